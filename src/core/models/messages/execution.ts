@@ -1,0 +1,54 @@
+import { defineMessage } from '../message.ts';
+
+/** Execution reports: what a venue answers to the order's owner. Kinds 20 to 29. */
+
+/** The order is in the book or about to match: pending new -> new. */
+export const OrderAccepted = defineMessage(20, 'order-accepted', [
+  'clientOrderId', 'orderId', 'instrument', 'side', 'price', 'quantity',
+]);
+
+/** The order never lived; `code` is a number of `core/models/rejectCodes`. */
+export const OrderRejected = defineMessage(21, 'order-rejected', ['clientOrderId', 'instrument', 'code']);
+
+/** `liquidity` is 0 for the maker and 1 for the taker; `fee` in minor units, negative for a rebate. */
+export const OrderFilled = defineMessage(22, 'order-filled', [
+  'clientOrderId', 'orderId', 'instrument', 'side', 'price', 'quantity', 'leaves', 'tradeId', 'liquidity', 'fee',
+]);
+
+/** The order is gone with `quantity` unfilled; `reason` is a number of {@link CANCEL_REASON}. */
+export const OrderCancelled = defineMessage(23, 'order-cancelled', [
+  'clientOrderId', 'orderId', 'instrument', 'side', 'quantity', 'reason',
+]);
+
+/** The order lives on under the new client order id; `keptPriority` is 1 or 0. */
+export const OrderReplaced = defineMessage(24, 'order-replaced', [
+  'clientOrderId', 'originalClientOrderId', 'orderId', 'instrument', 'side', 'price', 'leaves', 'keptPriority',
+]);
+
+/** A cancel or replace was refused; `code` is a number of `core/models/rejectCodes`. */
+export const CancelRejected = defineMessage(25, 'cancel-rejected', ['clientOrderId', 'originalClientOrderId', 'code']);
+
+/** Self-trade prevention took `quantity` off the order without a trade. */
+export const OrderReduced = defineMessage(26, 'order-reduced', [
+  'clientOrderId', 'orderId', 'instrument', 'side', 'quantity', 'leaves',
+]);
+
+export const CANCEL_REASON = {
+  requested: 0, immediateOrCancel: 1, fillOrKill: 2, selfTrade: 3, noLiquidity: 4, expired: 5, disconnect: 6,
+} as const;
+export const MAKER = 0;
+export const TAKER = 1;
+
+/**
+ * Drop copy and journal: one line for each change of an order, whoever owns it. `event` is a number of
+ * {@link EXECUTION_EVENT}; price and quantity are the fill's for fills and the order's otherwise.
+ */
+export const Execution = defineMessage(30, 'execution', [
+  'account', 'event', 'clientOrderId', 'orderId', 'instrument', 'side', 'price', 'quantity', 'leaves', 'reference',
+]);
+
+/** `reference` is the trade id for fills, the code for rejects, the reason for cancels, else 0. */
+export const EXECUTION_EVENT = {
+  accepted: 0, filledMaker: 1, filledTaker: 2, cancelled: 3, replaced: 4, replacedInPlace: 5, reduced: 6, rejected: 7,
+  cancelRejected: 8,
+} as const;

@@ -1,0 +1,32 @@
+/**
+ * Rejects are domain events, not errors: the venue's answer to an order it does not take. The numbers travel
+ * in messages and logs and never change; the names are the stable codes that people see.
+ */
+export const REJECT_CODE = {
+  unknownInstrument: 1,
+  invalidSide: 2,
+  invalidOrderType: 3,
+  invalidTimeInForce: 4,
+  invalidPrice: 5,
+  priceOffTick: 6,
+  priceOutsideBand: 7,
+  invalidQuantity: 8,
+  quantityOffLot: 9,
+  duplicateClientOrderId: 10,
+  unknownOrder: 11,
+  postOnlyWouldCross: 12,
+  invalidFlags: 13,
+  unknownAccount: 14,
+  tooLateToCancel: 15,
+} as const;
+
+export type RejectName = keyof typeof REJECT_CODE;
+
+const nameByCode = new Map<number, RejectName>(
+  Object.entries(REJECT_CODE).map(([name, code]) => [code, name as RejectName]),
+);
+
+/** The stable name of a reject code, or `unknown-<code>`. */
+export function rejectName(code: number): string {
+  return nameByCode.get(code) ?? `unknown-${code}`;
+}

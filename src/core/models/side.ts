@@ -1,0 +1,14 @@
+/** Side of an order: `BUY` (bid) or `SELL` (ask). */
+export type Side = 0 | 1;
+export const BUY: Side = 0;
+export const SELL: Side = 1;
+
+/** The side an order trades against. */
+export function opposite(side: Side): Side {
+  return (1 - side) as Side;
+}
+
+/** +1 for a buy, -1 for a sell: the sign of a position change. */
+export function sideSign(side: Side): 1 | -1 {
+  return side === BUY ? 1 : -1;
+}
