@@ -1,0 +1,42 @@
+import type { PlainData } from './plainData.ts';
+
+/** How events equal in time and priority are ordered: in order of sending, or by a seeded hash. */
+export type TiePolicy = 'fifo' | 'shuffled';
+/** How much the log holds: external inputs; all that venues receive and record; or every delivery. */
+export type LogLevel = 'inputs' | 'commands' | 'full';
+
+/** Everything needed to run a world again and to read what it left behind. */
+export interface RunManifest {
+  readonly format: 'market-sim-run';
+  readonly formatVersion: 1;
+  /** Version of the program that made the run. */
+  readonly programVersion: string;
+  readonly scenario: string;
+  /** The whole resolved configuration: defaults, file and flags. */
+  readonly config: PlainData;
+  readonly seed: number;
+  readonly tiePolicy: TiePolicy;
+  /** Length of one time unit in nanoseconds. */
+  readonly timeResolutionNs: number;
+  readonly logLevel: LogLevel;
+  /** Names of the actors, by their id. */
+  readonly actors: readonly ActorEntry[];
+  /** Instruments of each venue, for reading prices and quantities. */
+  readonly instruments: readonly InstrumentEntry[];
+}
+
+export interface ActorEntry {
+  readonly name: string;
+  /** Kind of actor as shown in reports: venue, zero-intelligence, market-maker, momentum … */
+  readonly kind: string;
+}
+
+export interface InstrumentEntry {
+  readonly symbol: string;
+  /** Decimal size of one tick and one lot, as strings ("0.01"). */
+  readonly tickSize: string;
+  readonly lotSize: string;
+  readonly currency: string;
+  /** Decimal digits of the currency's minor unit: 2 for cents. */
+  readonly currencyScale: number;
+}
