@@ -52,3 +52,12 @@ export const EXECUTION_EVENT = {
   accepted: 0, filledMaker: 1, filledTaker: 2, cancelled: 3, replaced: 4, replacedInPlace: 5, reduced: 6, rejected: 7,
   cancelRejected: 8,
 } as const;
+
+/**
+ * Recorded once per account and instrument before it trades: the opening position in lots. `cash`, in minor units,
+ * adds up over the lines of an account.
+ */
+export const AccountOpened = defineMessage(31, 'account-opened', ['account', 'instrument', 'position', 'cash']);
+
+/** Recorded for each fee that is not 0, right after its fill; `fee` in minor units, negative for a rebate. */
+export const FeeCharged = defineMessage(32, 'fee-charged', ['account', 'instrument', 'tradeId', 'fee']);
