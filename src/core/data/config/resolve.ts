@@ -1,0 +1,91 @@
+import type { Static, TSchema } from 'typebox';
+import { Default, Errors } from 'typebox/value';
+import { BaseError } from '../../utils/errors.ts';
+import { type ConfigLayer, type ConfigObject, isConfigObject, mergeConfig } from './layers.ts';
+import { nearestWord } from './nearest.ts';
+
+interface SchemaError {
+  readonly keyword: string;
+  readonly instancePath: string;
+  readonly params: { readonly [name: string]: unknown };
+  readonly message: string;
+}
+
+/**
+ * Defaults of the schema, then each layer over the one before, checked once.
+ *
+ * @throws BaseError CONFIG_UNKNOWN_SETTING or CONFIG_INVALID_VALUE, naming the path and the layer it came from.
+ */
+export function resolveConfig<Schema extends TSchema>(
+  schema: Schema,
+  layers: readonly ConfigLayer[],
+): Static<Schema> {
+  let values: ConfigObject = {};
+  for (const layer of layers) values = mergeConfig(values, layer.values);
+  const resolved = Default(schema, values);
+  const errors = Errors(schema, resolved) as readonly SchemaError[];
+  const first = errors.find((e) => e.keyword === 'additionalProperties') ?? errors.at(-1);
+  if (first !== undefined) throw explain(schema, resolved, first, layers);
+  return resolved as Static<Schema>;
+}
+
+function explain(
+  schema: TSchema,
+  resolved: unknown,
+  error: SchemaError,
+  layers: readonly ConfigLayer[],
+): BaseError {
+  const parent = error.instancePath.split('/').slice(1);
+  if (error.keyword === 'additionalProperties') {
+    const key = String((error.params.additionalProperties as string[])[0]);
+    return unknownSetting(schema, parent, key, layers);
+  }
+  const path = parent.join('.') || 'the configuration';
+  const found = JSON.stringify(valueAt(resolved, parent));
+  const source = sourceOf(parent, layers);
+  return new BaseError('CONFIG_INVALID_VALUE', `${path} is ${found}: ${wording(error)}${from(source)}`, {
+    facts: { path, found, source },
+  });
+}
+
+function unknownSetting(
+  schema: TSchema,
+  parent: readonly string[],
+  key: string,
+  layers: readonly ConfigLayer[],
+): BaseError {
+  const path = [...parent, key].join('.');
+  const meant = nearestWord(key, settingNames(schema, parent));
+  const hint = meant === undefined ? '' : ` (did you mean ${[...parent, meant].join('.')}?)`;
+  const source = sourceOf([...parent, key], layers);
+  return new BaseError('CONFIG_UNKNOWN_SETTING', `unknown setting ${path}${hint}${from(source)}`, {
+    facts: { path, source },
+  });
+}
+
+function wording(error: SchemaError): string {
+  if (error.keyword === 'enum') {
+    const allowed = error.params.allowedValues;
+    if (Array.isArray(allowed)) return `must be one of ${allowed.join(', ')}`;
+  }
+  return error.message;
+}
+
+function from(source: string | undefined): string {
+  return source === undefined ? '' : `, in ${source}`;
+}
+
+function settingNames(schema: TSchema, path: readonly string[]): string[] {
+  let level = schema as { properties?: Record<string, unknown> } | undefined;
+  for (const key of path) level = level?.properties?.[key] as typeof level;
+  return Object.keys(level?.properties ?? {});
+}
+
+function valueAt(value: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>((inner, key) => (isConfigObject(inner) ? inner[key] : undefined), value);
+}
+
+/** The last layer that says something at the path: it is the one that won. */
+function sourceOf(path: readonly string[], layers: readonly ConfigLayer[]): string | undefined {
+  return layers.findLast((layer) => valueAt(layer.values, path) !== undefined)?.source;
+}

@@ -1,0 +1,75 @@
+import type { Actor } from '../../core/models/ports/actor.ts';
+import { assert } from '../../core/utils/assert.ts';
+import { Rng, seedStream } from '../../core/utils/rng.ts';
+
+/** Words of generator state per actor: its own stream, then its latency stream. */
+const STREAM_WORDS = 8;
+const MAX_ACTORS = 2 ** 20;
+
+export interface ActorOptions {
+  /** Computation delay: how long each handled event occupies the actor, in time units. Its mail waits. */
+  readonly computationDelay?: number;
+  /** Place of the actor for latency models that know places. */
+  readonly place?: number;
+  /** Whether the log of level `commands` holds what this actor receives (venues do). */
+  readonly journaled?: boolean;
+}
+
+/** The actors of a world and what the kernel keeps for each, by actor id. */
+export class ActorTable {
+  readonly actors: Actor[] = [];
+  readonly names: string[] = [];
+  readonly rngs: Rng[] = [];
+  readonly latencyRngs: Rng[] = [];
+  readonly streams: Int32Array[] = [];
+  journaled = new Uint8Array(64);
+  places = new Int32Array(64);
+  computationDelay = new Float64Array(64);
+  busyUntil = new Float64Array(64);
+  /** Number of mails waiting for a busy actor. */
+  waiting = new Int32Array(64);
+  readonly #byName = new Map<string, number>();
+
+  /** Streams are named after the actor, so another actor never shifts its draws. */
+  add(name: string, actor: Actor, seed: number, options: ActorOptions): number {
+    const id = this.actors.length;
+    assert(id < MAX_ACTORS, `more than ${MAX_ACTORS} actors`);
+    assert(!this.#byName.has(name), `two actors are called ${name}`);
+    if (id === this.journaled.length) this.#grow();
+    this.#byName.set(name, id);
+    this.actors.push(actor);
+    this.names.push(name);
+    const streams = new Int32Array(STREAM_WORDS);
+    seedStream(streams, 0, seed, `actor/${name}`);
+    seedStream(streams, 4, seed, `latency/${name}`);
+    this.streams.push(streams);
+    this.rngs.push(new Rng(streams, 0));
+    this.latencyRngs.push(new Rng(streams, 4));
+    this.journaled[id] = options.journaled ? 1 : 0;
+    this.places[id] = options.place ?? 0;
+    this.computationDelay[id] = options.computationDelay ?? 0;
+    return id;
+  }
+
+  get count(): number {
+    return this.actors.length;
+  }
+
+  /** Id of the actor called `name`, or -1. */
+  idOf(name: string): number {
+    return this.#byName.get(name) ?? -1;
+  }
+
+  #grow(): void {
+    const size = this.journaled.length * 2;
+    const copy = <T extends Uint8Array | Int32Array | Float64Array>(from: T, to: T): T => {
+      to.set(from as never);
+      return to;
+    };
+    this.journaled = copy(this.journaled, new Uint8Array(size));
+    this.places = copy(this.places, new Int32Array(size));
+    this.computationDelay = copy(this.computationDelay, new Float64Array(size));
+    this.busyUntil = copy(this.busyUntil, new Float64Array(size));
+    this.waiting = copy(this.waiting, new Int32Array(size));
+  }
+}

@@ -1,0 +1,120 @@
+import type { LatencyModel } from '../../core/models/ports/latencyModel.ts';
+import { PAYLOAD_FIELDS } from '../../core/models/message.ts';
+import { assert } from '../../core/utils/assert.ts';
+import type { EventQueue } from '../../core/utils/eventQueue/eventQueue.ts';
+import type { ActorTable } from './actorTable.ts';
+import { DROPPED, NOW, SEQUENCE } from './kernelCells.ts';
+import { type KindTable, WAKE } from './kindTable.ts';
+import { LinkClock } from './linkClock.ts';
+import type { MailStore } from './mailStore.ts';
+import { DELIVERY_PRIORITY, type Ties, WAKE_PRIORITY } from './ties.ts';
+
+/** Bytes of a message beside its payload, for latency models that charge by size. */
+const HEADER_BYTES = 24;
+
+export interface PostOptions {
+  readonly cells: Float64Array;
+  readonly queue: EventQueue;
+  readonly mail: MailStore;
+  readonly ties: Ties;
+  readonly kinds: KindTable;
+  readonly actors: ActorTable;
+  readonly latency: LatencyModel;
+  /** False lets messages of one link overtake each other (multicast, gossip). */
+  readonly inOrder: boolean;
+}
+
+/** Takes messages and wake-ups in and puts them on the clock. */
+export class Post {
+  readonly links = new LinkClock();
+  readonly #cells: Float64Array;
+  readonly #queue: EventQueue;
+  readonly #mail: MailStore;
+  readonly #ties: Ties;
+  readonly #kinds: KindTable;
+  readonly #actors: ActorTable;
+  readonly #latency: LatencyModel;
+  readonly #needsOrder: boolean;
+
+  constructor(options: PostOptions) {
+    this.#cells = options.cells;
+    this.#queue = options.queue;
+    this.#mail = options.mail;
+    this.#ties = options.ties;
+    this.#kinds = options.kinds;
+    this.#actors = options.actors;
+    this.#latency = options.latency;
+    this.#needsOrder = options.inOrder && !options.latency.monotone;
+  }
+
+  /** Sends a hot message; a lost one is counted and forgotten. */
+  send(
+    from: number,
+    to: number,
+    kind: number,
+    a: number,
+    b: number,
+    c: number,
+    d: number,
+    e: number,
+    f: number,
+    g: number,
+    h: number,
+    i: number,
+    j: number,
+  ): void {
+    const slot = this.#dispatch(from, to, kind, HEADER_BYTES + this.#kinds.fieldCount(kind) * 8);
+    if (slot >= 0) this.#mail.fill(slot, a, b, c, d, e, f, g, h, i, j);
+  }
+
+  sendBody(from: number, to: number, kind: number, body: Uint8Array): void {
+    const slot = this.#dispatch(from, to, kind, HEADER_BYTES + body.length);
+    if (slot < 0) return;
+    this.#mail.fill(slot, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    this.#mail.bodies[slot] = body;
+  }
+
+  wakeAt(actor: number, time: number, tag: number): void {
+    assert(time >= this.#cells[NOW], 'a wake-up lies in the past');
+    const slot = this.put(time, WAKE_PRIORITY, -1, actor, WAKE);
+    this.#mail.fill(slot, tag, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+  }
+
+  /** Puts an addressed mail on the clock and returns its slot; the caller fills the payload. */
+  put(time: number, priority: number, from: number, to: number, kind: number): number {
+    assert(time <= Number.MAX_SAFE_INTEGER, 'the clock ran past 2^53 time units');
+    const cells = this.#cells;
+    const sequence = cells[SEQUENCE];
+    cells[SEQUENCE] = sequence + 1;
+    const slot = this.#queue.push(time, this.#ties.tie(priority, time, sequence));
+    const mail = this.#mail;
+    if (slot >= mail.capacity) mail.grow(this.#queue.capacity);
+    mail.address(slot, from, to, kind, priority);
+    return slot;
+  }
+
+  /** Puts a mail back as a snapshot holds it. */
+  putBack(time: number, tie: number, header: Int32Array, payload: Float64Array, place: number): number {
+    const slot = this.#queue.push(time, tie);
+    const mail = this.#mail;
+    if (slot >= mail.capacity) mail.grow(this.#queue.capacity);
+    mail.header.set(header.subarray(place * 4, place * 4 + 4), slot * 4);
+    const base = place * PAYLOAD_FIELDS;
+    mail.payload.set(payload.subarray(base, base + PAYLOAD_FIELDS), slot * PAYLOAD_FIELDS);
+    return slot;
+  }
+
+  #dispatch(from: number, to: number, kind: number, bytes: number): number {
+    const actors = this.#actors;
+    assert(to >= 0 && to < actors.count, `no actor ${to} to send to`);
+    const delay = this.#latency.sample(from, to, bytes, actors.latencyRngs[from]);
+    const cells = this.#cells;
+    if (delay < 0) {
+      cells[DROPPED]++;
+      return -1;
+    }
+    const arrival = cells[NOW] + delay;
+    const time = this.#needsOrder ? this.links.inOrder(from, to, arrival) : arrival;
+    return this.put(time, DELIVERY_PRIORITY, from, to, kind);
+  }
+}
