@@ -36,6 +36,8 @@ export interface InstrumentEntry {
   /** Decimal size of one tick and one lot, as strings ("0.01"). */
   readonly tickSize: string;
   readonly lotSize: string;
+  /** Units of the underlying per unit of quantity, as a decimal string; "1" where it is left out. */
+  readonly contractMultiplier?: string;
   readonly currency: string;
   /** Decimal digits of the currency's minor unit: 2 for cents. */
   readonly currencyScale: number;

@@ -1,0 +1,119 @@
+import type { EventLog, LogEntry } from '../../core/models/logEntry.ts';
+import type { RunManifest } from '../../core/models/manifest.ts';
+import { AccountOpened, EXECUTION_EVENT, Execution } from '../../core/models/messages/execution.ts';
+import { Quote, Trade } from '../../core/models/messages/marketData.ts';
+import { RECORD_FACT } from '../../core/models/ports/recorder.ts';
+import type { SimTime } from '../../core/models/units.ts';
+import { FactGuard } from './factGuard.ts';
+import { WeightedHistogram } from './weightedHistogram.ts';
+
+/** What must be known of a run before its series can be cut into buckets: its span, its touch, who was active. */
+export interface RunSurvey {
+  readonly start: SimTime;
+  readonly end: SimTime;
+  readonly entries: number;
+  /** False where the log holds no venue's facts (level `inputs`), so that there is nothing to show. */
+  readonly hasFacts: boolean;
+  /** Trades of each instrument. */
+  readonly tradesByInstrument: Float64Array;
+  /** Executions (of any kind) and fills of each account, by actor id; and who had an account at all. */
+  readonly executionsByAccount: Float64Array;
+  readonly fillsByAccount: Float64Array;
+  readonly hasAccount: Uint8Array;
+  /** Best bids and asks of each instrument, in ticks, weighted by how long they stood. */
+  readonly touchByInstrument: readonly TouchHistogram[];
+}
+
+/** First walk over a log. `end` is the run's end where it is known to lie after the last line. */
+export function surveyRun(manifest: RunManifest, log: EventLog, end: SimTime = 0): RunSurvey {
+  const survey = new Surveyor(manifest);
+  log.forEach((entry) => {
+    survey.visit(entry);
+  });
+  return survey.result(end);
+}
+
+/** How long which best prices stood. */
+export class TouchHistogram {
+  readonly bids = new WeightedHistogram();
+  readonly asks = new WeightedHistogram();
+  #since: SimTime = 0;
+  #bid = 0;
+  #ask = 0;
+
+  quote(time: SimTime, bid: number, ask: number): void {
+    const stood = time - this.#since;
+    if (this.#bid > 0) this.bids.add(this.#bid, stood);
+    if (this.#ask > 0) this.asks.add(this.#ask, stood);
+    this.#since = time;
+    this.#bid = bid;
+    this.#ask = ask;
+  }
+}
+
+class Surveyor {
+  readonly #guard: FactGuard;
+  readonly #trades: Float64Array;
+  readonly #executions: Float64Array;
+  readonly #fills: Float64Array;
+  readonly #hasAccount: Uint8Array;
+  readonly #touch: readonly TouchHistogram[];
+  #entries = 0;
+  #facts = 0;
+  #start = 0;
+  #end = 0;
+
+  constructor(manifest: RunManifest) {
+    const actors = manifest.actors.length;
+    const instruments = manifest.instruments.length;
+    this.#guard = new FactGuard(manifest);
+    this.#trades = new Float64Array(instruments);
+    this.#executions = new Float64Array(actors);
+    this.#fills = new Float64Array(actors);
+    this.#hasAccount = new Uint8Array(actors);
+    this.#touch = Array.from({ length: instruments }, () => new TouchHistogram());
+  }
+
+  visit(entry: LogEntry): void {
+    if (this.#entries++ === 0) this.#start = entry.time;
+    this.#end = entry.time;
+    if (entry.recordClass !== RECORD_FACT) return;
+    const guard = this.#guard;
+    if (entry.kind === Execution.id) {
+      this.#facts++;
+      this.#execution(guard.account(entry, Execution.account), entry.get(Execution.event));
+    } else if (entry.kind === Trade.id) {
+      this.#facts++;
+      this.#trades[guard.instrument(entry, Trade.instrument)]++;
+    } else if (entry.kind === Quote.id) {
+      this.#facts++;
+      const touch = this.#touch[guard.instrument(entry, Quote.instrument)];
+      touch.quote(entry.time, entry.get(Quote.bidPrice), entry.get(Quote.askPrice));
+    } else if (entry.kind === AccountOpened.id) {
+      this.#hasAccount[guard.account(entry, AccountOpened.account)] = 1;
+    }
+  }
+
+  #execution(account: number, event: number): void {
+    this.#hasAccount[account] = 1;
+    this.#executions[account]++;
+    if (event === EXECUTION_EVENT.filledMaker || event === EXECUTION_EVENT.filledTaker)
+      this.#fills[account]++;
+  }
+
+  result(end: SimTime): RunSurvey {
+    const last = Math.max(end, this.#end);
+    for (const touch of this.#touch) touch.quote(last, 0, 0);
+    return {
+      start: this.#start,
+      end: last,
+      entries: this.#entries,
+      hasFacts: this.#facts > 0,
+      tradesByInstrument: this.#trades,
+      executionsByAccount: this.#executions,
+      fillsByAccount: this.#fills,
+      hasAccount: this.#hasAccount,
+      touchByInstrument: this.#touch,
+    };
+  }
+}
