@@ -9,8 +9,6 @@ const MAX_ACTORS = 2 ** 20;
 export interface ActorOptions {
   /** Computation delay: how long each handled event occupies the actor, in time units. Its mail waits. */
   readonly computationDelay?: number;
-  /** Place of the actor for latency models that know places. */
-  readonly place?: number;
   /** Whether the log of level `commands` holds what this actor receives (venues do). */
   readonly journaled?: boolean;
 }
@@ -23,7 +21,6 @@ export class ActorTable {
   readonly latencyRngs: Rng[] = [];
   readonly streams: Int32Array[] = [];
   journaled = new Uint8Array(64);
-  places = new Int32Array(64);
   computationDelay = new Float64Array(64);
   busyUntil = new Float64Array(64);
   /** Number of mails waiting for a busy actor. */
@@ -46,7 +43,6 @@ export class ActorTable {
     this.rngs.push(new Rng(streams, 0));
     this.latencyRngs.push(new Rng(streams, 4));
     this.journaled[id] = options.journaled ? 1 : 0;
-    this.places[id] = options.place ?? 0;
     this.computationDelay[id] = options.computationDelay ?? 0;
     return id;
   }
@@ -67,7 +63,6 @@ export class ActorTable {
       return to;
     };
     this.journaled = copy(this.journaled, new Uint8Array(size));
-    this.places = copy(this.places, new Int32Array(size));
     this.computationDelay = copy(this.computationDelay, new Float64Array(size));
     this.busyUntil = copy(this.busyUntil, new Float64Array(size));
     this.waiting = copy(this.waiting, new Int32Array(size));

@@ -1,0 +1,47 @@
+import type { Static, TSchema } from 'typebox';
+import type { ActorEntry, InstrumentEntry, LogLevel } from '../../core/models/manifest.ts';
+import type { Recorder } from '../../core/models/ports/recorder.ts';
+import type { SimTime } from '../../core/models/units.ts';
+import type { Kernel } from '../engine/kernel.ts';
+
+/** How a world is run, beside what it is: none of it changes the trace. */
+export interface WorldHost {
+  readonly recorder?: Recorder;
+  readonly logLevel?: LogLevel;
+}
+
+/** Counts over all venues of a world. */
+export interface MarketCounts {
+  readonly orders: number;
+  readonly trades: number;
+  readonly rejects: number;
+}
+
+/** A composed world, ready to run: its kernel, its cast and its end. */
+export interface World {
+  readonly kernel: Kernel;
+  readonly until: SimTime;
+  readonly timeResolutionNs: number;
+  readonly tiePolicy: 'fifo' | 'shuffled';
+  readonly actors: readonly ActorEntry[];
+  readonly instruments: readonly InstrumentEntry[];
+  counts(): MarketCounts;
+  /** Asserts what must hold whenever the world rests: books sound, cash and positions conserved. */
+  check(): void;
+}
+
+/** A composition root: settings in, world out. Registered by name in `registry.ts`. */
+export interface Scenario<Schema extends TSchema = TSchema> {
+  readonly name: string;
+  /** One line for lists. */
+  readonly title: string;
+  /** A paragraph: the model, its source, what to try. */
+  readonly description: string;
+  readonly schema: Schema;
+  build(config: Static<Schema>, seed: number, host: WorldHost): World;
+}
+
+/** Helper that lets the compiler infer the settings' type. */
+export function defineScenario<Schema extends TSchema>(scenario: Scenario<Schema>): Scenario<Schema> {
+  return scenario;
+}
