@@ -64,7 +64,7 @@ export class Hash64 {
 
   /** Adds a double by its bits; -0 counts as 0, and every NaN as the same one. */
   addNumber(value: number): void {
-    if (value !== value) {
+    if (Number.isNaN(value)) {
       this.addPair(NAN_HIGH, 0);
       return;
     }
@@ -81,7 +81,7 @@ export class Hash64 {
     for (let i = base; i < end; i++) {
       const value = payload[i];
       asDouble[0] = value + 0;
-      const isNumber = value === value;
+      const isNumber = !Number.isNaN(value);
       const folded = b ^ (isNumber ? asInts[LOW] : 0);
       const s = Math.imul(a ^ (isNumber ? asInts[HIGH] : NAN_HIGH), FIRST);
       const t = Math.imul(folded ^ (folded >>> 15) ^ (s >>> 16), SECOND);

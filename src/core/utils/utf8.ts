@@ -87,7 +87,8 @@ function startsPair(text: string, at: number, unit: number): boolean {
 function asciiText(bytes: Uint8Array, start: number, end: number): string {
   let text = '';
   for (let at = start; at < end; at += 4096) {
-    text += String.fromCharCode(...bytes.subarray(at, Math.min(end, at + 4096)));
+    const piece = bytes.subarray(at, Math.min(end, at + 4096));
+    text += String.fromCharCode.apply(null, piece as unknown as number[]);
   }
   return text;
 }

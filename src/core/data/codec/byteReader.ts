@@ -55,7 +55,7 @@ export class ByteReader {
   double(): number {
     this.#need(8);
     const value = this.#view.getFloat64(this.#at, true);
-    if ((value === 0 || value !== value) && !this.#isPlainZeroOrNaN()) {
+    if ((value === 0 || Number.isNaN(value)) && !this.#isPlainZeroOrNaN()) {
       throw corrupt('a number is a negative zero or an unusual NaN', this.#at);
     }
     this.#at += 8;

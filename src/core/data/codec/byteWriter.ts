@@ -76,7 +76,7 @@ export class ByteWriter {
 
   #writeDouble(value: number): void {
     const at = this.#length;
-    if (value === value) {
+    if (!Number.isNaN(value)) {
       this.#view.setFloat64(at, value + 0, true);
     } else {
       this.#view.setInt32(at, 0, true);

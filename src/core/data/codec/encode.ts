@@ -23,21 +23,17 @@ export function encodePlain(data: PlainData): Uint8Array {
 }
 
 function encodeValue(writer: ByteWriter, value: unknown, place: Place): void {
-  switch (typeof value) {
-    case 'number':
-      return encodeNumber(writer, value);
-    case 'string':
-      writer.byte(TAG.string);
-      return writer.text(value);
-    case 'boolean':
-      return writer.byte(value ? TAG.true : TAG.false);
-    case 'bigint':
-      return encodeBigint(writer, value, place);
-    case 'object':
-      return value === null ? writer.byte(TAG.null) : encodeObject(writer, value, place);
-    default:
-      throw refused(value === undefined ? 'undefined' : `a ${typeof value}`, place);
-  }
+  if (value === null) writer.byte(TAG.null);
+  else if (typeof value === 'number') encodeNumber(writer, value);
+  else if (typeof value === 'boolean') writer.byte(value ? TAG.true : TAG.false);
+  else if (typeof value === 'bigint') encodeBigint(writer, value, place);
+  else if (typeof value === 'string') {
+    writer.byte(TAG.string);
+    writer.text(value);
+  } else if (typeof value !== 'object') {
+    throw refused(value === undefined ? 'undefined' : `a ${typeof value}`, place);
+  } else if (ArrayBuffer.isView(value)) encodeTypedArray(writer, value, place);
+  else encodeNested(writer, value, place);
 }
 
 function encodeNumber(writer: ByteWriter, value: number): void {
@@ -64,8 +60,7 @@ function encodeBigint(writer: ByteWriter, value: bigint, place: Place): void {
   }
 }
 
-function encodeObject(writer: ByteWriter, value: object, place: Place): void {
-  if (ArrayBuffer.isView(value)) return encodeTypedArray(writer, value, place);
+function encodeNested(writer: ByteWriter, value: object, place: Place): void {
   if (place.ancestors.includes(value)) throw refused('a cycle', place);
   if (place.ancestors.length === MAX_DEPTH) throw refused(`nesting deeper than ${MAX_DEPTH}`, place);
   place.ancestors.push(value);

@@ -1,6 +1,6 @@
 /** e to the x. */
 export function exp(x: number): number {
-  if (x !== x) return x;
+  if (Number.isNaN(x)) return x;
   if (x > 709.79) return Infinity;
   if (x < -745.2) return 0;
   const k = Math.floor(x * 1.4426950408889634 + 0.5);
