@@ -1,0 +1,168 @@
+import type { LogEntry } from '../../models/logEntry.ts';
+import { PAYLOAD_FIELDS } from '../../models/message.ts';
+import { RECORD_INPUT, type RecordClass } from '../../models/ports/recorder.ts';
+import { EntryView } from './entryView.ts';
+import { AS_LAST_OF_KIND, AS_LAST_OF_NAME, RAW_DOUBLE, RAW_NAN, SMALL_DELTA } from './format.ts';
+import { readKindTable } from './kindLayout.ts';
+import type { SegmentHeader } from './segmentHeader.ts';
+import { ownRegisters, type StoredKind, storedKinds } from './storedKind.ts';
+import { unzigzag, VarintReader } from './varint.ts';
+
+/** What is wrong with a body whose checksum is right, and where: only a faulty writer makes such a log. */
+export class BodyFault extends Error {
+  readonly at: number;
+
+  constructor(message: string, at: number) {
+    super(message);
+    this.at = at;
+  }
+}
+
+/**
+ * Decodes a segment's body: the mirror of `EntryEncoder`. Bytes are read without a check each; reading past the
+ * end gives zeros, and the offset is checked after every entry.
+ */
+export class EntryDecoder {
+  readonly #view = new EntryView();
+  readonly #stored = new Float64Array(PAYLOAD_FIELDS);
+  readonly #reader = new VarintReader(new Uint8Array(0));
+  #doubles: DataView = new DataView(new ArrayBuffer(0));
+  #kinds: readonly StoredKind[] = [];
+  #lastOfKind: Float64Array = new Float64Array(0);
+  #lastOfName: Float64Array = new Float64Array(0);
+
+  /** Hands out the entries of `body` in order. The view, and a cold body, are valid during the call only. */
+  forEach(header: SegmentHeader, body: Uint8Array, visit: (entry: LogEntry) => void): void {
+    const end = header.entriesBytes;
+    this.#begin(header, body);
+    const reader = this.#reader;
+    const view = this.#view;
+    let inputs = 0;
+    for (let left = header.entries; left > 0; left--) {
+      const start = reader.at;
+      this.#decode();
+      if (reader.at > end) throw new BodyFault('an entry passes the end of its segment', start);
+      const fault = faultOf(view);
+      if (fault !== undefined) throw new BodyFault(fault, start);
+      if (view.recordClass === RECORD_INPUT) inputs++;
+      visit(view);
+    }
+    if (reader.at !== end) throw new BodyFault('bytes are left behind the last entry', reader.at);
+    if (inputs !== header.inputs) throw new BodyFault('the header counts other external inputs', 0);
+  }
+
+  #begin(header: SegmentHeader, body: Uint8Array): void {
+    this.#reader.bytes = body;
+    this.#reader.at = header.entriesBytes;
+    const table = readKindTable(this.#reader, body.length);
+    if (table === undefined) throw new BodyFault('the table of kinds is malformed', header.entriesBytes);
+    const { kinds, names } = storedKinds(table);
+    this.#kinds = kinds;
+    this.#lastOfKind = cleared(this.#lastOfKind, ownRegisters(kinds.length));
+    this.#lastOfName = cleared(this.#lastOfName, names);
+    this.#doubles = new DataView(body.buffer, body.byteOffset, body.length);
+    this.#reader.at = 0;
+    this.#view.events = 0;
+    this.#view.time = 0;
+  }
+
+  #decode(): void {
+    const reader = this.#reader;
+    const view = this.#view;
+    const bytes = reader.bytes;
+    const start = reader.at;
+    const head = reader.next();
+    const kind = head < 0 ? undefined : this.#kinds[head >> 3];
+    if (kind === undefined || (head & 3) === 3) throw new BodyFault('an entry of no known kind', start);
+    view.recordClass = (head & 3) as RecordClass;
+    view.kind = kind.id;
+    let at = reader.at;
+    let control = 0;
+    for (let shift = 0; shift < 8 + 2 * kind.fields; shift += 8) control |= bytes[at++] << shift;
+    reader.at = at;
+    view.events = this.#value(control & 3, view.events, view.events + 1);
+    view.time = this.#value((control >> 2) & 3, view.time, view.time);
+    const own = kind.own;
+    view.from = this.#registered((control >> 4) & 3, own, 0);
+    view.to = this.#registered((control >> 6) & 3, own + 1, 1);
+    this.#decodeFields(kind, control >> 8);
+    view.body = (head & 4) === 0 ? undefined : this.#body();
+  }
+
+  #decodeFields(kind: StoredKind, control: number): void {
+    const { moves, names } = kind;
+    const values = moves === undefined ? this.#view.values : this.#stored;
+    let codes = control;
+    for (let i = 0; i < kind.fields; i++) {
+      values[i] = this.#registered(codes & 3, kind.own + 2 + i, names[i]);
+      codes >>= 2;
+    }
+    this.#view.fieldCount = kind.shownFields;
+    if (moves === undefined) return;
+    this.#view.values.fill(0);
+    for (let i = 0; i < kind.fields; i++) if (moves[i] >= 0) this.#view.values[moves[i]] = values[i];
+  }
+
+  /** A value predicted by its kind's register and its name's. */
+  #registered(code: number, own: number, name: number): number {
+    const value = this.#value(code, this.#lastOfName[name], this.#lastOfKind[own]);
+    // The writer's registers hold no negative zero.
+    this.#lastOfKind[own] = value + 0;
+    this.#lastOfName[name] = value + 0;
+    return value;
+  }
+
+  #value(code: number, lastOfName: number, lastOfKind: number): number {
+    if (code === AS_LAST_OF_NAME) return lastOfName;
+    if (code === AS_LAST_OF_KIND) return lastOfKind;
+    const reader = this.#reader;
+    const first = reader.bytes[reader.at] | 0;
+    if (code === SMALL_DELTA) {
+      reader.at++;
+      return lastOfKind + ((first << 24) >> 24);
+    }
+    return first < 128 ? this.#raw(first) : this.#wide(lastOfKind);
+  }
+
+  #wide(last: number): number {
+    const start = this.#reader.at;
+    const code = this.#reader.next();
+    if (code < 0) throw new BodyFault('a number is too long', start);
+    return last + unzigzag(code);
+  }
+
+  #raw(mark: number): number {
+    const reader = this.#reader;
+    const at = reader.at;
+    reader.at = at + 1;
+    if (mark === RAW_NAN) return Number.NaN;
+    if (mark !== RAW_DOUBLE || at + 9 > reader.bytes.length) throw new BodyFault('a malformed number', at);
+    reader.at = at + 9;
+    return this.#doubles.getFloat64(at + 1, true);
+  }
+
+  #body(): Uint8Array {
+    const reader = this.#reader;
+    const start = reader.at;
+    const length = reader.next();
+    if (length < 0 || length > reader.bytes.length - reader.at) {
+      throw new BodyFault('a body passes the end of its segment', start);
+    }
+    reader.at += length;
+    return reader.bytes.subarray(reader.at - length, reader.at);
+  }
+}
+
+/** What readers rely on, besides the code itself. */
+function faultOf(view: EntryView): string | undefined {
+  if (!(Number.isSafeInteger(view.events) && view.events >= 0)) return 'an impossible event number';
+  if (!Number.isSafeInteger(view.time)) return 'an impossible time';
+  if ((view.from | 0) !== view.from || view.from < -1) return 'an impossible sender';
+  if ((view.to | 0) !== view.to || view.to < -1) return 'an impossible receiver';
+  return undefined;
+}
+
+/** An array of at least `length` zeros: the given one where it is long enough. */
+function cleared(array: Float64Array, length: number): Float64Array {
+  return length > array.length ? new Float64Array(length) : array.fill(0);
+}
