@@ -6,8 +6,8 @@ import { RECORD_DELIVERY, RECORD_INPUT, type Recorder } from '../../core/models/
 import { NO_ACTOR } from '../../core/models/units.ts';
 import { assert } from '../../core/utils/assert.ts';
 import { AssertionFailure, BaseError } from '../../core/utils/errors.ts';
-import { CalendarQueue } from '../../core/utils/eventQueue/calendarQueue.ts';
 import type { EventQueue } from '../../core/utils/eventQueue/eventQueue.ts';
+import { HeapQueue as CalendarQueue } from '../../core/utils/eventQueue/heapQueue.ts';
 import { Hash64 } from '../../core/utils/hash.ts';
 import { type ActorOptions, ActorTable } from './actorTable.ts';
 import { createCells, DROPPED, EVENTS, MESSAGES, NOW } from './kernelCells.ts';
@@ -190,7 +190,16 @@ export class Kernel {
     payload.set(fields, base);
     const count = this.#kinds.fieldCount(kind);
     this.#recorder?.write(
-      RECORD_INPUT, cells[EVENTS], cells[NOW], NO_ACTOR, to, kind, payload, base, count, undefined,
+      RECORD_INPUT,
+      cells[EVENTS],
+      cells[NOW],
+      NO_ACTOR,
+      to,
+      kind,
+      payload,
+      base,
+      count,
+      undefined,
     );
   }
 
@@ -247,7 +256,16 @@ export class Kernel {
     this.#hash(slot, to, time, kind, from, base, count, body);
     if (this.#logsAll || (this.#logsJournaled && this.table.journaled[to] === 1)) {
       this.#recorder?.write(
-        RECORD_DELIVERY, cells[EVENTS], time, from, to, kind, mail.payload, base, count, body,
+        RECORD_DELIVERY,
+        cells[EVENTS],
+        time,
+        from,
+        to,
+        kind,
+        mail.payload,
+        base,
+        count,
+        body,
       );
     }
     const context = this.#context;
@@ -268,7 +286,13 @@ export class Kernel {
   }
 
   #hash(
-    slot: number, to: number, time: number, kind: number, from: number, base: number, count: number,
+    slot: number,
+    to: number,
+    time: number,
+    kind: number,
+    from: number,
+    base: number,
+    count: number,
     body: Uint8Array | undefined,
   ): void {
     const trace = this.trace;

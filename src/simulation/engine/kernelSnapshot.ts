@@ -57,12 +57,17 @@ export function takeSnapshot(kernel: Kernel): KernelSnapshot {
  */
 export function restoreSnapshot(kernel: Kernel, snapshot: KernelSnapshot): void {
   const { table } = kernel;
-  assert(snapshot.version === SNAPSHOT_VERSION, `snapshot version ${snapshot.version} is not ${SNAPSHOT_VERSION}`);
-  const sameActors = snapshot.names.length === table.count && snapshot.names.every((n, i) => n === table.names[i]);
+  assert(
+    snapshot.version === SNAPSHOT_VERSION,
+    `snapshot version ${snapshot.version} is not ${SNAPSHOT_VERSION}`,
+  );
+  const sameActors =
+    snapshot.names.length === table.count && snapshot.names.every((n, i) => n === table.names[i]);
   assert(sameActors, 'the snapshot is of a world with other actors');
   kernel.cells.set(snapshot.cells);
   kernel.trace.state.set(snapshot.trace);
-  for (let id = 0; id < table.count; id++) table.streams[id].set(snapshot.streams.subarray(id * 8, id * 8 + 8));
+  for (let id = 0; id < table.count; id++)
+    table.streams[id].set(snapshot.streams.subarray(id * 8, id * 8 + 8));
   table.busyUntil.set(snapshot.busyUntil);
   kernel.post.links.restore(snapshot.links as never);
   kernel.queue.clear();

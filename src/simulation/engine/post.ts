@@ -1,5 +1,5 @@
-import type { LatencyModel } from '../../core/models/ports/latencyModel.ts';
 import { PAYLOAD_FIELDS } from '../../core/models/message.ts';
+import type { LatencyModel } from '../../core/models/ports/latencyModel.ts';
 import { assert } from '../../core/utils/assert.ts';
 import type { EventQueue } from '../../core/utils/eventQueue/eventQueue.ts';
 import type { ActorTable } from './actorTable.ts';

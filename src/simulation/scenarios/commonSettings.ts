@@ -4,7 +4,10 @@ import { networkSettings } from './network.ts';
 
 /** Settings that every scenario has. Spread into its schema. */
 export const commonProperties = {
-  until: textSetting('10m', { unit: 'duration', description: 'Simulated time at which the run ends, as 90s or 1h30m' }),
+  until: textSetting('10m', {
+    unit: 'duration',
+    description: 'Simulated time at which the run ends, as 90s or 1h30m',
+  }),
   tiePolicy: choiceSetting('fifo', ['fifo', 'shuffled'], {
     description: 'Order of events equal in time and priority: as sent, or by a seeded hash',
   }),

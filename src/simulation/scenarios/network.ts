@@ -18,7 +18,10 @@ export const networkSettings = settings('The network between actors', {
   delayNs: integerSetting(100_000, 0, DAY_NS, { unit: 'ns', description: 'constant: the delay' }),
   leastNs: integerSetting(50_000, 0, DAY_NS, { unit: 'ns', description: 'uniform: the least delay' }),
   mostNs: integerSetting(150_000, 0, DAY_NS, { unit: 'ns', description: 'uniform: the largest delay' }),
-  floorNs: integerSetting(50_000, 0, DAY_NS, { unit: 'ns', description: 'logNormal: the part that never varies' }),
+  floorNs: integerSetting(50_000, 0, DAY_NS, {
+    unit: 'ns',
+    description: 'logNormal: the part that never varies',
+  }),
   medianNs: integerSetting(50_000, 1, DAY_NS, {
     unit: 'ns',
     description: 'logNormal: median of the part that varies',
@@ -39,7 +42,11 @@ export const networkSettings = settings('The network between actors', {
 export type NetworkConfig = Static<typeof networkSettings>;
 
 /** Builds the latency model; `places[actor]` is filled while actors join. */
-export function createNetwork(config: NetworkConfig, places: ArrayLike<number>, resolutionNs: number): LatencyModel {
+export function createNetwork(
+  config: NetworkConfig,
+  places: ArrayLike<number>,
+  resolutionNs: number,
+): LatencyModel {
   let model = delayModel(config, resolutionNs);
   if (config.placesNs.length > 0) model = new MatrixLatency(places, matrixOf(config, resolutionNs), model);
   return config.loss > 0 ? new LossyLatency(config.loss, model) : model;
@@ -62,7 +69,10 @@ function delayModel(config: NetworkConfig, resolutionNs: number): LatencyModel {
 function matrixOf(config: NetworkConfig, resolutionNs: number): number[][] {
   const size = config.placesNs.length;
   if (config.placesNs.some((row) => row.length !== size)) {
-    throw new BaseError('CONFIG_INVALID_VALUE', `network.placesNs must be square: ${size} rows of ${size} delays`);
+    throw new BaseError(
+      'CONFIG_INVALID_VALUE',
+      `network.placesNs must be square: ${size} rows of ${size} delays`,
+    );
   }
   return config.placesNs.map((row) => row.map((ns) => Math.round(ns / resolutionNs)));
 }

@@ -23,6 +23,10 @@ export function tellFailure(error: unknown, replay: string): Told {
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return {
     exitCode: EXIT.bug,
-    lines: ['This is a bug of market-sim. Please report it with the lines below.', `  again: ${replay}`, stack],
+    lines: [
+      'This is a bug of market-sim. Please report it with the lines below.',
+      `  again: ${replay}`,
+      stack,
+    ],
   };
 }

@@ -30,7 +30,10 @@ function addRun(program: Command): void {
     .command('run')
     .summary('run a scenario')
     .description('Run a scenario by name, or the one that a config file names, and store what happened')
-    .argument('<scenario|config.json>', 'name of a scenario (see `scenarios`), or a JSON file {"scenario": …, "config": {…}}')
+    .argument(
+      '<scenario|config.json>',
+      'name of a scenario (see `scenarios`), or a JSON file {"scenario": …, "config": {…}}',
+    )
     .option('--seed <n>', 'seed of every random stream, a whole number from 0')
     .option('--until <time>', 'simulated time at which to stop: 90s, 10m, 1h')
     .option('--set <path=value>', 'change one setting; may be repeated', collect, [])

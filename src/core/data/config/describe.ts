@@ -27,7 +27,9 @@ export function describeSettings(schema: TSchema): SettingRow[] {
 
 function rows(node: SchemaNode, path: string): SettingRow[] {
   if (node.properties !== undefined) {
-    return Object.entries(node.properties).flatMap(([key, child]) => rows(child, path === '' ? key : `${path}.${key}`));
+    return Object.entries(node.properties).flatMap(([key, child]) =>
+      rows(child, path === '' ? key : `${path}.${key}`),
+    );
   }
   return [
     {

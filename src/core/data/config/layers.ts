@@ -38,7 +38,10 @@ export function parseAssignment(text: string): ConfigLayer {
   }
   const path = text.slice(0, equals).split('.');
   if (path.some((part) => part === '' || FORBIDDEN.has(part))) throw unknownSetting(text.slice(0, equals));
-  const value = path.reduceRight<unknown>((inner, key) => ({ [key]: inner }), parseValue(text.slice(equals + 1)));
+  const value = path.reduceRight<unknown>(
+    (inner, key) => ({ [key]: inner }),
+    parseValue(text.slice(equals + 1)),
+  );
   return { source: `--set ${text}`, values: value as ConfigObject };
 }
 

@@ -34,12 +34,20 @@ function node(): Finding {
 
 function machine(): Finding {
   const gigabytes = (totalmem() / 2 ** 30).toFixed(1);
-  return { name: 'machine', present: true, detail: `${cpus().length} cores, ${gigabytes} GiB, ${process.platform} ${process.arch}` };
+  return {
+    name: 'machine',
+    present: true,
+    detail: `${cpus().length} cores, ${gigabytes} GiB, ${process.platform} ${process.arch}`,
+  };
 }
 
 function chromium(): Finding {
   const place = CHROMIUM_PLACES.find((path) => existsSync(path));
-  return { name: 'Chromium', present: place !== undefined, detail: place ?? 'only tests of the report need it' };
+  return {
+    name: 'Chromium',
+    present: place !== undefined,
+    detail: place ?? 'only tests of the report need it',
+  };
 }
 
 function referenceData(): Finding {
@@ -54,7 +62,11 @@ function referenceData(): Finding {
 
 function display(): Finding {
   const present = hasDisplay();
-  return { name: 'display', present, detail: present ? 'reports open in the browser' : 'reports are written, not opened' };
+  return {
+    name: 'display',
+    present,
+    detail: present ? 'reports open in the browser' : 'reports are written, not opened',
+  };
 }
 
 /** Whether a browser window can be opened here. */

@@ -24,6 +24,8 @@ export function showScenario(name: string, options: { json?: boolean }): void {
     row.description,
   ]);
   for (const line of columns([['SETTING', 'DEFAULT', 'UNIT', 'TYPE', 'MEANING'], ...rows])) output.say(line);
-  output.say('\nChange one with --set, e.g. --set until=1h, or write them as JSON: {"scenario": "…", "config": {…}}');
+  output.say(
+    '\nChange one with --set, e.g. --set until=1h, or write them as JSON: {"scenario": "…", "config": {…}}',
+  );
   output.result({ name: scenario.name, title: scenario.title, schema: scenario.schema });
 }

@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { describeSettings } from '../../../../../src/core/data/config/describe.ts';
 import { parseAssignment } from '../../../../../src/core/data/config/layers.ts';
 import { resolveConfig } from '../../../../../src/core/data/config/resolve.ts';
-import { choiceSetting, integerSetting, numberSetting, settings } from '../../../../../src/core/data/config/schema.ts';
+import {
+  choiceSetting,
+  integerSetting,
+  numberSetting,
+  settings,
+} from '../../../../../src/core/data/config/schema.ts';
 import { BaseError } from '../../../../../src/core/utils/errors.ts';
 
 const schema = settings('A world', {
@@ -28,7 +33,10 @@ describe('a configuration', () => {
   });
 
   it('lets later layers win, key by key', () => {
-    const layers = [{ source: 'file', values: { traders: { count: 5, rate: 2 } } }, parseAssignment('traders.count=7')];
+    const layers = [
+      { source: 'file', values: { traders: { count: 5, rate: 2 } } },
+      parseAssignment('traders.count=7'),
+    ];
     expect(resolveConfig(schema, layers).traders).toEqual({ count: 7, rate: 2 });
   });
 
