@@ -1,0 +1,77 @@
+import { BaseError } from '../../utils/errors.ts';
+
+const NEWLINE = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
+
+/** A longer line is refused, so that a file without line ends cannot fill the memory. */
+export const MAX_LINE_BYTES = 1 << 16;
+
+/**
+ * Splits chunks of bytes into lines, in bounded memory: it keeps one chunk and at most one line.
+ *
+ * Feed a chunk, call `next` until it says no, feed the next one; after the last chunk call `finish` and `next`
+ * once more. The line is `bytes[start]` to `bytes[end - 1]`, without its line end (LF or CRLF).
+ */
+export class LineScanner {
+  readonly file: string;
+  bytes: Uint8Array = new Uint8Array(MAX_LINE_BYTES);
+  start = 0;
+  end = 0;
+  /** Number of the present line, from 1. */
+  line = 0;
+  /** False when the file ended without a line end after the present line. */
+  terminated = true;
+  #filled = 0;
+  #scanned = 0;
+  #finished = false;
+
+  /** `file` is the name that errors show. */
+  constructor(file: string) {
+    this.file = file;
+  }
+
+  feed(chunk: Uint8Array): void {
+    const kept = this.#filled - this.#scanned;
+    if (kept + chunk.length > this.bytes.length) {
+      const larger = new Uint8Array(kept + chunk.length);
+      larger.set(this.bytes.subarray(this.#scanned, this.#filled));
+      this.bytes = larger;
+    } else {
+      this.bytes.copyWithin(0, this.#scanned, this.#filled);
+    }
+    this.bytes.set(chunk, kept);
+    this.#scanned = 0;
+    this.#filled = kept + chunk.length;
+  }
+
+  /** No more chunks: what is left is the last line. */
+  finish(): void {
+    this.#finished = true;
+  }
+
+  /** Moves to the next whole line; false when more bytes are needed or the file has ended. */
+  next(): boolean {
+    const newline = this.bytes.subarray(0, this.#filled).indexOf(NEWLINE, this.#scanned);
+    const end = newline < 0 ? this.#filled : newline;
+    if (end - this.#scanned > MAX_LINE_BYTES) this.#tooLong();
+    if (newline < 0 && (!this.#finished || end === this.#scanned)) return false;
+    this.terminated = newline >= 0;
+    this.start = this.#scanned;
+    this.end = end > this.start && this.bytes[end - 1] === CARRIAGE_RETURN ? end - 1 : end;
+    this.line++;
+    this.#scanned = this.terminated ? end + 1 : end;
+    return true;
+  }
+
+  #tooLong(): never {
+    const line = this.line + 1;
+    throw new BaseError(
+      'DATA_INVALID_FIELD',
+      `${this.file}:${line}: the line is longer than ${MAX_LINE_BYTES} bytes`,
+      {
+        facts: { file: this.file, line, limitBytes: MAX_LINE_BYTES },
+        advice: 'Check that this is a text file.',
+      },
+    );
+  }
+}
