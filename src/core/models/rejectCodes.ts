@@ -18,6 +18,9 @@ export const REJECT_CODE = {
   invalidFlags: 13,
   unknownAccount: 14,
   tooLateToCancel: 15,
+  invalidClientOrderId: 16,
+  invalidFeed: 17,
+  notionalTooLarge: 18,
 } as const;
 
 export type RejectName = keyof typeof REJECT_CODE;

@@ -26,8 +26,8 @@ export type InstrumentId = Unit<'InstrumentId'>;
 export type OrderId = Unit<'OrderId'>;
 /** An order's number given by its owner; strictly increasing per account, so that a reused one is told at once. */
 export type ClientOrderId = Unit<'ClientOrderId'>;
-/** A venue's handle of an account, from 0. */
-export type AccountId = Unit<'AccountId'>;
+/** An account at a venue: the id of the actor that owns it. */
+export type AccountId = ActorId;
 
 /** Largest price in ticks and largest quantity in lots: the positive range of a 32-bit integer. */
 export const MAX_TICKS = 0x7fffffff;

@@ -4,7 +4,12 @@ import { defineMessage } from '../message.ts';
 
 /** The order is in the book or about to match: pending new -> new. */
 export const OrderAccepted = defineMessage(20, 'order-accepted', [
-  'clientOrderId', 'orderId', 'instrument', 'side', 'price', 'quantity',
+  'clientOrderId',
+  'orderId',
+  'instrument',
+  'side',
+  'price',
+  'quantity',
 ]);
 
 /** The order never lived; `code` is a number of `core/models/rejectCodes`. */
@@ -12,29 +17,68 @@ export const OrderRejected = defineMessage(21, 'order-rejected', ['clientOrderId
 
 /** `liquidity` is 0 for the maker and 1 for the taker; `fee` in minor units, negative for a rebate. */
 export const OrderFilled = defineMessage(22, 'order-filled', [
-  'clientOrderId', 'orderId', 'instrument', 'side', 'price', 'quantity', 'leaves', 'tradeId', 'liquidity', 'fee',
+  'clientOrderId',
+  'orderId',
+  'instrument',
+  'side',
+  'price',
+  'quantity',
+  'leaves',
+  'tradeId',
+  'liquidity',
+  'fee',
 ]);
 
 /** The order is gone with `quantity` unfilled; `reason` is a number of {@link CANCEL_REASON}. */
 export const OrderCancelled = defineMessage(23, 'order-cancelled', [
-  'clientOrderId', 'orderId', 'instrument', 'side', 'quantity', 'reason',
+  'clientOrderId',
+  'orderId',
+  'instrument',
+  'side',
+  'quantity',
+  'reason',
 ]);
 
 /** The order lives on under the new client order id; `keptPriority` is 1 or 0. */
 export const OrderReplaced = defineMessage(24, 'order-replaced', [
-  'clientOrderId', 'originalClientOrderId', 'orderId', 'instrument', 'side', 'price', 'leaves', 'keptPriority',
+  'clientOrderId',
+  'originalClientOrderId',
+  'orderId',
+  'instrument',
+  'side',
+  'price',
+  'leaves',
+  'keptPriority',
 ]);
 
-/** A cancel or replace was refused; `code` is a number of `core/models/rejectCodes`. */
-export const CancelRejected = defineMessage(25, 'cancel-rejected', ['clientOrderId', 'originalClientOrderId', 'code']);
+/**
+ * A cancel or replace of `originalClientOrderId` was refused; `code` is a number of `core/models/rejectCodes`.
+ * `clientOrderId` is the replace's own new id, and 0 for a cancel.
+ */
+export const CancelRejected = defineMessage(25, 'cancel-rejected', [
+  'clientOrderId',
+  'originalClientOrderId',
+  'code',
+]);
 
 /** Self-trade prevention took `quantity` off the order without a trade. */
 export const OrderReduced = defineMessage(26, 'order-reduced', [
-  'clientOrderId', 'orderId', 'instrument', 'side', 'quantity', 'leaves',
+  'clientOrderId',
+  'orderId',
+  'instrument',
+  'side',
+  'quantity',
+  'leaves',
 ]);
 
 export const CANCEL_REASON = {
-  requested: 0, immediateOrCancel: 1, fillOrKill: 2, selfTrade: 3, noLiquidity: 4, expired: 5, disconnect: 6,
+  requested: 0,
+  immediateOrCancel: 1,
+  fillOrKill: 2,
+  selfTrade: 3,
+  noLiquidity: 4,
+  expired: 5,
+  disconnect: 6,
 } as const;
 export const MAKER = 0;
 export const TAKER = 1;
@@ -44,12 +88,28 @@ export const TAKER = 1;
  * {@link EXECUTION_EVENT}; price and quantity are the fill's for fills and the order's otherwise.
  */
 export const Execution = defineMessage(30, 'execution', [
-  'account', 'event', 'clientOrderId', 'orderId', 'instrument', 'side', 'price', 'quantity', 'leaves', 'reference',
+  'account',
+  'event',
+  'clientOrderId',
+  'orderId',
+  'instrument',
+  'side',
+  'price',
+  'quantity',
+  'leaves',
+  'reference',
 ]);
 
 /** `reference` is the trade id for fills, the code for rejects, the reason for cancels, else 0. */
 export const EXECUTION_EVENT = {
-  accepted: 0, filledMaker: 1, filledTaker: 2, cancelled: 3, replaced: 4, replacedInPlace: 5, reduced: 6, rejected: 7,
+  accepted: 0,
+  filledMaker: 1,
+  filledTaker: 2,
+  cancelled: 3,
+  replaced: 4,
+  replacedInPlace: 5,
+  reduced: 6,
+  rejected: 7,
   cancelRejected: 8,
 } as const;
 
@@ -57,7 +117,12 @@ export const EXECUTION_EVENT = {
  * Recorded once per account and instrument before it trades: the opening position in lots. `cash`, in minor units,
  * adds up over the lines of an account.
  */
-export const AccountOpened = defineMessage(31, 'account-opened', ['account', 'instrument', 'position', 'cash']);
+export const AccountOpened = defineMessage(31, 'account-opened', [
+  'account',
+  'instrument',
+  'position',
+  'cash',
+]);
 
 /** Recorded for each fee that is not 0, right after its fill; `fee` in minor units, negative for a rebate. */
 export const FeeCharged = defineMessage(32, 'fee-charged', ['account', 'instrument', 'tradeId', 'fee']);

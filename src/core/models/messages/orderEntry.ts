@@ -4,7 +4,14 @@ import { defineMessage } from '../message.ts';
 
 /** A new order. `price` is ignored for market orders; `flags` are {@link POST_ONLY} and a self-trade mode. */
 export const NewOrder = defineMessage(10, 'new-order', [
-  'clientOrderId', 'instrument', 'side', 'orderType', 'timeInForce', 'price', 'quantity', 'flags',
+  'clientOrderId',
+  'instrument',
+  'side',
+  'orderType',
+  'timeInForce',
+  'price',
+  'quantity',
+  'flags',
 ]);
 
 /** Cancels what is left of an order. */
@@ -15,10 +22,16 @@ export const CancelOrder = defineMessage(11, 'cancel-order', ['clientOrderId']);
  * the same price keeps priority; a new price or a larger quantity loses it.
  */
 export const ReplaceOrder = defineMessage(12, 'replace-order', [
-  'clientOrderId', 'originalClientOrderId', 'price', 'quantity',
+  'clientOrderId',
+  'originalClientOrderId',
+  'price',
+  'quantity',
 ]);
 
-/** Cancels every live order of the sender. */
+/** Names every instrument of the venue where a message asks for one instrument. */
+export const ALL_INSTRUMENTS = -1;
+
+/** Cancels every live order of the sender in one instrument, or in {@link ALL_INSTRUMENTS}. */
 export const MassCancel = defineMessage(13, 'mass-cancel', ['instrument']);
 
 export const ORDER_TYPE = { limit: 0, market: 1 } as const;
@@ -28,7 +41,11 @@ export const TIME_IN_FORCE = { gtc: 0, ioc: 1, fok: 2 } as const;
 export const POST_ONLY = 1;
 /** Self-trade prevention, bits 1-3 of the flags: what happens when an order meets one of its own account. */
 export const SELF_TRADE = {
-  allow: 0, cancelNewest: 1, cancelOldest: 2, cancelBoth: 3, decrementAndCancel: 4,
+  allow: 0,
+  cancelNewest: 1,
+  cancelOldest: 2,
+  cancelBoth: 3,
+  decrementAndCancel: 4,
 } as const;
 
 export function orderFlags(postOnly: boolean, selfTrade: number): number {

@@ -1,0 +1,126 @@
+/**
+ * Life of an order as its owner sees it, one machine per client order id (names and precedence follow FIX
+ * `OrdStatus`). A replace ends the old id in `replaced` and begins the new one in `pendingNew`.
+ */
+export const ORDER_STATE = {
+  pendingNew: 0,
+  new: 1,
+  partiallyFilled: 2,
+  filled: 3,
+  pendingCancel: 4,
+  pendingReplace: 5,
+  cancelled: 6,
+  replaced: 7,
+  rejected: 8,
+  expired: 9,
+} as const;
+
+/**
+ * What may happen to an order. `cancelRequested` and `replaceRequested` are the owner's own doing; the rest is told
+ * by the venue. A refused cancel or replace gives the order back the state it had: `requestRejected` where nothing
+ * was filled under this id, `requestRejectedAfterFill` otherwise.
+ */
+export const ORDER_EVENT = {
+  accepted: 0,
+  partFilled: 1,
+  filled: 2,
+  cancelRequested: 3,
+  replaceRequested: 4,
+  cancelled: 5,
+  replaced: 6,
+  requestRejected: 7,
+  requestRejectedAfterFill: 8,
+  rejected: 9,
+  expired: 10,
+} as const;
+
+export type OrderStateName = keyof typeof ORDER_STATE;
+export type OrderEventName = keyof typeof ORDER_EVENT;
+
+/** What {@link nextOrderState} gives for an event that cannot happen in a state. */
+export const NO_TRANSITION = -1;
+
+type Transitions = { readonly [S in OrderStateName]: { readonly [E in OrderEventName]?: OrderStateName } };
+
+/** The machine of docs/guides/orders.md. A fill may cross a cancel or a replace that is still in flight. */
+const TRANSITIONS: Transitions = {
+  pendingNew: {
+    accepted: 'new',
+    partFilled: 'partiallyFilled',
+    filled: 'filled',
+    cancelRequested: 'pendingCancel',
+    replaceRequested: 'pendingReplace',
+    cancelled: 'cancelled',
+    rejected: 'rejected',
+    expired: 'expired',
+  },
+  new: {
+    accepted: 'new',
+    partFilled: 'partiallyFilled',
+    filled: 'filled',
+    cancelRequested: 'pendingCancel',
+    replaceRequested: 'pendingReplace',
+    cancelled: 'cancelled',
+    expired: 'expired',
+  },
+  partiallyFilled: {
+    accepted: 'partiallyFilled',
+    partFilled: 'partiallyFilled',
+    filled: 'filled',
+    cancelRequested: 'pendingCancel',
+    replaceRequested: 'pendingReplace',
+    cancelled: 'cancelled',
+    expired: 'expired',
+  },
+  filled: {},
+  pendingCancel: {
+    accepted: 'pendingCancel',
+    partFilled: 'pendingCancel',
+    filled: 'filled',
+    cancelled: 'cancelled',
+    requestRejected: 'new',
+    requestRejectedAfterFill: 'partiallyFilled',
+    rejected: 'rejected',
+    expired: 'expired',
+  },
+  pendingReplace: {
+    accepted: 'pendingReplace',
+    partFilled: 'pendingReplace',
+    filled: 'filled',
+    cancelled: 'cancelled',
+    replaced: 'replaced',
+    requestRejected: 'new',
+    requestRejectedAfterFill: 'partiallyFilled',
+    rejected: 'rejected',
+    expired: 'expired',
+  },
+  cancelled: {},
+  replaced: {},
+  rejected: {},
+  expired: {},
+};
+
+const EVENTS = Object.keys(ORDER_EVENT).length;
+const table = new Int8Array(Object.keys(ORDER_STATE).length * EVENTS).fill(NO_TRANSITION);
+for (const [state, row] of Object.entries(TRANSITIONS)) {
+  for (const [event, next] of Object.entries(row)) {
+    const index = ORDER_STATE[state as OrderStateName] * EVENTS + ORDER_EVENT[event as OrderEventName];
+    table[index] = ORDER_STATE[next as OrderStateName];
+  }
+}
+
+/** The state after `event`, or {@link NO_TRANSITION} where it cannot happen. */
+export function nextOrderState(state: number, event: number): number {
+  return table[state * EVENTS + event];
+}
+
+/** True for the states an order never leaves. */
+export function isFinalState(state: number): boolean {
+  return (
+    state === ORDER_STATE.filled ||
+    state === ORDER_STATE.cancelled ||
+    state === ORDER_STATE.replaced ||
+    state === ORDER_STATE.rejected ||
+    state === ORDER_STATE.expired
+  );
+}

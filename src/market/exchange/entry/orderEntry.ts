@@ -1,0 +1,177 @@
+import type { Message } from '../../../core/models/message.ts';
+import { CANCEL_REASON } from '../../../core/models/messages/execution.ts';
+import {
+  ALL_INSTRUMENTS,
+  CancelOrder,
+  MassCancel,
+  NewOrder,
+  ORDER_TYPE,
+  ReplaceOrder,
+} from '../../../core/models/messages/orderEntry.ts';
+import type { PlainData } from '../../../core/models/plainData.ts';
+import type { ActorContext } from '../../../core/models/ports/actor.ts';
+import { REJECT_CODE } from '../../../core/models/rejectCodes.ts';
+import type { Side } from '../../../core/models/side.ts';
+import type { ActorId, InstrumentId } from '../../../core/models/units.ts';
+import type { BookEngine } from '../book/bookEngine.ts';
+import type { Ledger } from '../clearing/ledger.ts';
+import type { MarketData } from '../feeds/marketData.ts';
+import type { BookListener } from '../reports/bookListener.ts';
+import type { ExecutionReports } from '../reports/executionReports.ts';
+import { checkNewOrder, checkPriceAndQuantity, isWhole, MAX_CLIENT_ORDER_ID } from './door.ts';
+import type { InstrumentTable } from './instrumentTable.ts';
+import { KeyList } from './keyList.ts';
+import { orderKey } from './orderKey.ts';
+
+const NO_INSTRUMENT = -1;
+
+export interface OrderEntryParts {
+  readonly engine: BookEngine;
+  readonly ledger: Ledger;
+  readonly table: InstrumentTable;
+  readonly listener: BookListener;
+  readonly reports: ExecutionReports;
+  readonly marketData: MarketData;
+}
+
+/** The four commands of a participant: checked at the door, handed to the book, refused with a code. */
+export class OrderEntry {
+  readonly #engine: BookEngine;
+  readonly #ledger: Ledger;
+  readonly #table: InstrumentTable;
+  readonly #listener: BookListener;
+  readonly #reports: ExecutionReports;
+  readonly #marketData: MarketData;
+  /** Highest client order id of each account: ids only grow, so one number tells a used one. */
+  readonly #lastId: Int32Array;
+  readonly #keys = new KeyList();
+
+  constructor(parts: OrderEntryParts) {
+    this.#engine = parts.engine;
+    this.#ledger = parts.ledger;
+    this.#table = parts.table;
+    this.#listener = parts.listener;
+    this.#reports = parts.reports;
+    this.#marketData = parts.marketData;
+    this.#lastId = new Int32Array(parts.ledger.participant.length);
+  }
+
+  newOrder(ctx: ActorContext, from: ActorId, message: Message): void {
+    const id = message.get(NewOrder.clientOrderId);
+    const instrument = message.get(NewOrder.instrument);
+    const side = message.get(NewOrder.side);
+    const type = message.get(NewOrder.orderType);
+    const timeInForce = message.get(NewOrder.timeInForce);
+    const price = message.get(NewOrder.price);
+    const quantity = message.get(NewOrder.quantity);
+    const flags = message.get(NewOrder.flags);
+    let code = this.#useId(from, id);
+    if (code === 0) {
+      code = checkNewOrder(this.#table, instrument, side, type, timeInForce, price, quantity, flags);
+    }
+    if (code === 0) {
+      const isMarket = type === ORDER_TYPE.market;
+      const key = orderKey(from, id);
+      this.#listener.begin(ctx, isMarket);
+      code = this.#engine.submit(
+        key,
+        from,
+        instrument,
+        side as Side,
+        type,
+        timeInForce,
+        isMarket ? 0 : price,
+        quantity,
+        flags,
+      );
+    }
+    if (code === 0) this.#marketData.publish(ctx, instrument);
+    else this.#reports.rejected(ctx, from, id, instrument, side, price, quantity, code);
+  }
+
+  cancelOrder(ctx: ActorContext, from: ActorId, message: Message): void {
+    const id = message.get(CancelOrder.clientOrderId);
+    const slot = this.#liveSlot(from, id);
+    if (slot < 0) {
+      this.#reports.cancelRejected(ctx, from, 0, id, NO_INSTRUMENT, this.#whyNotLive(from, id));
+      return;
+    }
+    const instrument = this.#engine.instrumentOf(slot);
+    this.#listener.begin(ctx, false);
+    this.#engine.cancel(orderKey(from, id), CANCEL_REASON.requested);
+    this.#marketData.publish(ctx, instrument);
+  }
+
+  replaceOrder(ctx: ActorContext, from: ActorId, message: Message): void {
+    const id = message.get(ReplaceOrder.clientOrderId);
+    const originalId = message.get(ReplaceOrder.originalClientOrderId);
+    const price = message.get(ReplaceOrder.price);
+    const quantity = message.get(ReplaceOrder.quantity);
+    const slot = this.#liveSlot(from, originalId);
+    const instrument = slot < 0 ? NO_INSTRUMENT : this.#engine.instrumentOf(slot);
+    // Asked before the new id is used up: an original id not yet sent is unknown, not too late.
+    const whyNot = slot < 0 ? this.#whyNotLive(from, originalId) : 0;
+    let code = this.#useId(from, id);
+    if (code === 0) code = whyNot;
+    if (code === 0) code = checkPriceAndQuantity(this.#table, instrument, price, quantity);
+    if (code === 0) {
+      this.#listener.begin(ctx, false);
+      code = this.#engine.replace(orderKey(from, originalId), orderKey(from, id), price, quantity);
+    }
+    if (code === 0) this.#marketData.publish(ctx, instrument);
+    else this.#reports.cancelRejected(ctx, from, id, originalId, instrument, code);
+  }
+
+  massCancel(ctx: ActorContext, from: ActorId, message: Message): void {
+    const instrument = message.get(MassCancel.instrument);
+    let code = 0;
+    if (!this.#ledger.isParticipant(from)) code = REJECT_CODE.unknownAccount;
+    else if (!isWhole(instrument, ALL_INSTRUMENTS, this.#table.count - 1))
+      code = REJECT_CODE.unknownInstrument;
+    if (code !== 0) {
+      this.#reports.cancelRejected(ctx, from, 0, 0, instrument, code);
+      return;
+    }
+    const last = instrument === ALL_INSTRUMENTS ? this.#table.count - 1 : instrument;
+    for (let id = Math.max(0, instrument); id <= last; id++) this.#cancelAllIn(ctx, from, id);
+  }
+
+  #cancelAllIn(ctx: ActorContext, account: ActorId, instrument: InstrumentId): void {
+    const keys = this.#keys;
+    keys.collect(this.#engine, account, instrument);
+    if (keys.count === 0) return;
+    this.#listener.begin(ctx, false);
+    for (let i = 0; i < keys.count; i++) this.#engine.cancel(keys.at(i), CANCEL_REASON.requested);
+    this.#marketData.publish(ctx, instrument);
+  }
+
+  /** Takes a new client order id: used up from here on, whatever becomes of the order. */
+  #useId(from: ActorId, id: number): number {
+    if (!this.#ledger.isParticipant(from)) return REJECT_CODE.unknownAccount;
+    if (!isWhole(id, 1, MAX_CLIENT_ORDER_ID)) return REJECT_CODE.invalidClientOrderId;
+    if (id <= this.#lastId[from]) return REJECT_CODE.duplicateClientOrderId;
+    this.#lastId[from] = id;
+    return 0;
+  }
+
+  #liveSlot(from: ActorId, id: number): number {
+    if (!this.#ledger.isParticipant(from) || !isWhole(id, 1, MAX_CLIENT_ORDER_ID)) return -1;
+    return this.#engine.slotOf(orderKey(from, id));
+  }
+
+  /** An id that was used names an order that ended; any other names none. */
+  #whyNotLive(from: ActorId, id: number): number {
+    if (!this.#ledger.isParticipant(from)) return REJECT_CODE.unknownAccount;
+    if (!isWhole(id, 1, MAX_CLIENT_ORDER_ID)) return REJECT_CODE.invalidClientOrderId;
+    return id <= this.#lastId[from] ? REJECT_CODE.tooLateToCancel : REJECT_CODE.unknownOrder;
+  }
+
+  /** Highest client order id of each account. */
+  snapshot(): PlainData {
+    return this.#lastId.slice();
+  }
+
+  restore(state: PlainData): void {
+    this.#lastId.set(state as Int32Array);
+  }
+}

@@ -1,0 +1,138 @@
+import { BOOK_ACTION, FEED, SubscriptionRejected } from '../../../core/models/messages/marketData.ts';
+import { ALL_INSTRUMENTS } from '../../../core/models/messages/orderEntry.ts';
+import type { PlainData } from '../../../core/models/plainData.ts';
+import type { ActorContext } from '../../../core/models/ports/actor.ts';
+import { REJECT_CODE } from '../../../core/models/rejectCodes.ts';
+import { opposite, type Side } from '../../../core/models/side.ts';
+import type { ActorId, InstrumentId, PriceTicks, QuantityLots } from '../../../core/models/units.ts';
+import type { BookEngine } from '../book/bookEngine.ts';
+import { isWhole } from '../entry/door.ts';
+import { DepthFeed } from './depthFeed.ts';
+import { OrderFeed } from './orderFeed.ts';
+import { QuoteFeed } from './quoteFeed.ts';
+import { FEED_COUNT, type Subscriptions } from './subscriptions.ts';
+import { TradeFeed } from './tradeFeed.ts';
+
+/** The public feeds of a venue, told of each change by the listener and asked to publish after each command. */
+export class MarketData {
+  readonly #instruments: number;
+  readonly #engine: BookEngine;
+  readonly #subscriptions: Subscriptions;
+  readonly #quotes: QuoteFeed;
+  readonly #depth: DepthFeed;
+  readonly #orders: OrderFeed;
+  readonly #trades: TradeFeed;
+
+  constructor(instruments: number, engine: BookEngine, subscriptions: Subscriptions) {
+    this.#instruments = instruments;
+    this.#engine = engine;
+    this.#subscriptions = subscriptions;
+    this.#quotes = new QuoteFeed(instruments, engine, subscriptions);
+    this.#depth = new DepthFeed(instruments, engine, subscriptions);
+    this.#orders = new OrderFeed(instruments, engine, subscriptions);
+    this.#trades = new TradeFeed(instruments, subscriptions);
+  }
+
+  rested(ctx: ActorContext, slot: number): void {
+    const price = this.#engine.priceOf(slot);
+    this.#orders.tell(ctx, slot, BOOK_ACTION.add, price, this.#engine.leavesOf(slot));
+    this.#touch(slot, price);
+  }
+
+  traded(
+    ctx: ActorContext,
+    maker: number,
+    takerSide: Side,
+    price: PriceTicks,
+    quantity: QuantityLots,
+    tradeId: number,
+  ): void {
+    const instrument = this.#engine.instrumentOf(maker);
+    this.#orders.tell(ctx, maker, BOOK_ACTION.execute, price, this.#engine.leavesOf(maker));
+    this.#depth.touch(instrument, opposite(takerSide), price);
+    this.#trades.publish(ctx, instrument, tradeId, price, quantity, takerSide);
+  }
+
+  /** A resting order has less left, in its place. */
+  reduced(ctx: ActorContext, slot: number): void {
+    const price = this.#engine.priceOf(slot);
+    this.#orders.tell(ctx, slot, BOOK_ACTION.reduce, price, this.#engine.leavesOf(slot));
+    this.#touch(slot, price);
+  }
+
+  /** A resting order left the level at `price`. */
+  removed(ctx: ActorContext, slot: number, price: PriceTicks): void {
+    this.#orders.tell(ctx, slot, BOOK_ACTION.remove, price, 0);
+    this.#touch(slot, price);
+  }
+
+  #touch(slot: number, price: PriceTicks): void {
+    this.#depth.touch(this.#engine.instrumentOf(slot), this.#engine.sideOf(slot), price);
+  }
+
+  /** To be called after each command that reached the book: depth differences, then the quote. */
+  publish(ctx: ActorContext, instrument: InstrumentId): void {
+    this.#depth.publish(ctx, instrument);
+    this.#quotes.publish(ctx, instrument);
+  }
+
+  subscribe(ctx: ActorContext, from: ActorId, instrument: number, feed: number): void {
+    const code = this.#checkRequest(instrument, feed);
+    if (code !== 0) {
+      ctx.send(from, SubscriptionRejected.id, instrument, feed, code);
+      return;
+    }
+    const last = instrument === ALL_INSTRUMENTS ? this.#instruments - 1 : instrument;
+    for (let id = Math.max(0, instrument); id <= last; id++) {
+      this.#subscriptions.add(feed, id, from);
+      this.#sendImage(ctx, from, id, feed);
+    }
+  }
+
+  unsubscribe(ctx: ActorContext, from: ActorId, instrument: number, feed: number): void {
+    const code = this.#checkRequest(instrument, feed);
+    if (code !== 0) {
+      ctx.send(from, SubscriptionRejected.id, instrument, feed, code);
+      return;
+    }
+    const last = instrument === ALL_INSTRUMENTS ? this.#instruments - 1 : instrument;
+    for (let id = Math.max(0, instrument); id <= last; id++) this.#subscriptions.remove(feed, id, from);
+  }
+
+  /** Answers a request for a snapshot; feeds without state (trades, drop copy) have none. */
+  snapshotRequested(ctx: ActorContext, from: ActorId, instrument: number, feed: number): void {
+    let code = this.#checkRequest(instrument, feed);
+    if (code === 0 && instrument === ALL_INSTRUMENTS) code = REJECT_CODE.unknownInstrument;
+    if (code === 0 && feed > FEED.l3) code = REJECT_CODE.invalidFeed;
+    if (code !== 0) ctx.send(from, SubscriptionRejected.id, instrument, feed, code);
+    else this.#sendImage(ctx, from, instrument, feed);
+  }
+
+  #checkRequest(instrument: number, feed: number): number {
+    if (!isWhole(instrument, ALL_INSTRUMENTS, this.#instruments - 1)) return REJECT_CODE.unknownInstrument;
+    return isWhole(feed, 0, FEED_COUNT - 1) ? 0 : REJECT_CODE.invalidFeed;
+  }
+
+  #sendImage(ctx: ActorContext, to: ActorId, instrument: InstrumentId, feed: number): void {
+    if (feed === FEED.l1) this.#quotes.sendImage(ctx, to, instrument);
+    else if (feed === FEED.l2) this.#depth.sendSnapshot(ctx, to, instrument);
+    else if (feed === FEED.l3) this.#orders.sendSnapshot(ctx, to, instrument);
+  }
+
+  snapshot(): PlainData {
+    return {
+      quotes: this.#quotes.snapshot(),
+      depth: this.#depth.snapshot(),
+      orders: this.#orders.snapshot(),
+      trades: this.#trades.snapshot(),
+    };
+  }
+
+  restore(state: PlainData): void {
+    const saved = state as { readonly [feed: string]: PlainData };
+    this.#quotes.restore(saved.quotes);
+    this.#depth.restore(saved.depth);
+    this.#orders.restore(saved.orders);
+    this.#trades.restore(saved.trades);
+  }
+}

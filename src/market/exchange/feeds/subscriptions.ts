@@ -1,0 +1,70 @@
+import { FEED } from '../../../core/models/messages/marketData.ts';
+import type { PlainData } from '../../../core/models/plainData.ts';
+import type { ActorId, InstrumentId } from '../../../core/models/units.ts';
+
+export const FEED_COUNT = Object.keys(FEED).length;
+const FIRST_CAPACITY = 4;
+
+/** Who listens to which feed of which instrument, in the order of subscription. */
+export class Subscriptions {
+  readonly #instruments: number;
+  readonly #counts: Int32Array;
+  readonly #lists: Int32Array[];
+
+  constructor(instruments: number) {
+    this.#instruments = instruments;
+    this.#counts = new Int32Array(FEED_COUNT * instruments);
+    this.#lists = Array.from({ length: FEED_COUNT * instruments }, () => new Int32Array(0));
+  }
+
+  /** Number of subscribers: 0 tells a feed that it has nothing to do. */
+  count(feed: number, instrument: InstrumentId): number {
+    return this.#counts[feed * this.#instruments + instrument];
+  }
+
+  /** The subscribers; only the first `count` are valid. */
+  list(feed: number, instrument: InstrumentId): Int32Array {
+    return this.#lists[feed * this.#instruments + instrument];
+  }
+
+  /** False where the actor listens already. */
+  add(feed: number, instrument: InstrumentId, actor: ActorId): boolean {
+    const index = feed * this.#instruments + instrument;
+    const count = this.#counts[index];
+    let list = this.#lists[index];
+    if (positionOf(list, count, actor) >= 0) return false;
+    if (count === list.length) {
+      list = new Int32Array(Math.max(FIRST_CAPACITY, count * 2));
+      list.set(this.#lists[index]);
+      this.#lists[index] = list;
+    }
+    list[count] = actor;
+    this.#counts[index] = count + 1;
+    return true;
+  }
+
+  remove(feed: number, instrument: InstrumentId, actor: ActorId): void {
+    const index = feed * this.#instruments + instrument;
+    const list = this.#lists[index];
+    const position = positionOf(list, this.#counts[index], actor);
+    if (position < 0) return;
+    list.copyWithin(position, position + 1, this.#counts[index]);
+    this.#counts[index] -= 1;
+  }
+
+  snapshot(): PlainData {
+    return this.#lists.map((list, index) => list.slice(0, this.#counts[index]));
+  }
+
+  restore(state: PlainData): void {
+    for (const [index, list] of (state as readonly Int32Array[]).entries()) {
+      this.#lists[index] = list.slice();
+      this.#counts[index] = list.length;
+    }
+  }
+}
+
+function positionOf(list: Int32Array, count: number, actor: ActorId): number {
+  for (let i = 0; i < count; i++) if (list[i] === actor) return i;
+  return -1;
+}

@@ -1,0 +1,113 @@
+import type { Message } from '../../../core/models/message.ts';
+import {
+  CancelRejected,
+  OrderAccepted,
+  OrderCancelled,
+  OrderFilled,
+  OrderReduced,
+  OrderRejected,
+  OrderReplaced,
+} from '../../../core/models/messages/execution.ts';
+import {
+  isFinalState,
+  NO_TRANSITION,
+  nextOrderState,
+  ORDER_EVENT,
+  ORDER_STATE,
+} from '../../../core/models/orderState.ts';
+import { assert } from '../../../core/utils/assert.ts';
+import type { LiveOrders } from './liveOrders.ts';
+import type { TraderAccount } from './traderAccount.ts';
+
+/**
+ * Applies an execution report to a trader's orders and account; false where the message is none. A report about an
+ * order that has ended meanwhile changes no order: the answer to a cancel that a fill has crossed is one.
+ */
+export function applyReport(orders: LiveOrders, account: TraderAccount, message: Message): boolean {
+  switch (message.kind) {
+    case OrderAccepted.id:
+      return told(orders, account, message.get(OrderAccepted.clientOrderId), ORDER_EVENT.accepted);
+    case OrderFilled.id:
+      return filled(orders, account, message);
+    case OrderCancelled.id:
+      return told(orders, account, message.get(OrderCancelled.clientOrderId), ORDER_EVENT.cancelled);
+    case OrderReplaced.id:
+      return replaced(orders, account, message);
+    case CancelRejected.id:
+      return requestRejected(orders, message);
+    case OrderRejected.id:
+      return told(orders, account, message.get(OrderRejected.clientOrderId), ORDER_EVENT.rejected);
+    case OrderReduced.id:
+      return reduced(orders, account, message);
+    default:
+      return false;
+  }
+}
+
+function told(orders: LiveOrders, account: TraderAccount, id: number, event: number): boolean {
+  const row = orders.find(id);
+  if (row >= 0) move(orders, account, row, event);
+  return true;
+}
+
+function filled(orders: LiveOrders, account: TraderAccount, message: Message): boolean {
+  const instrument = message.get(OrderFilled.instrument);
+  const side = message.get(OrderFilled.side);
+  const quantity = message.get(OrderFilled.quantity);
+  account.fill(instrument, side, message.get(OrderFilled.price), quantity, message.get(OrderFilled.fee));
+  const row = orders.find(message.get(OrderFilled.clientOrderId));
+  if (row < 0) return true;
+  const leaves = message.get(OrderFilled.leaves);
+  setLeaves(orders, account, row, leaves);
+  orders.markFilled(row);
+  move(orders, account, row, leaves === 0 ? ORDER_EVENT.filled : ORDER_EVENT.partFilled);
+  return true;
+}
+
+/** Self-trade prevention took something off; where it took all, the order's cancel follows. */
+function reduced(orders: LiveOrders, account: TraderAccount, message: Message): boolean {
+  const row = orders.find(message.get(OrderReduced.clientOrderId));
+  if (row >= 0) setLeaves(orders, account, row, message.get(OrderReduced.leaves));
+  return true;
+}
+
+function replaced(orders: LiveOrders, account: TraderAccount, message: Message): boolean {
+  const row = orders.find(message.get(OrderReplaced.clientOrderId));
+  if (row < 0) return true;
+  const ended = nextOrderState(orders.stateOf(row), ORDER_EVENT.replaced);
+  assert(ended === ORDER_STATE.replaced, 'an order was replaced that no replace was in flight for');
+  const leaves = message.get(OrderReplaced.leaves);
+  setLeaves(orders, account, row, leaves);
+  const begun = nextOrderState(ORDER_STATE.pendingNew, ORDER_EVENT.accepted);
+  orders.becomeReplacement(row, message.get(OrderReplaced.price), leaves, begun);
+  return true;
+}
+
+/** The order goes back to the state it had, unless it has ended or this answers an older request. */
+function requestRejected(orders: LiveOrders, message: Message): boolean {
+  const id = message.get(CancelRejected.clientOrderId);
+  const row = orders.find(message.get(CancelRejected.originalClientOrderId));
+  if (row < 0) return true;
+  const expected = id === 0 ? ORDER_STATE.pendingCancel : ORDER_STATE.pendingReplace;
+  if (orders.stateOf(row) !== expected || orders.replacementOf(row) !== id) return true;
+  orders.dropReplacement(row);
+  const event = orders.wasFilled(row) ? ORDER_EVENT.requestRejectedAfterFill : ORDER_EVENT.requestRejected;
+  orders.setState(row, nextOrderState(expected, event));
+  return true;
+}
+
+function setLeaves(orders: LiveOrders, account: TraderAccount, row: number, leaves: number): void {
+  const change = leaves - orders.leavesOf(row);
+  if (change !== 0) account.openMore(orders.instrumentOf(row), orders.sideOf(row), change);
+  orders.setLeaves(row, leaves);
+}
+
+function move(orders: LiveOrders, account: TraderAccount, row: number, event: number): void {
+  const state = orders.stateOf(row);
+  const next = nextOrderState(state, event);
+  assert(next !== NO_TRANSITION, `order event ${event} cannot happen in state ${state}`);
+  if (isFinalState(next)) {
+    setLeaves(orders, account, row, 0);
+    orders.remove(row);
+  } else orders.setState(row, next);
+}

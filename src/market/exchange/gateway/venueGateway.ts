@@ -1,0 +1,261 @@
+import type { OpeningPosition } from '../../../core/models/account.ts';
+import type { Message } from '../../../core/models/message.ts';
+import {
+  ALL_INSTRUMENTS,
+  CancelOrder,
+  MassCancel,
+  NewOrder,
+  ORDER_TYPE,
+  orderFlags,
+  ReplaceOrder,
+  SELF_TRADE,
+  TIME_IN_FORCE,
+} from '../../../core/models/messages/orderEntry.ts';
+import { NO_TRANSITION, nextOrderState, ORDER_EVENT, ORDER_STATE } from '../../../core/models/orderState.ts';
+import type { PlainData } from '../../../core/models/plainData.ts';
+import type { ActorContext } from '../../../core/models/ports/actor.ts';
+import type { LimitOrder, MarketOrder, OrderGateway } from '../../../core/models/ports/orderGateway.ts';
+import type { Side } from '../../../core/models/side.ts';
+import {
+  type ActorId,
+  type ClientOrderId,
+  type InstrumentId,
+  MAX_LOTS,
+  MAX_TICKS,
+  type PriceTicks,
+  type QuantityLots,
+} from '../../../core/models/units.ts';
+import { assert } from '../../../core/utils/assert.ts';
+import { Hash64 } from '../../../core/utils/hash.ts';
+import { isWhole } from '../entry/door.ts';
+import { LiveOrders } from './liveOrders.ts';
+import { applyReport } from './reportHandler.ts';
+import { TraderAccount } from './traderAccount.ts';
+
+export interface GatewayConfig {
+  readonly venue: ActorId;
+  /** `tickValueMinor` of the venue's instruments, by their ids. */
+  readonly instruments: readonly { readonly tickValueMinor: number }[];
+  readonly cashMinor?: number;
+  readonly positions?: readonly OpeningPosition[];
+}
+
+/**
+ * A trader's side of one venue. Its actor turns it to the running handler with {@link attach} (or by way of
+ * {@link onMessage}) before it sends. The account it keeps equals the venue's whenever nothing is in flight, on links
+ * that lose nothing.
+ */
+export class VenueGateway implements OrderGateway {
+  readonly venue: ActorId;
+  readonly orders = new LiveOrders();
+  readonly account: TraderAccount;
+  #lastId = 0;
+  #ctx!: ActorContext;
+
+  constructor(config: GatewayConfig) {
+    this.venue = config.venue;
+    this.account = new TraderAccount(config.instruments, config.cashMinor ?? 0, config.positions ?? []);
+  }
+
+  /** Uses `ctx` for what is sent until the handler returns. */
+  attach(ctx: ActorContext): void {
+    this.#ctx = ctx;
+  }
+
+  /**
+   * Takes in an execution report of this gateway's venue; false for any other kind of message. Whoever wants to act
+   * on the report reads the same message after this call. A filled or cancelled order is no longer live by then.
+   */
+  onMessage(ctx: ActorContext, message: Message): boolean {
+    this.#ctx = ctx;
+    return applyReport(this.orders, this.account, message);
+  }
+
+  submitLimit(order: LimitOrder): ClientOrderId {
+    const { instrument, side, price, quantity } = order;
+    const flags = orderFlags(order.postOnly ?? false, order.selfTrade ?? SELF_TRADE.allow);
+    return this.submit(
+      instrument,
+      side,
+      ORDER_TYPE.limit,
+      order.timeInForce ?? TIME_IN_FORCE.gtc,
+      price,
+      quantity,
+      flags,
+    );
+  }
+
+  submitMarket(order: MarketOrder): ClientOrderId {
+    const { instrument, side, quantity } = order;
+    const flags = orderFlags(false, order.selfTrade ?? SELF_TRADE.allow);
+    return this.submit(
+      instrument,
+      side,
+      ORDER_TYPE.market,
+      order.timeInForce ?? TIME_IN_FORCE.ioc,
+      0,
+      quantity,
+      flags,
+    );
+  }
+
+  submit(
+    instrument: InstrumentId,
+    side: Side,
+    orderType: number,
+    timeInForce: number,
+    price: PriceTicks,
+    quantity: QuantityLots,
+    flags: number,
+  ): ClientOrderId {
+    this.account.requireInstrument(instrument);
+    const id = this.#nextId();
+    // What the venue is bound to refuse is sent all the same, but never counted as open.
+    const open = isWhole(quantity, 1, MAX_LOTS) && isWhole(side, 0, 1) ? quantity : 0;
+    this.orders.add(
+      id,
+      instrument,
+      side,
+      isWhole(price, 0, MAX_TICKS) ? price : 0,
+      open,
+      ORDER_STATE.pendingNew,
+    );
+    if (open > 0) this.account.openMore(instrument, side, open);
+    this.#ctx.send(
+      this.venue,
+      NewOrder.id,
+      id,
+      instrument,
+      side,
+      orderType,
+      timeInForce,
+      price,
+      quantity,
+      flags,
+    );
+    return id;
+  }
+
+  cancel(id: ClientOrderId): boolean {
+    const row = this.orders.find(id);
+    if (row < 0 || this.orders.idOf(row) !== id) return false;
+    const next = nextOrderState(this.orders.stateOf(row), ORDER_EVENT.cancelRequested);
+    if (next === NO_TRANSITION) return false;
+    this.orders.setState(row, next);
+    this.#ctx.send(this.venue, CancelOrder.id, id);
+    return true;
+  }
+
+  replace(id: ClientOrderId, price: PriceTicks, quantity: QuantityLots): ClientOrderId {
+    const row = this.orders.find(id);
+    if (row < 0 || this.orders.idOf(row) !== id) return 0;
+    const next = nextOrderState(this.orders.stateOf(row), ORDER_EVENT.replaceRequested);
+    if (next === NO_TRANSITION) return 0;
+    const newId = this.#nextId();
+    this.orders.setState(row, next);
+    this.orders.expectReplacement(row, newId);
+    this.#ctx.send(this.venue, ReplaceOrder.id, newId, id, price, quantity);
+    return newId;
+  }
+
+  /**
+   * One message for all. An order whose replace is in flight stays in that state: the venue answers the replace first
+   * and cancels the order under its new id.
+   */
+  cancelAll(instrument: InstrumentId = ALL_INSTRUMENTS): void {
+    const orders = this.orders;
+    if (orders.count === 0) return;
+    for (let row = orders.first; row >= 0; row = orders.after(row)) {
+      if (instrument !== ALL_INSTRUMENTS && orders.instrumentOf(row) !== instrument) continue;
+      const next = nextOrderState(orders.stateOf(row), ORDER_EVENT.cancelRequested);
+      if (next !== NO_TRANSITION) orders.setState(row, next);
+    }
+    this.#ctx.send(this.venue, MassCancel.id, instrument);
+  }
+
+  #nextId(): ClientOrderId {
+    assert(this.#lastId < 0x7fffffff, 'a trader ran out of client order ids');
+    this.#lastId += 1;
+    return this.#lastId;
+  }
+
+  get liveOrders(): number {
+    return this.orders.count;
+  }
+
+  firstOrder(): ClientOrderId {
+    return this.orders.first < 0 ? 0 : this.orders.idOf(this.orders.first);
+  }
+
+  orderAfter(id: ClientOrderId): ClientOrderId {
+    const next = this.orders.after(this.#row(id));
+    return next < 0 ? 0 : this.orders.idOf(next);
+  }
+
+  stateOf(id: ClientOrderId): number {
+    const row = this.orders.find(id);
+    if (row < 0) return -1;
+    return this.orders.idOf(row) === id ? this.orders.stateOf(row) : ORDER_STATE.pendingNew;
+  }
+
+  instrumentOf(id: ClientOrderId): InstrumentId {
+    return this.orders.instrumentOf(this.#row(id));
+  }
+
+  sideOf(id: ClientOrderId): Side {
+    return this.orders.sideOf(this.#row(id)) as Side;
+  }
+
+  priceOf(id: ClientOrderId): PriceTicks {
+    return this.orders.priceOf(this.#row(id));
+  }
+
+  leavesOf(id: ClientOrderId): QuantityLots {
+    return this.orders.leavesOf(this.#row(id));
+  }
+
+  #row(id: ClientOrderId): number {
+    const row = this.orders.find(id);
+    assert(row >= 0, `order ${id} is not live`);
+    return row;
+  }
+
+  openQuantity(instrument: InstrumentId, side: Side): QuantityLots {
+    return this.account.openQuantity(instrument, side);
+  }
+
+  position(instrument: InstrumentId): QuantityLots {
+    return this.account.position(instrument);
+  }
+
+  get cashMinor(): number {
+    return this.account.cashMinor;
+  }
+
+  get feesMinor(): number {
+    return this.account.feesMinor;
+  }
+
+  snapshot(): PlainData {
+    return { lastId: this.#lastId, orders: this.orders.snapshot(), account: this.account.snapshot() };
+  }
+
+  restore(state: PlainData): void {
+    const saved = state as {
+      readonly lastId: number;
+      readonly orders: PlainData;
+      readonly account: PlainData;
+    };
+    this.#lastId = saved.lastId;
+    this.orders.restore(saved.orders);
+    this.account.restore(saved.account);
+  }
+
+  hash(): number {
+    const hash = new Hash64();
+    hash.addInt(this.#lastId);
+    this.orders.addTo(hash);
+    this.account.addTo(hash);
+    return hash.low();
+  }
+}

@@ -1,0 +1,119 @@
+import type { FeeSchedule } from '../../../core/models/account.ts';
+import { FeeCharged, MAKER, TAKER } from '../../../core/models/messages/execution.ts';
+import type { ActorContext } from '../../../core/models/ports/actor.ts';
+import { assert } from '../../../core/utils/assert.ts';
+import type { BookEngine, BookEvents } from '../book/bookEngine.ts';
+import { feeMinor } from '../clearing/fees.ts';
+import type { Ledger } from '../clearing/ledger.ts';
+import type { InstrumentTable } from '../entry/instrumentTable.ts';
+import type { MarketData } from '../feeds/marketData.ts';
+import type { ExecutionReports } from './executionReports.ts';
+
+const NO_SLOT = -1;
+
+/** What the listener passes the book's events on to. */
+export interface ListenerParts {
+  readonly engine: BookEngine;
+  readonly ledger: Ledger;
+  readonly table: InstrumentTable;
+  readonly fees: FeeSchedule;
+  readonly reports: ExecutionReports;
+  readonly marketData: MarketData;
+}
+
+/** Turns what happens inside the book into clearing, execution reports and market data, in that order. */
+export class BookListener implements BookEvents {
+  /** One cell: number of the last trade of the venue. */
+  readonly lastTradeId = new Float64Array(1);
+  #parts!: ListenerParts;
+  #ctx!: ActorContext;
+  /** The order on its way through the book: not resting, so no feed shows it yet. */
+  #active = NO_SLOT;
+  #activeIsMarket = false;
+
+  /** The engine needs its listener first, so the listener gets its parts second. */
+  connect(parts: ListenerParts): void {
+    this.#parts = parts;
+  }
+
+  /** Called before each command; `isMarket` tells that the order to come has no price. */
+  begin(ctx: ActorContext, isMarket: boolean): void {
+    this.#ctx = ctx;
+    this.#active = NO_SLOT;
+    this.#activeIsMarket = isMarket;
+  }
+
+  accepted(slot: number): void {
+    this.#active = slot;
+    this.#parts.reports.accepted(this.#ctx, slot, this.#priceOf(slot));
+  }
+
+  traded(maker: number, taker: number, price: number, quantity: number): void {
+    const { engine, table } = this.#parts;
+    const instrument = engine.instrumentOf(maker);
+    const notional = price * quantity * table.tickValueMinor[instrument];
+    assert(notional <= Number.MAX_SAFE_INTEGER, 'the notional of a trade left the integers below 2^53');
+    const tradeId = this.lastTradeId[0] + 1;
+    this.lastTradeId[0] = tradeId;
+    table.traded(instrument, price);
+    this.#settle(maker, MAKER, price, quantity, notional, tradeId);
+    this.#settle(taker, TAKER, price, quantity, notional, tradeId);
+    this.#parts.marketData.traded(this.#ctx, maker, engine.sideOf(taker), price, quantity, tradeId);
+  }
+
+  /** One side of a trade: cash and position, fee, report. */
+  #settle(
+    slot: number,
+    liquidity: number,
+    price: number,
+    quantity: number,
+    notional: number,
+    tradeId: number,
+  ): void {
+    const { engine, ledger, fees, reports } = this.#parts;
+    const account = engine.accountOf(slot);
+    const instrument = engine.instrumentOf(slot);
+    const fee = feeMinor(notional, liquidity === MAKER ? fees.makerPpm : fees.takerPpm);
+    ledger.fill(account, instrument, engine.sideOf(slot), quantity, notional);
+    reports.filled(this.#ctx, slot, liquidity, price, quantity, tradeId, fee);
+    if (fee === 0) return;
+    ledger.charge(account, fee);
+    this.#ctx.record(FeeCharged.id, account, instrument, tradeId, fee);
+  }
+
+  rested(slot: number): void {
+    this.#active = NO_SLOT;
+    this.#parts.marketData.rested(this.#ctx, slot);
+  }
+
+  reduced(slot: number, quantity: number): void {
+    this.#parts.reports.reduced(this.#ctx, slot, this.#priceOf(slot), quantity);
+    if (slot !== this.#active) this.#parts.marketData.reduced(this.#ctx, slot);
+  }
+
+  cancelled(slot: number, quantity: number, reason: number, rested: boolean): void {
+    this.#parts.reports.cancelled(this.#ctx, slot, this.#priceOf(slot), quantity, reason);
+    if (rested) this.#parts.marketData.removed(this.#ctx, slot, this.#parts.engine.priceOf(slot));
+    if (slot === this.#active) this.#active = NO_SLOT;
+  }
+
+  replaced(
+    slot: number,
+    oldKey: number,
+    oldPrice: number,
+    _oldQuantity: number,
+    keptPriority: boolean,
+  ): void {
+    this.#parts.reports.replaced(this.#ctx, slot, oldKey, keptPriority);
+    if (keptPriority) {
+      this.#parts.marketData.reduced(this.#ctx, slot);
+      return;
+    }
+    this.#active = slot;
+    this.#parts.marketData.removed(this.#ctx, slot, oldPrice);
+  }
+
+  #priceOf(slot: number): number {
+    return this.#activeIsMarket && slot === this.#active ? 0 : this.#parts.engine.priceOf(slot);
+  }
+}

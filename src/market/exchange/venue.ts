@@ -1,0 +1,150 @@
+import { NO_FEES } from '../../core/models/account.ts';
+import type { Message } from '../../core/models/message.ts';
+import { AccountOpened } from '../../core/models/messages/execution.ts';
+import { SnapshotRequest, Subscribe, Unsubscribe } from '../../core/models/messages/marketData.ts';
+import { CancelOrder, MassCancel, NewOrder, ReplaceOrder } from '../../core/models/messages/orderEntry.ts';
+import type { PlainData } from '../../core/models/plainData.ts';
+import type { Actor, ActorContext } from '../../core/models/ports/actor.ts';
+import type { ActorId } from '../../core/models/units.ts';
+import { BaseError } from '../../core/utils/errors.ts';
+import { Hash64 } from '../../core/utils/hash.ts';
+import type { BookEngine } from './book/bookEngine.ts';
+import { Ledger } from './clearing/ledger.ts';
+import { InstrumentTable } from './entry/instrumentTable.ts';
+import { OrderEntry } from './entry/orderEntry.ts';
+import { MAX_ACCOUNTS } from './entry/orderKey.ts';
+import { MarketData } from './feeds/marketData.ts';
+import { Subscriptions } from './feeds/subscriptions.ts';
+import { BookListener } from './reports/bookListener.ts';
+import { ExecutionReports } from './reports/executionReports.ts';
+import { Journal } from './reports/journal.ts';
+import type { VenueConfig } from './venueConfig.ts';
+
+const NEW_ORDER = NewOrder.id;
+const CANCEL_ORDER = CancelOrder.id;
+const REPLACE_ORDER = ReplaceOrder.id;
+
+/**
+ * An exchange as an actor: takes orders (kinds 10 to 19) from its participants, matches them by price and time,
+ * answers with execution reports (20 to 29), clears trades at once, and publishes market data (40 to 59). An order's
+ * account is the actor that sent it. Kinds it does not know are none of its business and are left alone.
+ */
+export class VenueActor implements Actor {
+  readonly engine: BookEngine;
+  readonly ledger: Ledger;
+  readonly #config: VenueConfig;
+  readonly #table: InstrumentTable;
+  readonly #subscriptions: Subscriptions;
+  readonly #marketData: MarketData;
+  readonly #listener = new BookListener();
+  readonly #orders: OrderEntry;
+
+  constructor(config: VenueConfig) {
+    requireDistinctSymbols(config);
+    const { instruments } = config;
+    this.#config = config;
+    this.engine = config.createEngine(this.#listener);
+    for (let id = 0; id < instruments.length; id++) this.engine.addInstrument();
+    this.ledger = new Ledger(instruments, config.participants);
+    if (this.ledger.participant.length > MAX_ACCOUNTS) {
+      throw new BaseError('CONFIG_INVALID_VALUE', `participants need actor ids below ${MAX_ACCOUNTS}`);
+    }
+    this.#table = new InstrumentTable(instruments);
+    this.#subscriptions = new Subscriptions(instruments.length);
+    this.#marketData = new MarketData(instruments.length, this.engine, this.#subscriptions);
+    const reports = new ExecutionReports(this.engine, new Journal(instruments.length, this.#subscriptions));
+    const shared = { engine: this.engine, ledger: this.ledger, table: this.#table, reports };
+    const marketData = this.#marketData;
+    this.#listener.connect({ ...shared, marketData, fees: config.fees ?? NO_FEES });
+    this.#orders = new OrderEntry({ ...shared, marketData, listener: this.#listener });
+  }
+
+  /** Records the opening accounts, so that a report adds up from the log alone. */
+  start(ctx: ActorContext): void {
+    for (const { actor, cashMinor, positions } of this.#config.participants) {
+      const first = positions?.find((position) => position.instrument === 0)?.lots ?? 0;
+      ctx.record(AccountOpened.id, actor, 0, first, cashMinor);
+      for (const { instrument, lots } of positions ?? []) {
+        if (instrument !== 0) ctx.record(AccountOpened.id, actor, instrument, lots, 0);
+      }
+    }
+  }
+
+  receive(ctx: ActorContext, from: ActorId, message: Message): void {
+    const kind = message.kind;
+    if (kind === NEW_ORDER) this.#orders.newOrder(ctx, from, message);
+    else if (kind === CANCEL_ORDER) this.#orders.cancelOrder(ctx, from, message);
+    else if (kind === REPLACE_ORDER) this.#orders.replaceOrder(ctx, from, message);
+    else this.#receiveRare(ctx, from, message);
+  }
+
+  #receiveRare(ctx: ActorContext, from: ActorId, message: Message): void {
+    const feeds = this.#marketData;
+    switch (message.kind) {
+      case MassCancel.id:
+        this.#orders.massCancel(ctx, from, message);
+        break;
+      case Subscribe.id:
+        feeds.subscribe(ctx, from, message.get(Subscribe.instrument), message.get(Subscribe.feed));
+        break;
+      case Unsubscribe.id:
+        feeds.unsubscribe(ctx, from, message.get(Unsubscribe.instrument), message.get(Unsubscribe.feed));
+        break;
+      case SnapshotRequest.id:
+        feeds.snapshotRequested(
+          ctx,
+          from,
+          message.get(SnapshotRequest.instrument),
+          message.get(SnapshotRequest.feed),
+        );
+        break;
+    }
+  }
+
+  /** Asserts every invariant of books and accounts; slow. */
+  check(): void {
+    this.engine.check();
+    this.ledger.check();
+  }
+
+  snapshot(): PlainData {
+    return {
+      book: this.engine.snapshot(),
+      ledger: this.ledger.snapshot(),
+      lastPrices: this.#table.snapshot(),
+      subscriptions: this.#subscriptions.snapshot(),
+      marketData: this.#marketData.snapshot(),
+      lastIds: this.#orders.snapshot(),
+      lastTradeId: this.#listener.lastTradeId[0],
+    };
+  }
+
+  restore(state: PlainData): void {
+    const saved = state as { readonly [part: string]: PlainData };
+    this.engine.restore(saved.book);
+    this.ledger.restore(saved.ledger);
+    this.#table.restore(saved.lastPrices);
+    this.#subscriptions.restore(saved.subscriptions);
+    this.#marketData.restore(saved.marketData);
+    this.#orders.restore(saved.lastIds);
+    this.#listener.lastTradeId[0] = saved.lastTradeId as number;
+  }
+
+  /** Books, accounts and trade number, independent of the engine's implementation. */
+  hash(): number {
+    const hash = new Hash64();
+    hash.addInt(this.engine.stateHash());
+    this.ledger.addTo(hash);
+    hash.addNumber(this.#listener.lastTradeId[0]);
+    return hash.low();
+  }
+}
+
+function requireDistinctSymbols(config: VenueConfig): void {
+  const seen = new Set<string>();
+  for (const { symbol } of config.instruments) {
+    if (seen.has(symbol))
+      throw new BaseError('CONFIG_INVALID_VALUE', `symbol ${symbol} is listed twice at one venue`);
+    seen.add(symbol);
+  }
+}

@@ -1,0 +1,15 @@
+import type { AccountSpec, FeeSchedule } from '../../core/models/account.ts';
+import type { Instrument } from '../../core/models/instrument.ts';
+import type { BookEngine, BookEvents } from './book/bookEngine.ts';
+
+/** What a venue is made of. */
+export interface VenueConfig {
+  /** Instruments in the order of their ids, from 0. */
+  readonly instruments: readonly Instrument[];
+  /** Who may trade. Market data is open to every actor. */
+  readonly participants: readonly AccountSpec[];
+  /** No fees where it is left out. */
+  readonly fees?: FeeSchedule;
+  /** Makes the book, fast or naive; it starts without instruments. */
+  readonly createEngine: (events: BookEvents) => BookEngine;
+}
