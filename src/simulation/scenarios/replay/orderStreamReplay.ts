@@ -1,0 +1,149 @@
+import { STREAM_HEADER_BYTES, STREAM_RECORD_BYTES } from '../../../core/data/orderStream/layout.ts';
+import { type OrderBatch, STREAM_TYPE } from '../../../core/data/orderStream/orderBatch.ts';
+import { REPORT, ReportLog } from '../../../core/data/orderStream/reportLog.ts';
+import { CANCEL_REASON } from '../../../core/models/messages/execution.ts';
+import { ORDER_TYPE, TIME_IN_FORCE } from '../../../core/models/messages/orderEntry.ts';
+import type { Side } from '../../../core/models/side.ts';
+import { assert } from '../../../core/utils/assert.ts';
+import { BaseError } from '../../../core/utils/errors.ts';
+import type { BookEngine, BookEvents } from '../../../market/exchange/book/bookEngine.ts';
+
+const ACCOUNT = 0;
+const NO_FLAGS = 0;
+
+/**
+ * Sends a recorded order stream through a matching engine and writes down its reports, in the order of (sequence
+ * number, type). A modify is a cancel and a new entry at the new price and quantity, whatever they are, and is
+ * acknowledged after the trades it makes; the cancel and the entry themselves are not reported.
+ *
+ * Apply a batch, drain `reports`, apply the next one.
+ */
+export class OrderStreamReplay implements BookEvents {
+  /** What the engine reported since the last `reports.clear()`. */
+  readonly reports = new ReportLog();
+  messages = 0;
+  trades = 0;
+  readonly #engine: BookEngine;
+  readonly #instrument: number;
+  readonly #file: string;
+  #sequence = 0;
+  #modifying = false;
+
+  /** `createEngine` makes the engine that tells its events to this replay; `file` is the name that errors show. */
+  constructor(createEngine: (events: BookEvents) => BookEngine, file: string) {
+    this.#engine = createEngine(this);
+    this.#instrument = this.#engine.addInstrument();
+    this.#file = file;
+  }
+
+  /** Throws `BaseError` `DATA_DUPLICATE_ID`, with the byte offset of the record, for a new order with a live id. */
+  apply(batch: OrderBatch): void {
+    const { count, type, orderId, sequence } = batch;
+    for (let row = 0; row < count; row++) {
+      this.#sequence = sequence[row];
+      if (type[row] === STREAM_TYPE.add) this.#add(batch, row);
+      else if (type[row] === STREAM_TYPE.cancel) this.#cancel(orderId[row]);
+      else this.#modify(orderId[row], batch.price[row], batch.quantity[row]);
+      this.messages++;
+    }
+  }
+
+  #add(batch: OrderBatch, row: number): void {
+    const timeInForce = batch.immediateOrCancel[row] === 1 ? TIME_IN_FORCE.ioc : TIME_IN_FORCE.gtc;
+    if (this.#engine.slotOf(batch.orderId[row]) >= 0) this.#refuseDuplicate(batch.orderId[row]);
+    this.#enter(
+      batch.orderId[row],
+      batch.side[row] as Side,
+      timeInForce,
+      batch.price[row],
+      batch.quantity[row],
+    );
+  }
+
+  #cancel(orderId: number): void {
+    const code = this.#engine.cancel(orderId, CANCEL_REASON.requested);
+    if (code !== 0) this.reports.add(REPORT.cancelRejected, this.#sequence, orderId, 0, 0, 0);
+  }
+
+  #modify(orderId: number, price: number, quantity: number): void {
+    const engine = this.#engine;
+    const slot = engine.slotOf(orderId);
+    if (slot < 0) {
+      this.reports.add(REPORT.modifyRejected, this.#sequence, orderId, 0, 0, 0);
+      return;
+    }
+    const side = engine.sideOf(slot);
+    this.#modifying = true;
+    engine.cancel(orderId, CANCEL_REASON.requested);
+    this.#enter(orderId, side, TIME_IN_FORCE.gtc, price, quantity);
+    this.#modifying = false;
+    this.reports.add(REPORT.modified, this.#sequence, side, orderId, price, quantity);
+  }
+
+  #enter(orderId: number, side: Side, timeInForce: number, price: number, quantity: number): void {
+    const { limit } = ORDER_TYPE;
+    const code = this.#engine.submit(
+      orderId,
+      ACCOUNT,
+      this.#instrument,
+      side,
+      limit,
+      timeInForce,
+      price,
+      quantity,
+      NO_FLAGS,
+    );
+    assert(code === 0, `the engine refused order ${orderId} with code ${code}`);
+  }
+
+  accepted(slot: number): void {
+    if (this.#modifying) return;
+    const engine = this.#engine;
+    this.reports.add(
+      REPORT.accepted,
+      this.#sequence,
+      engine.sideOf(slot),
+      engine.keyOf(slot),
+      engine.priceOf(slot),
+      engine.leavesOf(slot),
+    );
+  }
+
+  traded(maker: number, taker: number, price: number, quantity: number): void {
+    this.trades++;
+    this.reports.add(
+      REPORT.trade,
+      this.#sequence,
+      price,
+      quantity,
+      this.#engine.keyOf(maker),
+      this.#engine.keyOf(taker),
+    );
+  }
+
+  cancelled(slot: number): void {
+    if (this.#modifying) return;
+    const engine = this.#engine;
+    this.reports.add(
+      REPORT.cancelled,
+      this.#sequence,
+      engine.sideOf(slot),
+      engine.keyOf(slot),
+      engine.priceOf(slot),
+      0,
+    );
+  }
+
+  rested(): void {}
+  reduced(): void {}
+  replaced(): void {}
+
+  #refuseDuplicate(orderId: number): never {
+    const byteOffset = STREAM_HEADER_BYTES + this.messages * STREAM_RECORD_BYTES;
+    throw new BaseError(
+      'DATA_DUPLICATE_ID',
+      `${this.#file}: byte ${byteOffset}: order id ${orderId} is that of a live order`,
+      { facts: { file: this.#file, byteOffset, message: this.messages + 1, orderId } },
+    );
+  }
+}
