@@ -62,11 +62,11 @@ export class AgentSeries {
     this.#fill(this.profit, at, (account) => ledger.profit(account, this.#marks));
   }
 
-  #fill(lines: AgentLines, at: number, valueOf: (account: number) => number): void {
+  #fill(lines: AgentLines, at: number, measure: (account: number) => number): void {
     const { named, rest } = this.#choice;
-    for (let i = 0; i < named.length; i++) lines.named[i][at] = valueOf(named[i]);
+    for (let i = 0; i < named.length; i++) lines.named[i][at] = measure(named[i]);
     const sorted = this.#sorted;
-    for (let i = 0; i < rest.length; i++) sorted[i] = valueOf(rest[i]);
+    for (let i = 0; i < rest.length; i++) sorted[i] = measure(rest[i]);
     sorted.sort();
     for (let b = 0; b < BAND_SHARES.length; b++)
       lines.bands[b][at] = quantileOfSorted(sorted, BAND_SHARES[b]);

@@ -1,0 +1,51 @@
+/**
+ * The page's own program: draws the figures and draws them again when the colour scheme, the width or the medium
+ * changes. Plotly writes into what it is given, so each drawing starts from the JSON text.
+ */
+export const REPORT_SCRIPT = `
+(() => {
+  'use strict';
+  const read = (id) => document.getElementById(id).textContent;
+  const darkByLight = new Map(Object.entries(JSON.parse(read('dark-colours'))));
+  const plots = [...document.querySelectorAll('.plot')];
+  const darkScheme = matchMedia('(prefers-color-scheme: dark)');
+  const narrow = matchMedia('(max-width: 600px)');
+  const config = {
+    displaylogo: false, responsive: true, modeBarButtonsToRemove: ['select2d', 'lasso2d', 'autoScale2d'],
+  };
+
+  function figureOf(plot, dark) {
+    const swap = (_, value) => (typeof value === 'string' && darkByLight.get(value)) || value;
+    return JSON.parse(read(plot.dataset.figure), dark ? swap : undefined);
+  }
+
+  /** The page's heading stands in for the title; a phone gets fewer ticks and smaller margins. */
+  function fit(layout) {
+    delete layout.title;
+    layout.autosize = true;
+    layout.margin = narrow.matches ? { l: 44, r: 20, t: 24, b: 40 } : { l: 56, r: 28, t: 28, b: 48 };
+    if (narrow.matches) {
+      layout.font = { size: 11 };
+      if (layout.xaxis.nticks) layout.xaxis.nticks = 7;
+    }
+    return layout;
+  }
+
+  function draw(dark) {
+    for (const plot of plots) {
+      const figure = figureOf(plot, dark);
+      const colorbar = narrow.matches && figure.data[0].colorbar;
+      if (colorbar) Object.assign(colorbar, { orientation: 'h', y: 1.02, yanchor: 'bottom', title: { text: '' } });
+      Plotly.react(plot, figure.data, fit(figure.layout), { ...config, displayModeBar: narrow.matches ? false : 'hover' });
+    }
+  }
+
+  const redraw = () => draw(darkScheme.matches);
+  redraw();
+  darkScheme.addEventListener('change', redraw);
+  narrow.addEventListener('change', redraw);
+  addEventListener('beforeprint', () => draw(false));
+  addEventListener('afterprint', redraw);
+  document.documentElement.dataset.drawn = 'true';
+})();
+`;

@@ -1,0 +1,63 @@
+import { FONT_FAMILY } from '../visualization/style.ts';
+
+/** Style sheet of a report: one column that reads on a phone, on a wide screen, in the dark and on paper. */
+export const REPORT_STYLE = `
+:root {
+  color-scheme: light dark;
+  --paper: #ffffff; --page: #f4f6f8; --ink: #1f2933; --muted: #5a6675; --rule: #dfe4ea; --accent: #0072b2;
+}
+@media (prefers-color-scheme: dark) {
+  :root { --paper: #14181f; --page: #0d1015; --ink: #e4e7eb; --muted: #9aa5b1; --rule: #2a313c; --accent: #56b4e9; }
+}
+* { box-sizing: border-box; }
+html { scroll-behavior: smooth; -webkit-text-size-adjust: 100%; }
+body { margin: 0; background: var(--page); color: var(--ink); font: 16px/1.5 ${FONT_FAMILY}; }
+header, main, footer { max-width: 1120px; margin: 0 auto; padding: 0 20px; }
+header { padding-top: 32px; }
+.kicker { margin: 0; color: var(--muted); font-size: 14px; letter-spacing: 0.02em; }
+h1 { margin: 4px 0 20px; font-size: 30px; line-height: 1.2; overflow-wrap: anywhere; }
+h2 { margin: 0 0 4px; font-size: 19px; line-height: 1.3; overflow-wrap: anywhere; }
+h3 { margin: 0 0 8px; font-size: 15px; }
+a { color: var(--accent); }
+code, pre { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace; font-size: 13px; }
+pre { margin: 8px 0 16px; padding: 12px; background: var(--page); border: 1px solid var(--rule); border-radius: 6px; overflow-x: auto; }
+pre.long { max-height: 420px; overflow: auto; }
+.tiles { display: flex; flex-wrap: wrap; gap: 12px; margin: 0 0 16px; }
+.tiles div { flex: 1 1 112px; padding: 12px 14px; background: var(--paper); border: 1px solid var(--rule); border-radius: 8px; }
+.tiles .wide { flex-basis: 210px; }
+dt { color: var(--muted); font-size: 13px; }
+dd { margin: 0; font-size: 18px; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
+dd code { font-size: 16px; }
+nav ul { display: flex; flex-wrap: wrap; gap: 4px 18px; margin: 0 0 20px; padding: 0; list-style: none; font-size: 15px; }
+figure, section { margin: 0 0 20px; padding: 18px 20px; background: var(--paper); border: 1px solid var(--rule); border-radius: 8px; }
+figcaption { margin-top: 4px; color: var(--muted); font-size: 14px; max-width: 78ch; }
+.plot { width: 100%; height: 400px; }
+.plot.short { height: 280px; }
+details { margin-top: 10px; font-size: 14px; }
+summary { cursor: pointer; color: var(--accent); width: fit-content; }
+.scroll { overflow-x: auto; margin-top: 8px; }
+table { border-collapse: collapse; width: 100%; font-size: 14px; font-variant-numeric: tabular-nums; }
+th, td { padding: 4px 12px 4px 0; border-bottom: 1px solid var(--rule); text-align: right; vertical-align: top; }
+th:first-child, td:first-child { text-align: left; }
+td.word { text-align: left; }
+thead th { color: var(--muted); font-weight: 600; vertical-align: bottom; }
+tbody th { font-weight: 400; white-space: nowrap; }
+.facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(280px, 1fr)); gap: 24px 40px; margin-top: 12px; }
+.facts tbody th { white-space: normal; }
+.facts td { padding-right: 0; white-space: nowrap; }
+footer { padding-bottom: 32px; color: var(--muted); font-size: 14px; }
+:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+@media (max-width: 600px) {
+  header, main, footer { padding-left: 12px; padding-right: 12px; }
+  figure, section { padding: 14px 12px; }
+  h1 { font-size: 24px; }
+  .plot { height: 360px; }
+}
+@media print {
+  :root { --paper: #ffffff; --page: #ffffff; --ink: #000000; --muted: #444444; --rule: #cccccc; --accent: #000000; }
+  body { font-size: 11pt; }
+  nav, details:not([open]), .modebar { display: none; }
+  figure, section { border: 0; padding: 0; break-inside: avoid; }
+  section { break-inside: auto; }
+}
+`;

@@ -1,0 +1,130 @@
+import type { DepthMap } from '../metrics/depthMap.ts';
+import { quantileOfSorted } from '../metrics/quantiles.ts';
+import type { RunMetrics } from '../metrics/runMetrics.ts';
+import { formatNumber, rounded, roundTo } from './numbers.ts';
+import type { FigureTable, ReportFigure } from './plotlyFigure.ts';
+import { plotText } from './plotText.ts';
+import { COLOUR, DEPTH_COLOURS, TEMPLATE } from './style.ts';
+import { type TimeAxis, timeAxis } from './timeAxis.ts';
+
+/** Share of the occupied cells below the darkest colour: a few huge orders must not leave the rest pale. */
+const DARKEST_SHARE = 0.98;
+
+/** Quantity in the book by price and time as a heat map, with the mid over it. */
+export function depthFigure(metrics: RunMetrics): ReportFigure {
+  const { scale, depth, quotes, quoteBuckets } = metrics;
+  const { range, buckets } = depth;
+  const axis = timeAxis(buckets, metrics.manifest.timeResolutionNs);
+  const step = range.ticksPerRow * scale.tick;
+  const bottom = range.low * scale.tick;
+  const decimals = scale.priceDecimals;
+  const z = quantities(depth, scale.lot);
+  const title = `Depth of the book in ${scale.symbol}`;
+  return {
+    name: 'depth',
+    title,
+    caption: `Colour is the mean quantity resting at each price while a time slice lasted (${priceStep(range.ticksPerRow)} a row, prices around the touch only); the line is the mid price: bids lie below it, asks above.`,
+    figure: {
+      data: [
+        {
+          ...axis.atMiddles(buckets),
+          type: 'heatmap',
+          name: 'Quantity',
+          y0: roundTo(bottom + step / 2 - scale.tick / 2, decimals + 1),
+          dy: roundTo(step, decimals + 1),
+          z,
+          zmin: 0,
+          zmax: darkest(z),
+          colorscale: DEPTH_COLOURS,
+          colorbar: { title: { text: 'Quantity', side: 'right' }, thickness: 12, outlinewidth: 0 },
+          hovertemplate: `%{x}<br>%{y:,.${decimals}f}: %{z:,}<extra></extra>`,
+        },
+        {
+          ...axis.atEnds(quoteBuckets),
+          type: 'scatter',
+          name: 'Mid price',
+          mode: 'lines',
+          y: rounded(quotes.mid.last, decimals + 1, scale.tick),
+          line: { color: COLOUR.ask, width: 1.4 },
+          hoverinfo: 'skip',
+        },
+      ],
+      layout: {
+        template: TEMPLATE,
+        title: { text: plotText(title) },
+        hovermode: 'closest',
+        xaxis: { ...axis.layout, showgrid: false },
+        yaxis: {
+          title: { text: `Price (${plotText(scale.currency)})` },
+          tickformat: `,.${decimals}f`,
+          showgrid: false,
+          range: [bottom, bottom + range.rows * step],
+        },
+      },
+    },
+    table: profileTable(metrics, axis),
+  };
+}
+
+function priceStep(ticksPerRow: number): string {
+  return ticksPerRow === 1 ? 'one tick' : `${ticksPerRow} ticks`;
+}
+
+function quantities(depth: DepthMap, lot: number): (number | null)[][] {
+  const { range, buckets } = depth;
+  return Array.from({ length: range.rows }, (_, row) =>
+    Array.from({ length: buckets.count }, (_, bucket) => threeDigits(depth.meanLots(row, bucket) * lot)),
+  );
+}
+
+/** Colours need no more than three digits. */
+function threeDigits(value: number): number {
+  return Number(value.toPrecision(3));
+}
+
+function darkest(z: readonly (readonly (number | null)[])[]): number {
+  const occupied = Float64Array.from(
+    z.flat().filter((value) => value !== null && value > 0) as number[],
+  ).sort();
+  return occupied.length === 0 ? 1 : threeDigits(quantileOfSorted(occupied, DARKEST_SHARE));
+}
+
+/** The book's mean profile over quarters of the run: most readers of a table want a shape, not 20 000 cells. */
+function profileTable(metrics: RunMetrics, axis: TimeAxis): FigureTable {
+  const { depth, scale } = metrics;
+  const { range, buckets } = depth;
+  const edges = [0, 0.25, 0.5, 0.75, 1].map((share) => Math.round(share * buckets.count));
+  const quarters = edges
+    .slice(1)
+    .map((to, i) => ({ from: edges[i], to }))
+    .filter(({ from, to }) => to > from);
+  const group = Math.max(1, Math.ceil(range.rows / 24));
+  const rows: string[][] = [];
+  for (let top = range.rows; top > 0; top -= group) {
+    const low = Math.max(0, top - group);
+    const from = (range.low + low * range.ticksPerRow) * scale.tick;
+    const to = (range.low + top * range.ticksPerRow - 1) * scale.tick;
+    const prices = [from, to].map((price) => formatNumber(price, scale.priceDecimals));
+    rows.push([
+      prices[0] === prices[1] ? prices[0] : prices.join(' – '),
+      ...quarters.map((quarter) => formatNumber(meanBetween(depth, low, top, quarter) * scale.lot, 1)),
+    ]);
+  }
+  const heads = quarters.map(
+    ({ from, to }) => `${axis.text(buckets.startOf(from))} – ${axis.text(buckets.endOf(to - 1))}`,
+  );
+  return { columns: [`Price (${scale.currency})`, ...heads.map((head) => `Quantity ${head}`)], rows };
+}
+
+function meanBetween(
+  depth: DepthMap,
+  low: number,
+  top: number,
+  quarter: { from: number; to: number },
+): number {
+  let sum = 0;
+  for (let row = low; row < top; row++) {
+    for (let bucket = quarter.from; bucket < quarter.to; bucket++) sum += depth.meanLots(row, bucket);
+  }
+  return sum / (quarter.to - quarter.from);
+}
