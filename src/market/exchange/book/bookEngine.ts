@@ -34,8 +34,15 @@ export interface BookEngine {
   addInstrument(): number;
   /** 0, or a number of `REJECT_CODE` (nothing happened then, and no event was told). */
   submit(
-    key: number, account: number, instrument: number, side: Side,
-    orderType: number, timeInForce: number, price: number, quantity: number, flags: number,
+    key: number,
+    account: number,
+    instrument: number,
+    side: Side,
+    orderType: number,
+    timeInForce: number,
+    price: number,
+    quantity: number,
+    flags: number,
   ): number;
   cancel(key: number, reason: number): number;
   /** In place where price is equal and quantity not larger; else leaves and enters afresh with its old flags. */

@@ -1,0 +1,30 @@
+import { SELL, type Side } from '../../../core/models/side.ts';
+
+/**
+ * Inside a book a price is held as its rank: how good it is for whoever trades against it. For bids that is the
+ * price itself, for asks its mirror image, so on both sides the best level has the highest rank, a search for the
+ * next level goes down, and one piece of code serves both. Ranks run from 0 to 2^31 - 1.
+ */
+const MIRROR = 0x7fffffff;
+
+/** Below every rank: the best rank of an empty side. */
+export const NO_RANK = -1;
+
+/** One side of one instrument: twice the instrument, plus the side. */
+export function bookOf(instrument: number, side: Side): number {
+  return (instrument << 1) | side;
+}
+
+export function sideOfBook(book: number): Side {
+  return (book & 1) as Side;
+}
+
+/** The side of the same instrument that a book trades against. */
+export function facing(book: number): number {
+  return book ^ 1;
+}
+
+/** Rank of a price in a book, and, since mirroring twice changes nothing, price of a rank. */
+export function rankOf(book: number, price: number): number {
+  return price ^ (-(book & SELL) & MIRROR);
+}
