@@ -12,9 +12,12 @@ export interface BookEvents {
   traded(maker: number, taker: number, price: number, quantity: number): void;
   /** What is left of the order was added to the book, last in its level's queue. */
   rested(slot: number): void;
-  /** Self-trade prevention took `quantity` off without a trade. */
+  /** Self-trade prevention, or the command `reduce`, took `quantity` off without a trade. */
   reduced(slot: number, quantity: number): void;
-  /** `quantity` was left when the order ended, for one of `CANCEL_REASON`. It may or may not have rested. */
+  /**
+   * `quantity` was left when the order ended, for one of `CANCEL_REASON`; `leavesOf` is 0 by now. `rested` tells
+   * that it stood in the book, which it has left already.
+   */
   cancelled(slot: number, quantity: number, reason: number, rested: boolean): void;
   /**
    * The order has a new key, price and quantity. With `keptPriority` it stayed in its queue; otherwise it has
@@ -50,13 +53,14 @@ export interface BookEngine {
   /** Takes `quantity` off in place (a partial cancel); all of it or more cancels. */
   reduce(key: number, quantity: number): number;
 
-  /** Slot of a live order, or -1. */
+  /** Slot of an order in the book, or -1: an order still matching has a slot, but no key finds it yet. */
   slotOf(key: number): number;
   keyOf(slot: number): number;
   orderIdOf(slot: number): number;
   accountOf(slot: number): number;
   instrumentOf(slot: number): number;
   sideOf(slot: number): Side;
+  /** Limit price; 0 for a market order. */
   priceOf(slot: number): number;
   leavesOf(slot: number): number;
   flagsOf(slot: number): number;

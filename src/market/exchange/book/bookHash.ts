@@ -1,5 +1,6 @@
 import { BUY, SELL, type Side } from '../../../core/models/side.ts';
 import { Hash64 } from '../../../core/utils/hash.ts';
+import type { BookEngine } from './bookEngine.ts';
 import type { BookQueries } from './bookQueries.ts';
 
 /** What is hashed of an order besides what every book knows; the feed book knows no more. */
@@ -41,4 +42,14 @@ function hashSide(
     price = books.nextLevel(instrument, side, price);
   }
   hash.addInt(0);
+}
+
+/** The same with what a matching engine knows besides: who owns an order, its flags and its id. */
+export function hashEngine(engine: BookEngine, instruments: number, lastOrderId: number): number {
+  const hash = hashBooks(engine, instruments, (slot, into) => {
+    into.addNumber(engine.orderIdOf(slot));
+    into.addPair(engine.accountOf(slot), engine.flagsOf(slot));
+  });
+  hash.addNumber(lastOrderId);
+  return hash.low();
 }

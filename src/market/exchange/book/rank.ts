@@ -7,6 +7,8 @@ import { SELL, type Side } from '../../../core/models/side.ts';
  */
 const MIRROR = 0x7fffffff;
 
+/** Every price is at least as good: the limit of an order without one. */
+export const LOWEST_RANK = 0;
 /** Below every rank: the best rank of an empty side. */
 export const NO_RANK = -1;
 

@@ -1,5 +1,5 @@
 import type { PlainData } from '../../../core/models/plainData.ts';
-import type { Side } from '../../../core/models/side.ts';
+import { BUY, SELL, type Side } from '../../../core/models/side.ts';
 import { BOOK, COUNT, HEAD, LEAF, LevelStore, NO_LEVEL, PRICE, TAIL, TOTAL_OFFSET } from './levelStore.ts';
 import { IN_HAND, LEAVES, LEVEL, NEXT, NO_SLOT, ORDER_SHIFT, OrderStore, PREVIOUS } from './orderStore.ts';
 import { NO_NODE, PriceIndex } from './priceIndex.ts';
@@ -105,6 +105,13 @@ export class RestingOrders {
   best(instrument: number, side: Side): number {
     const level = this.sides[(bookOf(instrument, side) << SIDE_SHIFT) + BEST_LEVEL];
     return level === NO_LEVEL ? 0 : this.levels.words[level + PRICE];
+  }
+
+  /** True where the best prices of a book and the one facing it overlap or meet. */
+  isCrossed(book: number): boolean {
+    const bid = this.best(book >> 1, BUY);
+    const ask = this.best(book >> 1, SELL);
+    return bid !== 0 && ask !== 0 && bid >= ask;
   }
 
   nextLevel(instrument: number, side: Side, price: number): number {
