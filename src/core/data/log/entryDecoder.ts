@@ -1,11 +1,11 @@
 import type { LogEntry } from '../../models/logEntry.ts';
 import { PAYLOAD_FIELDS } from '../../models/message.ts';
-import { RECORD_INPUT, type RecordClass } from '../../models/ports/recorder.ts';
+import { RECORD_DELIVERY, RECORD_INPUT, type RecordClass } from '../../models/ports/recorder.ts';
 import { EntryView } from './entryView.ts';
-import { AS_LAST_OF_KIND, AS_LAST_OF_NAME, RAW_DOUBLE, RAW_NAN, SMALL_DELTA } from './format.ts';
+import { AS_PREDICTED, ONE_BYTE, RAW_DOUBLE, RAW_NAN, RAW_WHOLE, WIDE } from './format.ts';
 import { readKindTable } from './kindLayout.ts';
 import type { SegmentHeader } from './segmentHeader.ts';
-import { ownRegisters, type StoredKind, storedKinds } from './storedKind.ts';
+import { type StoredKind, storedKinds } from './storedKind.ts';
 import { unzigzag, VarintReader } from './varint.ts';
 
 /** What is wrong with a body whose checksum is right, and where: only a faulty writer makes such a log. */
@@ -28,8 +28,7 @@ export class EntryDecoder {
   readonly #reader = new VarintReader(new Uint8Array(0));
   #doubles: DataView = new DataView(new ArrayBuffer(0));
   #kinds: readonly StoredKind[] = [];
-  #lastOfKind: Float64Array = new Float64Array(0);
-  #lastOfName: Float64Array = new Float64Array(0);
+  #last: Int32Array = new Int32Array(0);
 
   /** Hands out the entries of `body` in order. The view, and a cold body, are valid during the call only. */
   forEach(header: SegmentHeader, body: Uint8Array, visit: (entry: LogEntry) => void): void {
@@ -58,12 +57,14 @@ export class EntryDecoder {
     if (table === undefined) throw new BodyFault('the table of kinds is malformed', header.entriesBytes);
     const { kinds, names } = storedKinds(table);
     this.#kinds = kinds;
-    this.#lastOfKind = cleared(this.#lastOfKind, ownRegisters(kinds.length));
-    this.#lastOfName = cleared(this.#lastOfName, names);
+    this.#last = names > this.#last.length ? new Int32Array(names) : this.#last.fill(0);
     this.#doubles = new DataView(body.buffer, body.byteOffset, body.length);
     this.#reader.at = 0;
-    this.#view.events = 0;
-    this.#view.time = 0;
+    const view = this.#view;
+    view.events = 0;
+    view.time = 0;
+    view.from = 0;
+    view.to = 0;
   }
 
   #decode(): void {
@@ -80,11 +81,11 @@ export class EntryDecoder {
     let control = 0;
     for (let shift = 0; shift < 8 + 2 * kind.fields; shift += 8) control |= bytes[at++] << shift;
     reader.at = at;
-    view.events = this.#value(control & 3, view.events, view.events + 1);
-    view.time = this.#value((control >> 2) & 3, view.time, view.time);
-    const own = kind.own;
-    view.from = this.#registered((control >> 4) & 3, own, 0);
-    view.to = this.#registered((control >> 6) & 3, own + 1, 1);
+    const step = view.recordClass === RECORD_DELIVERY ? 1 : 0;
+    view.events += step + this.#delta(control & 3);
+    view.time += this.#delta((control >> 2) & 3);
+    view.from += this.#delta((control >> 4) & 3);
+    view.to += this.#delta((control >> 6) & 3);
     this.#decodeFields(kind, control >> 8);
     view.body = (head & 4) === 0 ? undefined : this.#body();
   }
@@ -94,7 +95,7 @@ export class EntryDecoder {
     const values = moves === undefined ? this.#view.values : this.#stored;
     let codes = control;
     for (let i = 0; i < kind.fields; i++) {
-      values[i] = this.#registered(codes & 3, kind.own + 2 + i, names[i]);
+      values[i] = this.#field(codes & 3, names[i]);
       codes >>= 2;
     }
     this.#view.fieldCount = kind.shownFields;
@@ -103,39 +104,41 @@ export class EntryDecoder {
     for (let i = 0; i < kind.fields; i++) if (moves[i] >= 0) this.#view.values[moves[i]] = values[i];
   }
 
-  /** A value predicted by its kind's register and its name's. */
-  #registered(code: number, own: number, name: number): number {
-    const value = this.#value(code, this.#lastOfName[name], this.#lastOfKind[own]);
-    // The writer's registers hold no negative zero.
-    this.#lastOfKind[own] = value + 0;
-    this.#lastOfName[name] = value + 0;
+  #field(code: number, name: number): number {
+    const reader = this.#reader;
+    if (code === WIDE && reader.bytes[reader.at] < 128) {
+      this.#last[name] = 0;
+      return this.#raw();
+    }
+    const value = (this.#last[name] + this.#delta(code)) | 0;
+    this.#last[name] = value;
     return value;
   }
 
-  #value(code: number, lastOfName: number, lastOfKind: number): number {
-    if (code === AS_LAST_OF_NAME) return lastOfName;
-    if (code === AS_LAST_OF_KIND) return lastOfKind;
-    const reader = this.#reader;
-    const first = reader.bytes[reader.at] | 0;
-    if (code === SMALL_DELTA) {
-      reader.at++;
-      return lastOfKind + ((first << 24) >> 24);
-    }
-    return first < 128 ? this.#raw(first) : this.#wide(lastOfKind);
+  /** The difference to a prediction. */
+  #delta(code: number): number {
+    const { bytes, at } = this.#reader;
+    if (code === AS_PREDICTED) return 0;
+    if (code === WIDE) return this.#zigzag();
+    this.#reader.at = at + code;
+    const folded = code === ONE_BYTE ? bytes[at] : bytes[at] | (bytes[at + 1] << 8);
+    return (folded >>> 1) ^ -(folded & 1);
   }
 
-  #wide(last: number): number {
+  #zigzag(): number {
     const start = this.#reader.at;
     const code = this.#reader.next();
     if (code < 0) throw new BodyFault('a number is too long', start);
-    return last + unzigzag(code);
+    return unzigzag(code);
   }
 
-  #raw(mark: number): number {
+  #raw(): number {
     const reader = this.#reader;
     const at = reader.at;
+    const mark = reader.bytes[at];
     reader.at = at + 1;
     if (mark === RAW_NAN) return Number.NaN;
+    if (mark === RAW_WHOLE) return this.#zigzag();
     if (mark !== RAW_DOUBLE || at + 9 > reader.bytes.length) throw new BodyFault('a malformed number', at);
     reader.at = at + 9;
     return this.#doubles.getFloat64(at + 1, true);
@@ -160,9 +163,4 @@ function faultOf(view: EntryView): string | undefined {
   if ((view.from | 0) !== view.from || view.from < -1) return 'an impossible sender';
   if ((view.to | 0) !== view.to || view.to < -1) return 'an impossible receiver';
   return undefined;
-}
-
-/** An array of at least `length` zeros: the given one where it is long enough. */
-function cleared(array: Float64Array, length: number): Float64Array {
-  return length > array.length ? new Float64Array(length) : array.fill(0);
 }

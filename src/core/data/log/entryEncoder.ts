@@ -1,23 +1,12 @@
 import { PAYLOAD_FIELDS } from '../../models/message.ts';
+import { RECORD_DELIVERY } from '../../models/ports/recorder.ts';
 import { assert } from '../../utils/assert.ts';
-import {
-  AS_LAST_OF_KIND,
-  MAX_BODY_BYTES,
-  MAX_ENTRY_BYTES,
-  SEGMENT_HEADER_BYTES,
-  SMALL_DELTA,
-  WIDE,
-} from './format.ts';
+import { MAX_BODY_BYTES, MAX_ENTRY_BYTES, SEGMENT_HEADER_BYTES, WIDE } from './format.ts';
 import { declaredLayout, type KindLayout, MAX_KIND, MAX_LAYOUT_BYTES, putKindTable } from './kindLayout.ts';
-import { isNegativeZero, putWide } from './putWide.ts';
+import { putRaw, putZigzag } from './putNumber.ts';
 import { putVarint } from './varint.ts';
 
-/** Registers of one kind: from, to and its fields. */
-const STRIDE = 2 + PAYLOAD_FIELDS;
 const FIRST_BUFFER_BYTES = 1 << 16;
-/** Registers by name that every kind shares. */
-const NAME_OF_FROM = 0;
-const NAME_OF_TO = 1;
 
 /**
  * Codes entries into one recycled buffer, a segment's header space at its front. Nothing is allocated per
@@ -31,12 +20,14 @@ export class EntryEncoder {
   /** Place of each kind in this segment's table, or -1. */
   readonly #placeOf = new Int16Array(MAX_KIND + 1).fill(-1);
   readonly #nameNumbers = new Map<string, number>();
-  /** By place: last values, and the numbers of their names. */
-  #lastOfKind = new Float64Array(16 * STRIDE);
-  #nameOf = new Uint16Array(16 * STRIDE);
-  #lastOfName = new Float64Array(64);
+  /** By place and field: the number of the field's name. */
+  #nameOf = new Uint16Array(16 * PAYLOAD_FIELDS);
+  /** By the number of a name: its last value. */
+  #last = new Int32Array(64);
   #lastEvents = 0;
   #lastTime = 0;
+  #lastFrom = 0;
+  #lastTo = 0;
   #control = 0;
 
   /** Forgets the segment: empty buffer, all predictions 0. */
@@ -44,10 +35,11 @@ export class EntryEncoder {
     this.at = SEGMENT_HEADER_BYTES;
     for (const kind of this.#kinds) this.#placeOf[kind.id] = -1;
     this.#kinds.length = 0;
-    this.#lastOfKind.fill(0);
-    this.#lastOfName.fill(0);
+    this.#last.fill(0);
     this.#lastEvents = 0;
     this.#lastTime = 0;
+    this.#lastFrom = 0;
+    this.#lastTo = 0;
   }
 
   /** Appends one entry; see `Recorder.write`. */
@@ -72,9 +64,10 @@ export class EntryEncoder {
     if (head < 128) bytes[at++] = head;
     else at = putVarint(bytes, at, head);
     const controlAt = at;
-    const first = place * STRIDE;
-    at = this.#putEnvelope(at + ((fieldCount + 7) >> 2), events, time, from, to, first);
-    at = this.#putFields(at, first + 2, payload, base, fieldCount);
+    const step = events - this.#lastEvents - (recordClass === RECORD_DELIVERY ? 1 : 0);
+    this.#lastEvents = events;
+    at = this.#putEnvelope(at + ((fieldCount + 7) >> 2), step, time, from, to);
+    at = this.#putFields(at, place * PAYLOAD_FIELDS, payload, base, fieldCount);
     let control = this.#control;
     for (let b = 0; b < (fieldCount + 7) >> 2; b++) {
       bytes[controlAt + b] = control;
@@ -92,87 +85,70 @@ export class EntryEncoder {
   }
 
   /** Writes events, time, from and to, and begins the control with their eight bits. */
-  #putEnvelope(start: number, events: number, time: number, from: number, to: number, own: number): number {
-    const bytes = this.bytes;
+  #putEnvelope(start: number, step: number, time: number, from: number, to: number): number {
     let at = start;
     let control = 0;
-    if (events !== this.#lastEvents) {
-      const next = this.#lastEvents + 1;
-      const delta = events - next;
-      if (delta === 0) control = AS_LAST_OF_KIND;
-      else if (delta >= -128 && delta <= 127 && (delta | 0) === delta) {
-        control = SMALL_DELTA;
-        bytes[at++] = delta;
-      } else {
-        control = WIDE;
-        at = putWide(bytes, at, next, events);
-      }
-      this.#lastEvents = events;
+    if (step !== 0) {
+      control = lengthCode(step);
+      at = putDelta(this.bytes, at, control, step);
     }
-    if (time !== this.#lastTime) {
-      const delta = time - this.#lastTime;
-      if (delta >= -128 && delta <= 127 && (delta | 0) === delta) {
-        control |= SMALL_DELTA << 2;
-        bytes[at++] = delta;
-      } else {
-        control |= WIDE << 2;
-        at = putWide(bytes, at, this.#lastTime, time);
-      }
-      this.#lastTime = time;
+    const span = time - this.#lastTime;
+    this.#lastTime = time;
+    if (span !== 0) {
+      const code = lengthCode(span);
+      at = putDelta(this.bytes, at, code, span);
+      control |= code << 2;
+    }
+    const fromStep = (from - this.#lastFrom) | 0;
+    this.#lastFrom = from;
+    if (fromStep !== 0) {
+      const code = lengthCode(fromStep);
+      at = putDelta(this.bytes, at, code, fromStep);
+      control |= code << 4;
+    }
+    const toStep = (to - this.#lastTo) | 0;
+    this.#lastTo = to;
+    if (toStep !== 0) {
+      const code = lengthCode(toStep);
+      at = putDelta(this.bytes, at, code, toStep);
+      control |= code << 6;
     }
     this.#control = control;
-    at = this.#putPlace(at, own, NAME_OF_FROM, from, 4);
-    return this.#putPlace(at, own + 1, NAME_OF_TO, to, 6);
+    return at;
   }
 
-  /** An actor's id: as `#putFields` does, and never a negative zero. */
-  #putPlace(at: number, own: number, name: number, value: number, shift: number): number {
-    const last = this.#lastOfKind[own];
-    this.#lastOfKind[own] = value;
-    if (value === this.#lastOfName[name]) return at;
-    this.#lastOfName[name] = value;
-    const delta = value - last;
-    if (delta === 0) {
-      this.#control |= AS_LAST_OF_KIND << shift;
-      return at;
-    }
-    if (delta >= -128 && delta <= 127) {
-      this.#control |= SMALL_DELTA << shift;
-      this.bytes[at] = delta;
-      return at + 1;
-    }
-    this.#control |= WIDE << shift;
-    return putWide(this.bytes, at, last, value);
-  }
-
-  #putFields(start: number, firstOwn: number, payload: Float64Array, base: number, count: number): number {
+  /**
+   * Whether a difference takes 0, 1 or 2 bytes is as good as random in a market's flow, and a branch on it would
+   * often be mispredicted: two bytes are written in any case, and as many kept as it needs.
+   */
+  #putFields(start: number, firstName: number, payload: Float64Array, base: number, count: number): number {
     const bytes = this.bytes;
-    const lastOfKind = this.#lastOfKind;
-    const lastOfName = this.#lastOfName;
     const nameOf = this.#nameOf;
+    const last = this.#last;
     let at = start;
     let control = this.#control;
     for (let i = 0; i < count; i++) {
+      const name = nameOf[firstName + i];
       const value = payload[base + i];
-      const own = firstOwn + i;
-      const name = nameOf[own];
-      const last = lastOfKind[own];
-      const negativeZero = isNegativeZero(value);
-      // The registers hold no negative zero, so that they can be compared with ===.
-      const kept = value + 0;
-      lastOfKind[own] = kept;
-      if (value === lastOfName[name] && !negativeZero) continue;
-      lastOfName[name] = kept;
-      const delta = value - last;
-      if (delta >= -128 && delta <= 127 && (delta | 0) === delta && last + delta === value && !negativeZero) {
-        if (delta === 0) control |= AS_LAST_OF_KIND << (8 + 2 * i);
-        else {
-          control |= SMALL_DELTA << (8 + 2 * i);
-          bytes[at++] = delta;
-        }
+      const integer = value | 0;
+      const delta = (integer - last[name]) | 0;
+      const folded = (delta << 1) ^ (delta >> 31);
+      const code = (39 - Math.clz32(folded)) >> 3;
+      if (integer !== value || Object.is(value, -0)) {
+        last[name] = 0;
+        control |= WIDE << (8 + 2 * i);
+        at = putRaw(bytes, at, value);
+        continue;
+      }
+      last[name] = integer;
+      if (code < WIDE) {
+        bytes[at] = folded;
+        bytes[at + 1] = folded >> 8;
+        at += code;
+        control |= code << (8 + 2 * i);
       } else {
         control |= WIDE << (8 + 2 * i);
-        at = putWide(bytes, at, last, value);
+        at = putVarint(bytes, at, folded >>> 0);
       }
     }
     this.#control = control;
@@ -193,34 +169,27 @@ export class EntryEncoder {
     assert(layout.fields.length === fieldCount, `${layout.name} has ${layout.fields.length} fields`);
     const place = this.#kinds.push(layout) - 1;
     this.#placeOf[kind] = place;
-    const first = place * STRIDE;
-    if (first + STRIDE > this.#lastOfKind.length) this.#growKinds();
-    this.#nameOf[first] = NAME_OF_FROM;
-    this.#nameOf[first + 1] = NAME_OF_TO;
-    for (let i = 0; i < fieldCount; i++) this.#nameOf[first + 2 + i] = this.#numberOf(layout.fields[i]);
+    const first = place * PAYLOAD_FIELDS;
+    if (first >= this.#nameOf.length) {
+      const grown = new Uint16Array(2 * this.#nameOf.length);
+      grown.set(this.#nameOf);
+      this.#nameOf = grown;
+    }
+    for (let i = 0; i < fieldCount; i++) this.#nameOf[first + i] = this.#numberOf(layout.fields[i]);
     return place;
   }
 
   #numberOf(name: string): number {
     const known = this.#nameNumbers.get(name);
     if (known !== undefined) return known;
-    const number = 2 + this.#nameNumbers.size;
+    const number = this.#nameNumbers.size;
     this.#nameNumbers.set(name, number);
-    if (number >= this.#lastOfName.length) {
-      const grown = new Float64Array(2 * this.#lastOfName.length);
-      grown.set(this.#lastOfName);
-      this.#lastOfName = grown;
+    if (number >= this.#last.length) {
+      const grown = new Int32Array(2 * this.#last.length);
+      grown.set(this.#last);
+      this.#last = grown;
     }
     return number;
-  }
-
-  #growKinds(): void {
-    const values = new Float64Array(2 * this.#lastOfKind.length);
-    values.set(this.#lastOfKind);
-    this.#lastOfKind = values;
-    const names = new Uint16Array(values.length);
-    names.set(this.#nameOf);
-    this.#nameOf = names;
   }
 
   #room(needed: number): void {
@@ -231,4 +200,18 @@ export class EntryEncoder {
     grown.set(this.bytes.subarray(0, this.at));
     this.bytes = grown;
   }
+}
+
+/** The two control bits of a difference. */
+function lengthCode(delta: number): number {
+  if ((delta | 0) !== delta) return WIDE;
+  return Math.min((39 - Math.clz32((delta << 1) ^ (delta >> 31))) >> 3, WIDE);
+}
+
+function putDelta(bytes: Uint8Array, at: number, code: number, delta: number): number {
+  if (code === WIDE) return putZigzag(bytes, at, delta);
+  const folded = (delta << 1) ^ (delta >> 31);
+  bytes[at] = folded;
+  bytes[at + 1] = folded >> 8;
+  return at + code;
 }

@@ -47,7 +47,7 @@ export const SEGMENT_BYTES = 1 << 22;
 export const MAX_BODY_BYTES = 1 << 26;
 /** A reader refuses longer segments before it takes memory for them. */
 export const MAX_SEGMENT_BYTES = SEGMENT_BYTES + MAX_BODY_BYTES + (1 << 24);
-/** No entry without its cold body is longer: head, control and fourteen values of nine bytes. */
+/** No entry without its cold body is longer: head, control and fourteen values of at most nine bytes. */
 export const MAX_ENTRY_BYTES = 192;
 
 /**
@@ -56,19 +56,22 @@ export const MAX_ENTRY_BYTES = 192;
  * events, time, from, to, then the kind's fields; it fills whole bytes. The values that are not implied by
  * their two bits follow, then a body as its length and bytes.
  *
- * Two predictions stand for each value. From, to and fields: the last value of the same name in an entry of
- * any kind (an acceptance repeats its order's price and quantity), and the last value in the same kind.
- * Events: the last entry's, and the last entry's + 1. Time: both the last entry's. All begin at 0 in each
- * segment.
+ * Each value is predicted, and its difference to that is stored. The time: the last entry's. Events: the last
+ * entry's, and one more for a delivery. From and to: the last entry's. A field: the last value of a field of
+ * the same name, in an entry of any kind, so that an acceptance does not repeat its order's price and quantity;
+ * it is a 32-bit integer, and any other value leaves 0 there. All begin at 0 in each segment.
  */
-export const AS_LAST_OF_NAME = 0;
-export const AS_LAST_OF_KIND = 1;
-/** One signed byte: the difference to the second prediction. */
-export const SMALL_DELTA = 2;
+export const AS_PREDICTED = 0;
+/** The zigzag code of the difference (0, -1, 1, -2 … as 0, 1, 2, 3 …) in so many bytes. */
+export const ONE_BYTE = 1;
+export const TWO_BYTES = 2;
 /**
- * The zigzag varint of a larger difference to the second prediction (its first byte is at least 0x80), or
- * {@link RAW_DOUBLE} and eight bytes where that difference is no exact whole number, or {@link RAW_NAN}.
+ * A longer zigzag code as a varint, whose first byte is then at least 0x80; those of fields are taken modulo
+ * 2^32. Or, for fields, one of the marks of a value that stands for itself.
  */
 export const WIDE = 3;
+/** Eight bytes follow. */
 export const RAW_DOUBLE = 0;
 export const RAW_NAN = 1;
+/** The zigzag varint of a whole number follows. */
+export const RAW_WHOLE = 2;
