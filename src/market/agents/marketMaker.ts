@@ -51,7 +51,7 @@ export class MarketMaker extends Trader {
     this.#schedule(ctx);
     const { instrument, halfSpread, skewPerLot } = this.#config;
     const mid = this.board.midPrice(instrument);
-    if (mid === mid) this.own[LAST_MID] = mid;
+    if (!Number.isNaN(mid)) this.own[LAST_MID] = mid;
     const fair = this.own[LAST_MID] - skewPerLot * this.gateway.position(instrument);
     this.#quote(BUY, Math.floor(fair - halfSpread));
     this.#quote(SELL, Math.ceil(fair + halfSpread));

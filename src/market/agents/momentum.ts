@@ -47,7 +47,7 @@ export class MomentumTrader extends Trader {
     const { interval, instrument, slowLooks, thresholdTicks } = this.#config;
     ctx.wakeAt(ctx.now + interval, 0);
     const mid = this.board.midPrice(instrument);
-    if (mid !== mid) return;
+    if (Number.isNaN(mid)) return;
     this.#average(mid);
     if (this.own[LOOKS] < slowLooks) return;
     const trend = this.own[FAST] - this.own[SLOW];

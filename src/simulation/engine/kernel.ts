@@ -7,7 +7,7 @@ import { NO_ACTOR } from '../../core/models/units.ts';
 import { assert } from '../../core/utils/assert.ts';
 import { AssertionFailure, BaseError } from '../../core/utils/errors.ts';
 import type { EventQueue } from '../../core/utils/eventQueue/eventQueue.ts';
-import { HeapQueue as CalendarQueue } from '../../core/utils/eventQueue/heapQueue.ts';
+import { CalendarQueue } from '../../core/utils/eventQueue/calendarQueue.ts';
 import { Hash64 } from '../../core/utils/hash.ts';
 import { type ActorOptions, ActorTable } from './actorTable.ts';
 import { createCells, DROPPED, EVENTS, MESSAGES, NOW } from './kernelCells.ts';

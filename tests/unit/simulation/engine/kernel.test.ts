@@ -42,7 +42,7 @@ describe('the kernel', () => {
   it('delivers by time, then in order of sending, and wake-ups after deliveries', () => {
     const notes = notebook();
     const kernel = pair(
-      { start: (ctx) => [3, 1, 2].forEach((value) => say(ctx, value)) },
+      { start: (ctx) => [3, 1, 2].forEach((value) => void say(ctx, value)) },
       { start: (ctx) => [10, 9, 10].forEach((time, i) => ctx.wakeAt(time, i)), ...notes },
     );
     expect(kernel.run()).toBe('idle');
@@ -70,7 +70,7 @@ describe('the kernel', () => {
   it('lets the mail of a busy actor wait, first come first served', () => {
     const notes = notebook();
     const kernel = pair(
-      { start: (ctx) => [1, 2, 3].forEach((v) => say(ctx, v)) },
+      { start: (ctx) => [1, 2, 3].forEach((v) => void say(ctx, v)) },
       notes,
       new ConstantLatency(10),
       7,
@@ -99,7 +99,7 @@ describe('the kernel', () => {
       let next = 100;
       return { monotone: false, sample: () => (next -= 10) };
     };
-    const script: Script = { start: (ctx) => [1, 2, 3].forEach((v) => say(ctx, v)) };
+    const script: Script = { start: (ctx) => [1, 2, 3].forEach((v) => void say(ctx, v)) };
     const ordered = notebook();
     pair(script, ordered, falling()).run();
     expect(ordered.lines).toEqual(['90:1', '90:2', '90:3']);
