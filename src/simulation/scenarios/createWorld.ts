@@ -1,0 +1,61 @@
+import type { ConfigLayer } from '../../core/data/config/layers.ts';
+import { resolveConfig } from '../../core/data/config/resolve.ts';
+import type { LogLevel, RunManifest } from '../../core/models/manifest.ts';
+import type { PlainData } from '../../core/models/plainData.ts';
+import { findScenario } from './registry.ts';
+import type { World, WorldHost } from './scenario.ts';
+
+/** A scenario with all its settings decided. */
+export interface WorldPlan {
+  readonly scenario: string;
+  readonly seed: number;
+  /** The whole resolved configuration. */
+  readonly config: PlainData;
+}
+
+/**
+ * Decides a world's settings: defaults, then each layer over the one before.
+ *
+ * @throws BaseError SCENARIO_UNKNOWN, CONFIG_UNKNOWN_SETTING or CONFIG_INVALID_VALUE.
+ */
+export function planWorld(scenario: string, layers: readonly ConfigLayer[], seed: number): WorldPlan {
+  const { schema } = findScenario(scenario);
+  return { scenario, seed, config: resolveConfig(schema, layers) as PlainData };
+}
+
+/** Builds the world of a plan; the same plan always builds the same world. */
+export function buildWorld(plan: WorldPlan, host: WorldHost = {}): World {
+  return findScenario(plan.scenario).build(plan.config, plan.seed, host);
+}
+
+/** What has to be kept to build the world again and to read its log. */
+export function manifestOf(
+  plan: WorldPlan,
+  world: World,
+  logLevel: LogLevel,
+  programVersion: string,
+): RunManifest {
+  return {
+    format: 'market-sim-run',
+    formatVersion: 1,
+    programVersion,
+    scenario: plan.scenario,
+    config: plan.config,
+    seed: plan.seed,
+    tiePolicy: world.tiePolicy,
+    timeResolutionNs: world.timeResolutionNs,
+    logLevel,
+    actors: world.actors,
+    instruments: world.instruments,
+  };
+}
+
+/**
+ * Builds the world of a stored run.
+ *
+ * @throws BaseError where the manifest names a scenario or settings that this program does not have.
+ */
+export function rebuildWorld(manifest: RunManifest, host: WorldHost = {}): World {
+  const layers = [{ source: 'the manifest', values: manifest.config as never }];
+  return buildWorld(planWorld(manifest.scenario, layers, manifest.seed), host);
+}
