@@ -81,7 +81,7 @@ class Surveyor {
     const guard = this.#guard;
     if (entry.kind === Execution.id) {
       this.#facts++;
-      this.#execution(guard.account(entry, Execution.account), entry.get(Execution.event));
+      this.#execution(entry);
     } else if (entry.kind === Trade.id) {
       this.#facts++;
       this.#trades[guard.instrument(entry, Trade.instrument)]++;
@@ -94,7 +94,11 @@ class Surveyor {
     }
   }
 
-  #execution(account: number, event: number): void {
+  /** Whose order was refused need not have an account, nor be an actor of this world. */
+  #execution(entry: LogEntry): void {
+    const event = entry.get(Execution.event);
+    if (event === EXECUTION_EVENT.rejected || event === EXECUTION_EVENT.cancelRejected) return;
+    const account = this.#guard.account(entry, Execution.account);
     this.#hasAccount[account] = 1;
     this.#executions[account]++;
     if (event === EXECUTION_EVENT.filledMaker || event === EXECUTION_EVENT.filledTaker)

@@ -1,4 +1,5 @@
 import type { RunManifest } from '../../core/models/manifest.ts';
+import { formatNumber } from '../visualization/numbers.ts';
 import type { ReportFigure } from '../visualization/plotlyFigure.ts';
 import { DARK_BY_LIGHT } from '../visualization/style.ts';
 import { escapeHtml, jsonForScript, scriptForHtml } from './escape.ts';
@@ -74,28 +75,35 @@ function numbersBlock(tables: readonly FactTable[]): string {
 
 function reproduceBlock({ manifest, summary, command }: ReportInput): string {
   const { configFile, configJson, command: fromConfig } = reproduction(manifest);
-  const made = command === undefined ? '' : `<p>This run was made by</p>\n<pre>${escapeHtml(command)}</pre>`;
+  const made =
+    command === undefined
+      ? ''
+      : `<p>This run was made by</p>\n<pre class="command">${escapeHtml(command)}</pre>`;
   const verify = summary.runDir === null ? '' : verifyWords(summary.runDir);
   return `<section id="reproduce"><h2>How to reproduce it</h2>
 ${made}
 <p>The same world comes from its whole configuration, whatever the defaults are by then. Save this as <code>${escapeHtml(configFile)}</code></p>
 <details><summary>Show ${escapeHtml(configFile)}</summary><pre class="long">${escapeHtml(configJson)}</pre></details>
 <p>and run</p>
-<pre>${escapeHtml(fromConfig)}</pre>
+<pre class="command">${escapeHtml(fromConfig)}</pre>
 <p>With market-sim ${escapeHtml(manifest.programVersion)} the trace hash is <code>${escapeHtml(summary.traceHash)}</code> again, on every machine.</p>
 ${verify}</section>`;
 }
 
 function verifyWords(runDir: string): string {
   return `<p>To run the stored run again and compare every anchor:</p>
-<pre>${escapeHtml(commandLine(['verify', runDir]))}</pre>`;
+<pre class="command">${escapeHtml(commandLine(['verify', runDir]))}</pre>`;
 }
 
 /** A thousand traders are a thousand lines: the cast is told as it is, but folded. */
 function manifestBlock(manifest: RunManifest): string {
   return `<section id="manifest"><h2>Manifest</h2>
-<details><summary>Show the manifest: ${manifest.actors.length} actors, ${manifest.instruments.length} instruments</summary>
+<details><summary>Show the manifest: ${counted(manifest.actors.length, 'actor')}, ${counted(manifest.instruments.length, 'instrument')}</summary>
 <pre class="long">${escapeHtml(plainJson(foldedManifest(manifest)))}</pre></details></section>`;
+}
+
+function counted(count: number, noun: string): string {
+  return `${formatNumber(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function scripts(plotlySource: string): string {

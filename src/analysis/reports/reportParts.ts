@@ -13,7 +13,7 @@ export function summaryTiles(summary: RunSummary): string {
     ['Orders', formatNumber(summary.orders)],
     ['Trades', formatNumber(summary.trades)],
     ['Rejects', formatNumber(summary.rejects)],
-    ['Real time', formatTime(Math.round(summary.wallMs) * 1e6)],
+    ['Real time', formatTime(Math.round(summary.wallMs / 10) * 1e7)],
   ];
   const hash = `<div class="wide"><dt>Trace hash</dt><dd><code>${escapeHtml(summary.traceHash)}</code></dd></div>`;
   const rest = tiles.map(([name, value]) => `<div><dt>${name}</dt><dd>${escapeHtml(value)}</dd></div>`);

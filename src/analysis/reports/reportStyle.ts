@@ -21,11 +21,12 @@ h3 { margin: 0 0 8px; font-size: 15px; }
 a { color: var(--accent); }
 code, pre { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace; font-size: 13px; }
 pre { margin: 8px 0 16px; padding: 12px; background: var(--page); border: 1px solid var(--rule); border-radius: 6px; overflow-x: auto; }
+pre.command { white-space: pre-wrap; overflow-wrap: anywhere; }
 pre.long { max-height: 420px; overflow: auto; }
 .tiles { display: flex; flex-wrap: wrap; gap: 12px; margin: 0 0 16px; }
-.tiles div { flex: 1 1 112px; padding: 12px 14px; background: var(--paper); border: 1px solid var(--rule); border-radius: 8px; }
+.tiles div { flex: 1 1 auto; padding: 12px 14px; background: var(--paper); border: 1px solid var(--rule); border-radius: 8px; }
 .tiles .wide { flex-basis: 210px; }
-dt { color: var(--muted); font-size: 13px; }
+dt { color: var(--muted); font-size: 13px; white-space: nowrap; }
 dd { margin: 0; font-size: 18px; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
 dd code { font-size: 16px; }
 nav ul { display: flex; flex-wrap: wrap; gap: 4px 18px; margin: 0 0 20px; padding: 0; list-style: none; font-size: 15px; }
@@ -51,7 +52,7 @@ footer { padding-bottom: 32px; color: var(--muted); font-size: 14px; }
   header, main, footer { padding-left: 12px; padding-right: 12px; }
   figure, section { padding: 14px 12px; }
   h1 { font-size: 24px; }
-  .plot { height: 360px; }
+  .plot { height: 400px; }
 }
 @media print {
   :root { --paper: #ffffff; --page: #ffffff; --ink: #000000; --muted: #444444; --rule: #cccccc; --accent: #000000; }

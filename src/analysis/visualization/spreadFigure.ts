@@ -12,7 +12,7 @@ export function spreadFigure(metrics: RunMetrics): ReportFigure {
   const { scale, quotes, quoteBuckets, quoteStatistics } = metrics;
   const axis = timeAxis(quoteBuckets, metrics.manifest.timeResolutionNs);
   const spread = quotes.spread;
-  const greatest = spread.max.reduce((a, b) => (b > a ? b : a), 0);
+  const greatest = spread.max.filter((ticks) => ticks > 0).reduce((a, b) => Math.max(a, b), 0);
   const means = Array.from(spread.last, (_, i) => spread.mean(i));
   const at = axis.atMiddles(quoteBuckets);
   const decimals = scale.priceDecimals;
