@@ -1,5 +1,6 @@
 import type { PlainData } from '../../../core/models/plainData.ts';
 import type { Side } from '../../../core/models/side.ts';
+import type { BookQueries } from './bookQueries.ts';
 
 /**
  * What happens inside a book, told while it happens. A slot names an order and is valid during the call; the
@@ -33,7 +34,7 @@ export interface BookEvents {
  * Keys are chosen by the caller (1 to 2^53 - 1, unique among live orders); prices and quantities are whole
  * numbers from 1 to 2^31 - 1, already validated at the venue's door. Order ids are the engine's own sequence.
  */
-export interface BookEngine {
+export interface BookEngine extends BookQueries {
   addInstrument(): number;
   /** 0, or a number of `REJECT_CODE` (nothing happened then, and no event was told). */
   submit(
@@ -53,28 +54,9 @@ export interface BookEngine {
   /** Takes `quantity` off in place (a partial cancel); all of it or more cancels. */
   reduce(key: number, quantity: number): number;
 
-  /** Slot of an order in the book, or -1: an order still matching has a slot, but no key finds it yet. */
-  slotOf(key: number): number;
-  keyOf(slot: number): number;
   orderIdOf(slot: number): number;
   accountOf(slot: number): number;
-  instrumentOf(slot: number): number;
-  sideOf(slot: number): Side;
-  /** Limit price; 0 for a market order. */
-  priceOf(slot: number): number;
-  leavesOf(slot: number): number;
   flagsOf(slot: number): number;
-
-  /** Best price, or 0 for an empty side. */
-  best(instrument: number, side: Side): number;
-  /** Next worse occupied price after `price`, or 0. */
-  nextLevel(instrument: number, side: Side, price: number): number;
-  levelQuantity(instrument: number, side: Side, price: number): number;
-  levelOrders(instrument: number, side: Side, price: number): number;
-  /** First order in the queue of a level, or -1; and the one behind a slot, or -1. */
-  firstInLevel(instrument: number, side: Side, price: number): number;
-  nextInLevel(slot: number): number;
-  readonly liveOrders: number;
 
   /** 32-bit hash of the books, independent of the implementation: instruments, sides, levels and queues in order. */
   stateHash(): number;

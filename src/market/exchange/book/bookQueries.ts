@@ -2,11 +2,12 @@ import type { Side } from '../../../core/models/side.ts';
 
 /** What every order book answers, whether it matches or follows a feed. */
 export interface BookQueries {
-  /** Slot of a live order, or -1. */
+  /** Slot of an order in the book, or -1: an order still matching has a slot, but no key finds it yet. */
   slotOf(key: number): number;
   keyOf(slot: number): number;
   instrumentOf(slot: number): number;
   sideOf(slot: number): Side;
+  /** Limit price; 0 for a market order. */
   priceOf(slot: number): number;
   leavesOf(slot: number): number;
 

@@ -1,0 +1,64 @@
+import type { BookEngine, BookEvents } from '../../src/market/exchange/book/bookEngine.ts';
+
+/** Writes each event as a line that two engines can be compared by: orders by key and id, never by slot. */
+export class BookRecorder implements BookEvents {
+  lines: string[] = [];
+  #engine: BookEngine | undefined;
+
+  /** The engine needs its events first, so the recorder gets its engine second. */
+  listenTo(engine: BookEngine): void {
+    this.#engine = engine;
+  }
+
+  /** The lines since the last call. */
+  take(): string[] {
+    const lines = this.lines;
+    this.lines = [];
+    return lines;
+  }
+
+  accepted(slot: number): void {
+    this.lines.push(`accepted ${this.#order(slot)}`);
+  }
+
+  traded(maker: number, taker: number, price: number, quantity: number): void {
+    this.lines.push(`traded ${quantity} at ${price}: ${this.#order(maker)} with ${this.#order(taker)}`);
+  }
+
+  rested(slot: number): void {
+    this.lines.push(`rested ${this.#order(slot)}`);
+  }
+
+  reduced(slot: number, quantity: number): void {
+    this.lines.push(`reduced by ${quantity} ${this.#order(slot)}`);
+  }
+
+  cancelled(slot: number, quantity: number, reason: number, rested: boolean): void {
+    this.lines.push(
+      `cancelled ${quantity} for ${reason}, ${rested ? '' : 'not '}resting ${this.#order(slot)}`,
+    );
+  }
+
+  replaced(slot: number, oldKey: number, oldPrice: number, oldQuantity: number, keptPriority: boolean): void {
+    const how = keptPriority ? 'in place' : 'afresh';
+    this.lines.push(`replaced ${how} ${oldKey} ${oldQuantity}@${oldPrice} by ${this.#order(slot)}`);
+  }
+
+  #order(slot: number): string {
+    const engine = this.#engine!;
+    const name = `${engine.keyOf(slot)}#${engine.orderIdOf(slot)}`;
+    const place = `${engine.instrumentOf(slot)}/${engine.sideOf(slot)}`;
+    const what = `${engine.leavesOf(slot)}@${engine.priceOf(slot)}`;
+    return `${name} ${place} ${what} account ${engine.accountOf(slot)} flags ${engine.flagsOf(slot)}`;
+  }
+}
+
+/** An engine whose events are recorded. */
+export function recorded<E extends BookEngine>(
+  create: (events: BookEvents) => E,
+): { readonly engine: E; readonly recorder: BookRecorder } {
+  const recorder = new BookRecorder();
+  const engine = create(recorder);
+  recorder.listenTo(engine);
+  return { engine, recorder };
+}
