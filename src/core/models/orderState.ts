@@ -61,6 +61,7 @@ const TRANSITIONS: Transitions = {
     cancelRequested: 'pendingCancel',
     replaceRequested: 'pendingReplace',
     cancelled: 'cancelled',
+    rejected: 'rejected',
     expired: 'expired',
   },
   partiallyFilled: {

@@ -18,6 +18,7 @@ import { Subscriptions } from './feeds/subscriptions.ts';
 import { BookListener } from './reports/bookListener.ts';
 import { ExecutionReports } from './reports/executionReports.ts';
 import { Journal } from './reports/journal.ts';
+import { VenueCounts } from './reports/venueCounts.ts';
 import type { VenueConfig } from './venueConfig.ts';
 
 const NEW_ORDER = NewOrder.id;
@@ -32,6 +33,7 @@ const REPLACE_ORDER = ReplaceOrder.id;
 export class VenueActor implements Actor {
   readonly engine: BookEngine;
   readonly ledger: Ledger;
+  readonly counts = new VenueCounts();
   readonly #config: VenueConfig;
   readonly #table: InstrumentTable;
   readonly #subscriptions: Subscriptions;
@@ -52,11 +54,15 @@ export class VenueActor implements Actor {
     this.#table = new InstrumentTable(instruments);
     this.#subscriptions = new Subscriptions(instruments.length);
     this.#marketData = new MarketData(instruments.length, this.engine, this.#subscriptions);
-    const reports = new ExecutionReports(this.engine, new Journal(instruments.length, this.#subscriptions));
-    const shared = { engine: this.engine, ledger: this.ledger, table: this.#table, reports };
-    const marketData = this.#marketData;
-    this.#listener.connect({ ...shared, marketData, fees: config.fees ?? NO_FEES });
-    this.#orders = new OrderEntry({ ...shared, marketData, listener: this.#listener });
+    const { engine, ledger, counts } = this;
+    const reports = new ExecutionReports(
+      engine,
+      new Journal(instruments.length, this.#subscriptions),
+      counts,
+    );
+    const shared = { engine, ledger, table: this.#table, counts, reports, marketData: this.#marketData };
+    this.#listener.connect({ ...shared, fees: config.fees ?? NO_FEES });
+    this.#orders = new OrderEntry({ ...shared, listener: this.#listener });
   }
 
   /** Records the opening accounts, so that a report adds up from the log alone. */
@@ -115,7 +121,7 @@ export class VenueActor implements Actor {
       subscriptions: this.#subscriptions.snapshot(),
       marketData: this.#marketData.snapshot(),
       lastIds: this.#orders.snapshot(),
-      lastTradeId: this.#listener.lastTradeId[0],
+      counts: this.counts.cells.slice(),
     };
   }
 
@@ -127,15 +133,19 @@ export class VenueActor implements Actor {
     this.#subscriptions.restore(saved.subscriptions);
     this.#marketData.restore(saved.marketData);
     this.#orders.restore(saved.lastIds);
-    this.#listener.lastTradeId[0] = saved.lastTradeId as number;
+    this.counts.cells.set(saved.counts as Float64Array);
   }
 
-  /** Books, accounts and trade number, independent of the engine's implementation. */
+  /** Hash of the whole state, independent of the engine's implementation. */
   hash(): number {
     const hash = new Hash64();
     hash.addInt(this.engine.stateHash());
     this.ledger.addTo(hash);
-    hash.addNumber(this.#listener.lastTradeId[0]);
+    hash.addFields(this.counts.cells, 0, this.counts.cells.length);
+    this.#table.addTo(hash);
+    this.#subscriptions.addTo(hash);
+    this.#marketData.addTo(hash);
+    this.#orders.addTo(hash);
     return hash.low();
   }
 }

@@ -1,6 +1,7 @@
 import { type Instrument, stepAt } from '../../../core/models/instrument.ts';
 import type { PlainData } from '../../../core/models/plainData.ts';
 import { type InstrumentId, MAX_TICKS, type PriceTicks } from '../../../core/models/units.ts';
+import type { Hash64 } from '../../../core/utils/hash.ts';
 
 /** A venue's instruments in columns, with what moves with the market: last price and price band. */
 export class InstrumentTable {
@@ -66,5 +67,9 @@ export class InstrumentTable {
   restore(state: PlainData): void {
     this.lastPrice.set(state as Int32Array);
     for (let id = 0; id < this.count; id++) this.#setBand(id);
+  }
+
+  addTo(hash: Hash64): void {
+    for (let id = 0; id < this.count; id++) hash.addInt(this.lastPrice[id]);
   }
 }

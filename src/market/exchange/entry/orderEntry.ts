@@ -5,7 +5,6 @@ import {
   CancelOrder,
   MassCancel,
   NewOrder,
-  ORDER_TYPE,
   ReplaceOrder,
 } from '../../../core/models/messages/orderEntry.ts';
 import type { PlainData } from '../../../core/models/plainData.ts';
@@ -13,11 +12,13 @@ import type { ActorContext } from '../../../core/models/ports/actor.ts';
 import { REJECT_CODE } from '../../../core/models/rejectCodes.ts';
 import type { Side } from '../../../core/models/side.ts';
 import type { ActorId, InstrumentId } from '../../../core/models/units.ts';
+import type { Hash64 } from '../../../core/utils/hash.ts';
 import type { BookEngine } from '../book/bookEngine.ts';
 import type { Ledger } from '../clearing/ledger.ts';
 import type { MarketData } from '../feeds/marketData.ts';
 import type { BookListener } from '../reports/bookListener.ts';
 import type { ExecutionReports } from '../reports/executionReports.ts';
+import type { VenueCounts } from '../reports/venueCounts.ts';
 import { checkNewOrder, checkPriceAndQuantity, isWhole, MAX_CLIENT_ORDER_ID } from './door.ts';
 import type { InstrumentTable } from './instrumentTable.ts';
 import { KeyList } from './keyList.ts';
@@ -30,6 +31,7 @@ export interface OrderEntryParts {
   readonly ledger: Ledger;
   readonly table: InstrumentTable;
   readonly listener: BookListener;
+  readonly counts: VenueCounts;
   readonly reports: ExecutionReports;
   readonly marketData: MarketData;
 }
@@ -40,6 +42,7 @@ export class OrderEntry {
   readonly #ledger: Ledger;
   readonly #table: InstrumentTable;
   readonly #listener: BookListener;
+  readonly #counts: VenueCounts;
   readonly #reports: ExecutionReports;
   readonly #marketData: MarketData;
   /** Highest client order id of each account: ids only grow, so one number tells a used one. */
@@ -51,6 +54,7 @@ export class OrderEntry {
     this.#ledger = parts.ledger;
     this.#table = parts.table;
     this.#listener = parts.listener;
+    this.#counts = parts.counts;
     this.#reports = parts.reports;
     this.#marketData = parts.marketData;
     this.#lastId = new Int32Array(parts.ledger.participant.length);
@@ -65,14 +69,14 @@ export class OrderEntry {
     const price = message.get(NewOrder.price);
     const quantity = message.get(NewOrder.quantity);
     const flags = message.get(NewOrder.flags);
+    this.#counts.orderArrived();
     let code = this.#useId(from, id);
     if (code === 0) {
       code = checkNewOrder(this.#table, instrument, side, type, timeInForce, price, quantity, flags);
     }
     if (code === 0) {
-      const isMarket = type === ORDER_TYPE.market;
       const key = orderKey(from, id);
-      this.#listener.begin(ctx, isMarket);
+      this.#listener.begin(ctx);
       code = this.#engine.submit(
         key,
         from,
@@ -80,7 +84,7 @@ export class OrderEntry {
         side as Side,
         type,
         timeInForce,
-        isMarket ? 0 : price,
+        price,
         quantity,
         flags,
       );
@@ -97,7 +101,7 @@ export class OrderEntry {
       return;
     }
     const instrument = this.#engine.instrumentOf(slot);
-    this.#listener.begin(ctx, false);
+    this.#listener.begin(ctx);
     this.#engine.cancel(orderKey(from, id), CANCEL_REASON.requested);
     this.#marketData.publish(ctx, instrument);
   }
@@ -115,7 +119,7 @@ export class OrderEntry {
     if (code === 0) code = whyNot;
     if (code === 0) code = checkPriceAndQuantity(this.#table, instrument, price, quantity);
     if (code === 0) {
-      this.#listener.begin(ctx, false);
+      this.#listener.begin(ctx);
       code = this.#engine.replace(orderKey(from, originalId), orderKey(from, id), price, quantity);
     }
     if (code === 0) this.#marketData.publish(ctx, instrument);
@@ -140,7 +144,7 @@ export class OrderEntry {
     const keys = this.#keys;
     keys.collect(this.#engine, account, instrument);
     if (keys.count === 0) return;
-    this.#listener.begin(ctx, false);
+    this.#listener.begin(ctx);
     for (let i = 0; i < keys.count; i++) this.#engine.cancel(keys.at(i), CANCEL_REASON.requested);
     this.#marketData.publish(ctx, instrument);
   }
@@ -173,5 +177,9 @@ export class OrderEntry {
 
   restore(state: PlainData): void {
     this.#lastId.set(state as Int32Array);
+  }
+
+  addTo(hash: Hash64): void {
+    for (let account = 0; account < this.#lastId.length; account++) hash.addInt(this.#lastId[account]);
   }
 }

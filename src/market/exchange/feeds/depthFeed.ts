@@ -4,6 +4,7 @@ import type { PlainData } from '../../../core/models/plainData.ts';
 import type { ActorContext } from '../../../core/models/ports/actor.ts';
 import { BUY, SELL, type Side } from '../../../core/models/side.ts';
 import type { ActorId, InstrumentId, PriceTicks } from '../../../core/models/units.ts';
+import type { Hash64 } from '../../../core/utils/hash.ts';
 import type { BookEngine } from '../book/bookEngine.ts';
 import type { Subscriptions } from './subscriptions.ts';
 import { TouchedLevels } from './touchedLevels.ts';
@@ -89,5 +90,9 @@ export class DepthFeed {
 
   restore(state: PlainData): void {
     this.#sequence.set(state as Float64Array);
+  }
+
+  addTo(hash: Hash64): void {
+    hash.addFields(this.#sequence, 0, this.#sequence.length);
   }
 }

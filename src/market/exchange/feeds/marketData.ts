@@ -5,6 +5,7 @@ import type { ActorContext } from '../../../core/models/ports/actor.ts';
 import { REJECT_CODE } from '../../../core/models/rejectCodes.ts';
 import { opposite, type Side } from '../../../core/models/side.ts';
 import type { ActorId, InstrumentId, PriceTicks, QuantityLots } from '../../../core/models/units.ts';
+import type { Hash64 } from '../../../core/utils/hash.ts';
 import type { BookEngine } from '../book/bookEngine.ts';
 import { isWhole } from '../entry/door.ts';
 import { DepthFeed } from './depthFeed.ts';
@@ -134,5 +135,12 @@ export class MarketData {
     this.#depth.restore(saved.depth);
     this.#orders.restore(saved.orders);
     this.#trades.restore(saved.trades);
+  }
+
+  addTo(hash: Hash64): void {
+    this.#quotes.addTo(hash);
+    this.#depth.addTo(hash);
+    this.#orders.addTo(hash);
+    this.#trades.addTo(hash);
   }
 }

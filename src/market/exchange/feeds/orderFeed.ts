@@ -4,6 +4,7 @@ import type { PlainData } from '../../../core/models/plainData.ts';
 import type { ActorContext } from '../../../core/models/ports/actor.ts';
 import { BUY, SELL, type Side } from '../../../core/models/side.ts';
 import type { ActorId, InstrumentId, PriceTicks, QuantityLots } from '../../../core/models/units.ts';
+import type { Hash64 } from '../../../core/utils/hash.ts';
 import type { BookEngine } from '../book/bookEngine.ts';
 import type { Subscriptions } from './subscriptions.ts';
 
@@ -72,5 +73,9 @@ export class OrderFeed {
 
   restore(state: PlainData): void {
     this.#sequence.set(state as Float64Array);
+  }
+
+  addTo(hash: Hash64): void {
+    hash.addFields(this.#sequence, 0, this.#sequence.length);
   }
 }

@@ -3,6 +3,7 @@ import type { PlainData } from '../../../core/models/plainData.ts';
 import type { ActorContext } from '../../../core/models/ports/actor.ts';
 import { BUY, SELL } from '../../../core/models/side.ts';
 import type { ActorId, InstrumentId } from '../../../core/models/units.ts';
+import type { Hash64 } from '../../../core/utils/hash.ts';
 import type { BookEngine } from '../book/bookEngine.ts';
 import type { Subscriptions } from './subscriptions.ts';
 
@@ -67,5 +68,9 @@ export class QuoteFeed {
 
   restore(state: PlainData): void {
     this.#last.set(state as Float64Array);
+  }
+
+  addTo(hash: Hash64): void {
+    hash.addFields(this.#last, 0, this.#last.length);
   }
 }

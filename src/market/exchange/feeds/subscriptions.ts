@@ -1,6 +1,7 @@
 import { FEED } from '../../../core/models/messages/marketData.ts';
 import type { PlainData } from '../../../core/models/plainData.ts';
 import type { ActorId, InstrumentId } from '../../../core/models/units.ts';
+import type { Hash64 } from '../../../core/utils/hash.ts';
 
 export const FEED_COUNT = Object.keys(FEED).length;
 const FIRST_CAPACITY = 4;
@@ -60,6 +61,14 @@ export class Subscriptions {
     for (const [index, list] of (state as readonly Int32Array[]).entries()) {
       this.#lists[index] = list.slice();
       this.#counts[index] = list.length;
+    }
+  }
+
+  addTo(hash: Hash64): void {
+    for (let index = 0; index < this.#lists.length; index++) {
+      const count = this.#counts[index];
+      hash.addInt(count);
+      for (let i = 0; i < count; i++) hash.addInt(this.#lists[index][i]);
     }
   }
 }

@@ -2,6 +2,7 @@ import { FEED, Trade } from '../../../core/models/messages/marketData.ts';
 import type { PlainData } from '../../../core/models/plainData.ts';
 import type { ActorContext } from '../../../core/models/ports/actor.ts';
 import type { InstrumentId, PriceTicks, QuantityLots } from '../../../core/models/units.ts';
+import type { Hash64 } from '../../../core/utils/hash.ts';
 import type { Subscriptions } from './subscriptions.ts';
 
 const TRADE = Trade.id;
@@ -41,5 +42,9 @@ export class TradeFeed {
 
   restore(state: PlainData): void {
     this.#sequence.set(state as Float64Array);
+  }
+
+  addTo(hash: Hash64): void {
+    hash.addFields(this.#sequence, 0, this.#sequence.length);
   }
 }

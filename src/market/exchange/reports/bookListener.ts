@@ -8,6 +8,7 @@ import type { Ledger } from '../clearing/ledger.ts';
 import type { InstrumentTable } from '../entry/instrumentTable.ts';
 import type { MarketData } from '../feeds/marketData.ts';
 import type { ExecutionReports } from './executionReports.ts';
+import type { VenueCounts } from './venueCounts.ts';
 
 const NO_SLOT = -1;
 
@@ -17,35 +18,32 @@ export interface ListenerParts {
   readonly ledger: Ledger;
   readonly table: InstrumentTable;
   readonly fees: FeeSchedule;
+  readonly counts: VenueCounts;
   readonly reports: ExecutionReports;
   readonly marketData: MarketData;
 }
 
 /** Turns what happens inside the book into clearing, execution reports and market data, in that order. */
 export class BookListener implements BookEvents {
-  /** One cell: number of the last trade of the venue. */
-  readonly lastTradeId = new Float64Array(1);
   #parts!: ListenerParts;
   #ctx!: ActorContext;
   /** The order on its way through the book: not resting, so no feed shows it yet. */
   #active = NO_SLOT;
-  #activeIsMarket = false;
 
   /** The engine needs its listener first, so the listener gets its parts second. */
   connect(parts: ListenerParts): void {
     this.#parts = parts;
   }
 
-  /** Called before each command; `isMarket` tells that the order to come has no price. */
-  begin(ctx: ActorContext, isMarket: boolean): void {
+  /** Called before each command. */
+  begin(ctx: ActorContext): void {
     this.#ctx = ctx;
     this.#active = NO_SLOT;
-    this.#activeIsMarket = isMarket;
   }
 
   accepted(slot: number): void {
     this.#active = slot;
-    this.#parts.reports.accepted(this.#ctx, slot, this.#priceOf(slot));
+    this.#parts.reports.accepted(this.#ctx, slot);
   }
 
   traded(maker: number, taker: number, price: number, quantity: number): void {
@@ -53,8 +51,7 @@ export class BookListener implements BookEvents {
     const instrument = engine.instrumentOf(maker);
     const notional = price * quantity * table.tickValueMinor[instrument];
     assert(notional <= Number.MAX_SAFE_INTEGER, 'the notional of a trade left the integers below 2^53');
-    const tradeId = this.lastTradeId[0] + 1;
-    this.lastTradeId[0] = tradeId;
+    const tradeId = this.#parts.counts.traded();
     table.traded(instrument, price);
     this.#settle(maker, MAKER, price, quantity, notional, tradeId);
     this.#settle(taker, TAKER, price, quantity, notional, tradeId);
@@ -87,12 +84,12 @@ export class BookListener implements BookEvents {
   }
 
   reduced(slot: number, quantity: number): void {
-    this.#parts.reports.reduced(this.#ctx, slot, this.#priceOf(slot), quantity);
+    this.#parts.reports.reduced(this.#ctx, slot, quantity);
     if (slot !== this.#active) this.#parts.marketData.reduced(this.#ctx, slot);
   }
 
   cancelled(slot: number, quantity: number, reason: number, rested: boolean): void {
-    this.#parts.reports.cancelled(this.#ctx, slot, this.#priceOf(slot), quantity, reason);
+    this.#parts.reports.cancelled(this.#ctx, slot, quantity, reason);
     if (rested) this.#parts.marketData.removed(this.#ctx, slot, this.#parts.engine.priceOf(slot));
     if (slot === this.#active) this.#active = NO_SLOT;
   }
@@ -111,9 +108,5 @@ export class BookListener implements BookEvents {
     }
     this.#active = slot;
     this.#parts.marketData.removed(this.#ctx, slot, oldPrice);
-  }
-
-  #priceOf(slot: number): number {
-    return this.#activeIsMarket && slot === this.#active ? 0 : this.#parts.engine.priceOf(slot);
   }
 }

@@ -20,6 +20,7 @@ import type {
 import type { BookEngine } from '../book/bookEngine.ts';
 import { clientOrderIdOf } from '../entry/orderKey.ts';
 import type { Journal } from './journal.ts';
+import type { VenueCounts } from './venueCounts.ts';
 
 const ORDER_ACCEPTED = OrderAccepted.id;
 const ORDER_FILLED = OrderFilled.id;
@@ -29,20 +30,23 @@ const ORDER_CANCELLED = OrderCancelled.id;
 export class ExecutionReports {
   readonly #engine: BookEngine;
   readonly #journal: Journal;
+  readonly #counts: VenueCounts;
 
-  constructor(engine: BookEngine, journal: Journal) {
+  constructor(engine: BookEngine, journal: Journal, counts: VenueCounts) {
     this.#engine = engine;
     this.#journal = journal;
+    this.#counts = counts;
   }
 
-  /** `price` is 0 for a market order. */
-  accepted(ctx: ActorContext, slot: number, price: PriceTicks): void {
+  /** The price is 0 for a market order. */
+  accepted(ctx: ActorContext, slot: number): void {
     const engine = this.#engine;
     const account = engine.accountOf(slot);
     const id = clientOrderIdOf(engine.keyOf(slot), account);
     const orderId = engine.orderIdOf(slot);
     const instrument = engine.instrumentOf(slot);
     const side = engine.sideOf(slot);
+    const price = engine.priceOf(slot);
     const quantity = engine.leavesOf(slot);
     ctx.send(account, ORDER_ACCEPTED, id, orderId, instrument, side, price, quantity);
     const event = EXECUTION_EVENT.accepted;
@@ -83,13 +87,7 @@ export class ExecutionReports {
     this.#journal.write(ctx, account, event, id, orderId, instrument, side, price, quantity, leaves, tradeId);
   }
 
-  cancelled(
-    ctx: ActorContext,
-    slot: number,
-    price: PriceTicks,
-    quantity: QuantityLots,
-    reason: number,
-  ): void {
+  cancelled(ctx: ActorContext, slot: number, quantity: QuantityLots, reason: number): void {
     const engine = this.#engine;
     const account = engine.accountOf(slot);
     const id = clientOrderIdOf(engine.keyOf(slot), account);
@@ -97,11 +95,12 @@ export class ExecutionReports {
     const instrument = engine.instrumentOf(slot);
     const side = engine.sideOf(slot);
     ctx.send(account, ORDER_CANCELLED, id, orderId, instrument, side, quantity, reason);
+    const price = engine.priceOf(slot);
     const event = EXECUTION_EVENT.cancelled;
     this.#journal.write(ctx, account, event, id, orderId, instrument, side, price, quantity, 0, reason);
   }
 
-  reduced(ctx: ActorContext, slot: number, price: PriceTicks, quantity: QuantityLots): void {
+  reduced(ctx: ActorContext, slot: number, quantity: QuantityLots): void {
     const engine = this.#engine;
     const account = engine.accountOf(slot);
     const id = clientOrderIdOf(engine.keyOf(slot), account);
@@ -110,6 +109,7 @@ export class ExecutionReports {
     const side = engine.sideOf(slot);
     const leaves = engine.leavesOf(slot);
     ctx.send(account, OrderReduced.id, id, orderId, instrument, side, quantity, leaves);
+    const price = engine.priceOf(slot);
     const event = EXECUTION_EVENT.reduced;
     this.#journal.write(ctx, account, event, id, orderId, instrument, side, price, quantity, leaves, 0);
   }
@@ -141,6 +141,7 @@ export class ExecutionReports {
     quantity: number,
     code: number,
   ): void {
+    this.#counts.rejected();
     if (from >= 0) ctx.send(from, OrderRejected.id, clientOrderId, instrument, code);
     const event = EXECUTION_EVENT.rejected;
     this.#journal.write(ctx, from, event, clientOrderId, 0, instrument, side, price, quantity, 0, code);
@@ -155,6 +156,7 @@ export class ExecutionReports {
     instrument: number,
     code: number,
   ): void {
+    this.#counts.rejected();
     if (from >= 0) ctx.send(from, CancelRejected.id, clientOrderId, originalClientOrderId, code);
     const event = EXECUTION_EVENT.cancelRejected;
     this.#journal.write(ctx, from, event, originalClientOrderId, 0, instrument, 0, 0, 0, 0, code);
