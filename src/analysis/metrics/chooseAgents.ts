@@ -32,9 +32,10 @@ export function chooseAgents(manifest: RunManifest, survey: RunSurvey): AgentCho
     (a, b) => Number(isFew(b)) - Number(isFew(a)) || activity[b] - activity[a] || a - b,
   );
   const named = ranked.slice(0, MAX_NAMED_AGENTS);
+  const featured = named.filter(isFew);
   return {
-    named,
-    featured: named.filter(isFew).length,
+    named: [...featured.sort((a, b) => a - b), ...named.slice(featured.length)],
+    featured: featured.length,
     rest: ranked.slice(MAX_NAMED_AGENTS).sort((a, b) => a - b),
   };
 }

@@ -29,10 +29,11 @@ function quoteTable(metrics: RunMetrics): FactTable {
       ['Changes of the best prices', formatNumber(quotes.updates)],
       ['Time quoted on both sides', formatPercent(quotes.twoSidedShare, 2)],
       ['Mean spread', price(quotes.meanSpread, 2)],
-      ['Median and 95 % spread', `${price(quotes.medianSpread)}, ${price(quotes.spread95)}`],
+      ['Median spread', price(quotes.medianSpread)],
+      ['95 % of the time at most', price(quotes.spread95)],
       ['Mean spread over mid', `${formatNumber(quotes.meanSpreadBps, 1)} bp`],
-      ['Mean quantity at best bid', quantity(quotes.meanBidQuantity)],
-      ['Mean quantity at best ask', quantity(quotes.meanAskQuantity)],
+      ['Mean quantity at bid', quantity(quotes.meanBidQuantity)],
+      ['Mean quantity at ask', quantity(quotes.meanAskQuantity)],
     ],
   };
 }
@@ -49,7 +50,7 @@ function tradeTable(metrics: RunMetrics): FactTable {
     rows: [
       ['Trades', formatNumber(trades.count)],
       ['Quantity traded', formatNumber(trades.volume * scale.lot, scale.quantityDecimals)],
-      ['Volume-weighted average price', price(trades.averagePrice, 2)],
+      ['Volume-weighted price', price(trades.averagePrice, 2)],
       ['Lowest trade', price(extreme(prices(trades.lowPrice), Math.min))],
       ['Highest trade', price(extreme(prices(trades.highPrice), Math.max))],
       ['Mean mid price', price(quotes.mid.overallMean(), 2)],

@@ -20,8 +20,7 @@ export function priceFigure(metrics: RunMetrics): ReportFigure {
   return {
     name: 'price',
     title,
-    caption:
-      'Lines are the best bid and ask at the end of each time slice; the grey band reaches from the lowest bid to the highest ask within it, so no excursion is lost; dots are the last trade of each of 120 slices.',
+    caption: `Lines are the best bid and ask at the end of each time slice; the grey band reaches from the lowest bid to the highest ask within it, so no excursion is lost; dots are the last trade of each of ${tradeBuckets.count} slices.`,
     figure: {
       data: [
         { ...edge, name: 'Lowest bid', y: price(quotes.bid.min), showlegend: false },

@@ -19,7 +19,7 @@ describe('chooseAgents', () => {
       }
     }
     const choice = chooseAgents(manifest, surveyRun(manifest, log));
-    expect(choice.named).toEqual([17, 16, 9, 15, 14, 13, 12, 11, 10, 8, 7, 6]);
+    expect(choice.named).toEqual([16, 17, 9, 15, 14, 13, 12, 11, 10, 8, 7, 6]);
     expect(choice.featured).toBe(2);
     expect(choice.rest).toEqual([1, 2, 3, 4, 5]);
   });
