@@ -14,9 +14,11 @@ export interface MarketMakerConfig {
   /** Distance of each quote from the maker's fair price. */
   readonly halfSpread: PriceTicks;
   readonly quantity: QuantityLots;
-  /** Position, long or short, beyond which the side that would add to it is not quoted. */
+  /** Position it wants to come back to: its inventory is what it holds beyond that. */
+  readonly targetPosition: QuantityLots;
+  /** Inventory, long or short, beyond which the side that would add to it is not quoted. */
   readonly maxPosition: QuantityLots;
-  /** How far the fair price moves against the position, in ticks per lot held. */
+  /** How far the fair price moves against the inventory, in ticks per lot of inventory. */
   readonly skewPerLot: number;
   /** Time units between two looks at the market. */
   readonly refreshInterval: number;
@@ -29,7 +31,7 @@ const LAST_MID = 2;
 const POST_ONLY_FLAGS = orderFlags(true, SELF_TRADE.cancelNewest);
 
 /**
- * A simple inventory market maker: one bid and one ask around the mid price, shifted against the position
+ * A simple inventory market maker: one bid and one ask around the mid price, shifted against the inventory
  * (the linear inventory rule of Ho and Stoll, Journal of Financial Economics 9 (1981) 47-73, in its plainest
  * form). Quotes are post-only and moved by replacing them; a side is withdrawn at the position limit.
  */
@@ -52,7 +54,7 @@ export class MarketMaker extends Trader {
     const { instrument, halfSpread, skewPerLot } = this.#config;
     const mid = this.board.midPrice(instrument);
     if (!Number.isNaN(mid)) this.own[LAST_MID] = mid;
-    const fair = this.own[LAST_MID] - skewPerLot * this.gateway.position(instrument);
+    const fair = this.own[LAST_MID] - skewPerLot * this.#inventory();
     this.#quote(BUY, Math.floor(fair - halfSpread));
     this.#quote(SELL, Math.ceil(fair + halfSpread));
   }
@@ -91,11 +93,15 @@ export class MarketMaker extends Trader {
     }
   }
 
-  /** Whether a fill on this side could carry the position beyond its limit. */
+  /** Whether a fill on this side could carry the inventory beyond its limit. */
   #isFull(side: Side): boolean {
-    const { instrument, quantity, maxPosition } = this.#config;
-    const position = this.gateway.position(instrument);
-    return (side === BUY ? position : -position) + quantity > maxPosition;
+    const { quantity, maxPosition } = this.#config;
+    const inventory = this.#inventory();
+    return (side === BUY ? inventory : -inventory) + quantity > maxPosition;
+  }
+
+  #inventory(): QuantityLots {
+    return this.gateway.position(this.#config.instrument) - this.#config.targetPosition;
   }
 
   #schedule(ctx: ActorContext): void {

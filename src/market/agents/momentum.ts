@@ -16,7 +16,9 @@ export interface MomentumConfig {
   /** How far the averages must part before it trades. */
   readonly thresholdTicks: PriceTicks;
   readonly quantity: QuantityLots;
-  /** Largest position, long or short. */
+  /** Position while there is no trend: bets are counted from it. */
+  readonly targetPosition: QuantityLots;
+  /** Largest bet, long or short. */
   readonly maxPosition: QuantityLots;
 }
 
@@ -67,8 +69,8 @@ export class MomentumTrader extends Trader {
   }
 
   #trade(side: Side): void {
-    const { instrument, quantity, maxPosition } = this.#config;
-    const position = this.gateway.position(instrument);
+    const { instrument, quantity, maxPosition, targetPosition } = this.#config;
+    const position = this.gateway.position(instrument) - targetPosition;
     const held = side === BUY ? position : -position;
     const open = this.gateway.openQuantity(instrument, side);
     if (held + open + quantity <= maxPosition) this.gateway.submitMarket({ instrument, side, quantity });

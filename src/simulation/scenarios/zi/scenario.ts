@@ -103,6 +103,7 @@ function addMakers(builder: WorldBuilder, config: ZiConfig, gateway: GatewayConf
   for (let i = 1; i <= count; i++) {
     const maker = new MarketMaker({
       ...quoting,
+      targetPosition: config.accounts.position,
       gateway,
       instrument: 0,
       refreshInterval: Math.max(1, builder.units(refreshMs * 1e6)),
@@ -116,7 +117,13 @@ function addMomentum(builder: WorldBuilder, config: ZiConfig, gateway: GatewayCo
   const { count, intervalMs, ...trading } = config.momentum;
   for (let i = 1; i <= count; i++) {
     const interval = Math.max(1, builder.units(intervalMs * 1e6));
-    const trader = new MomentumTrader({ ...trading, gateway, instrument: 0, interval });
+    const trader = new MomentumTrader({
+      ...trading,
+      targetPosition: config.accounts.position,
+      gateway,
+      instrument: 0,
+      interval,
+    });
     builder.add(`momentum-${i}`, trader, { kind: 'momentum', ...config.momentum });
   }
 }

@@ -56,11 +56,11 @@ const makers = settings('Simple inventory market makers', {
   quantity: integerSetting(30, 1, MAX_LOTS, { unit: 'lots', description: 'Size of each quote' }),
   maxPosition: integerSetting(600, 1, MAX_LOTS, {
     unit: 'lots',
-    description: 'Largest position, long or short',
+    description: 'Largest departure from the opening position, long or short',
   }),
   skewPerLot: numberSetting(0.02, 0, 1e6, {
     unit: 'ticks/lot',
-    description: 'How far the fair price moves against each lot held',
+    description: 'How far the fair price moves against each lot of inventory',
   }),
   refreshMs: numberSetting(100, 0.001, 1e6, {
     unit: 'ms',
@@ -82,7 +82,7 @@ const momentum = settings('Trend followers', {
   quantity: integerSetting(20, 1, MAX_LOTS, { unit: 'lots', description: 'Size of each market order' }),
   maxPosition: integerSetting(400, 1, MAX_LOTS, {
     unit: 'lots',
-    description: 'Largest position, long or short',
+    description: 'Largest departure from the opening position, long or short',
   }),
   place,
   computationDelayNs,
