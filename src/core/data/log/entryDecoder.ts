@@ -2,7 +2,7 @@ import type { LogEntry } from '../../models/logEntry.ts';
 import { PAYLOAD_FIELDS } from '../../models/message.ts';
 import { RECORD_DELIVERY, RECORD_INPUT, type RecordClass } from '../../models/ports/recorder.ts';
 import { EntryView } from './entryView.ts';
-import { AS_PREDICTED, ONE_BYTE, RAW_DOUBLE, RAW_NAN, RAW_WHOLE, WIDE } from './format.ts';
+import { AS_PREDICTED, ONE_BYTE, RAW_DOUBLE, RAW_NAN, RAW_WHOLE, RECORD_CLASSES, WIDE } from './format.ts';
 import { readKindTable } from './kindLayout.ts';
 import type { SegmentHeader } from './segmentHeader.ts';
 import { type StoredKind, storedKinds } from './storedKind.ts';
@@ -28,6 +28,8 @@ export class EntryDecoder {
   readonly #reader = new VarintReader(new Uint8Array(0));
   #doubles: DataView = new DataView(new ArrayBuffer(0));
   #kinds: readonly StoredKind[] = [];
+  readonly #lastFrom = new Int32Array(RECORD_CLASSES);
+  readonly #lastTo = new Int32Array(RECORD_CLASSES);
   #last: Int32Array = new Int32Array(0);
 
   /** Hands out the entries of `body` in order. The view, and a cold body, are valid during the call only. */
@@ -63,8 +65,8 @@ export class EntryDecoder {
     const view = this.#view;
     view.events = 0;
     view.time = 0;
-    view.from = 0;
-    view.to = 0;
+    this.#lastFrom.fill(0);
+    this.#lastTo.fill(0);
   }
 
   #decode(): void {
@@ -84,8 +86,10 @@ export class EntryDecoder {
     const step = view.recordClass === RECORD_DELIVERY ? 1 : 0;
     view.events += step + this.#delta(control & 3);
     view.time += this.#delta((control >> 2) & 3);
-    view.from += this.#delta((control >> 4) & 3);
-    view.to += this.#delta((control >> 6) & 3);
+    view.from = (this.#lastFrom[view.recordClass] + this.#delta((control >> 4) & 3)) | 0;
+    view.to = (this.#lastTo[view.recordClass] + this.#delta((control >> 6) & 3)) | 0;
+    this.#lastFrom[view.recordClass] = view.from;
+    this.#lastTo[view.recordClass] = view.to;
     this.#decodeFields(kind, control >> 8);
     view.body = (head & 4) === 0 ? undefined : this.#body();
   }
@@ -160,7 +164,7 @@ export class EntryDecoder {
 function faultOf(view: EntryView): string | undefined {
   if (!(Number.isSafeInteger(view.events) && view.events >= 0)) return 'an impossible event number';
   if (!Number.isSafeInteger(view.time)) return 'an impossible time';
-  if ((view.from | 0) !== view.from || view.from < -1) return 'an impossible sender';
-  if ((view.to | 0) !== view.to || view.to < -1) return 'an impossible receiver';
+  if (view.from < -1) return 'an impossible sender';
+  if (view.to < -1) return 'an impossible receiver';
   return undefined;
 }

@@ -1,7 +1,7 @@
 import { PAYLOAD_FIELDS } from '../../models/message.ts';
 import { RECORD_DELIVERY } from '../../models/ports/recorder.ts';
 import { assert } from '../../utils/assert.ts';
-import { MAX_BODY_BYTES, MAX_ENTRY_BYTES, SEGMENT_HEADER_BYTES, WIDE } from './format.ts';
+import { MAX_BODY_BYTES, MAX_ENTRY_BYTES, RECORD_CLASSES, SEGMENT_HEADER_BYTES, WIDE } from './format.ts';
 import { declaredLayout, type KindLayout, MAX_KIND, MAX_LAYOUT_BYTES, putKindTable } from './kindLayout.ts';
 import { putRaw, putZigzag } from './putNumber.ts';
 import { putVarint } from './varint.ts';
@@ -26,8 +26,9 @@ export class EntryEncoder {
   #last = new Int32Array(64);
   #lastEvents = 0;
   #lastTime = 0;
-  #lastFrom = 0;
-  #lastTo = 0;
+  /** By record class. */
+  readonly #lastFrom = new Int32Array(RECORD_CLASSES);
+  readonly #lastTo = new Int32Array(RECORD_CLASSES);
   #control = 0;
 
   /** Forgets the segment: empty buffer, all predictions 0. */
@@ -38,8 +39,8 @@ export class EntryEncoder {
     this.#last.fill(0);
     this.#lastEvents = 0;
     this.#lastTime = 0;
-    this.#lastFrom = 0;
-    this.#lastTo = 0;
+    this.#lastFrom.fill(0);
+    this.#lastTo.fill(0);
   }
 
   /** Appends one entry; see `Recorder.write`. */
@@ -64,9 +65,7 @@ export class EntryEncoder {
     if (head < 128) bytes[at++] = head;
     else at = putVarint(bytes, at, head);
     const controlAt = at;
-    const step = events - this.#lastEvents - (recordClass === RECORD_DELIVERY ? 1 : 0);
-    this.#lastEvents = events;
-    at = this.#putEnvelope(at + ((fieldCount + 7) >> 2), step, time, from, to);
+    at = this.#putEnvelope(at + ((fieldCount + 7) >> 2), recordClass, events, time, from, to);
     at = this.#putFields(at, place * PAYLOAD_FIELDS, payload, base, fieldCount);
     let control = this.#control;
     for (let b = 0; b < (fieldCount + 7) >> 2; b++) {
@@ -85,7 +84,16 @@ export class EntryEncoder {
   }
 
   /** Writes events, time, from and to, and begins the control with their eight bits. */
-  #putEnvelope(start: number, step: number, time: number, from: number, to: number): number {
+  #putEnvelope(
+    start: number,
+    recordClass: number,
+    events: number,
+    time: number,
+    from: number,
+    to: number,
+  ): number {
+    const step = events - this.#lastEvents - (recordClass === RECORD_DELIVERY ? 1 : 0);
+    this.#lastEvents = events;
     let at = start;
     let control = 0;
     if (step !== 0) {
@@ -99,15 +107,15 @@ export class EntryEncoder {
       at = putDelta(this.bytes, at, code, span);
       control |= code << 2;
     }
-    const fromStep = (from - this.#lastFrom) | 0;
-    this.#lastFrom = from;
+    const fromStep = (from - this.#lastFrom[recordClass]) | 0;
+    this.#lastFrom[recordClass] = from;
     if (fromStep !== 0) {
       const code = lengthCode(fromStep);
       at = putDelta(this.bytes, at, code, fromStep);
       control |= code << 4;
     }
-    const toStep = (to - this.#lastTo) | 0;
-    this.#lastTo = to;
+    const toStep = (to - this.#lastTo[recordClass]) | 0;
+    this.#lastTo[recordClass] = to;
     if (toStep !== 0) {
       const code = lengthCode(toStep);
       at = putDelta(this.bytes, at, code, toStep);

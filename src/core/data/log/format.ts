@@ -57,17 +57,18 @@ export const MAX_ENTRY_BYTES = 192;
  * their two bits follow, then a body as its length and bytes.
  *
  * Each value is predicted, and its difference to that is stored. The time: the last entry's. Events: the last
- * entry's, and one more for a delivery. From and to: the last entry's. A field: the last value of a field of
- * the same name, in an entry of any kind, so that an acceptance does not repeat its order's price and quantity;
+ * entry's, and one more for a delivery. From and to: those of the last entry of the same record class. A field:
+ * the last value of a field of the same name, in an entry of any kind, so that an acceptance does not repeat its order's price and quantity;
  * it is a 32-bit integer, and any other value leaves 0 there. All begin at 0 in each segment.
  */
+export const RECORD_CLASSES = 3;
 export const AS_PREDICTED = 0;
 /** The zigzag code of the difference (0, -1, 1, -2 … as 0, 1, 2, 3 …) in so many bytes. */
 export const ONE_BYTE = 1;
 export const TWO_BYTES = 2;
 /**
- * A longer zigzag code as a varint, whose first byte is then at least 0x80; those of fields are taken modulo
- * 2^32. Or, for fields, one of the marks of a value that stands for itself.
+ * A longer zigzag code as a varint, whose first byte is then at least 0x80; those of all but events and
+ * time are taken modulo 2^32. Or, for fields, one of the marks of a value that stands for itself.
  */
 export const WIDE = 3;
 /** Eight bytes follow. */
