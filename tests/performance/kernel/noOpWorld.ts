@@ -1,8 +1,8 @@
-import { defineMessage, type Message } from '../../src/core/models/message.ts';
-import type { PlainData } from '../../src/core/models/plainData.ts';
-import type { Actor, ActorContext } from '../../src/core/models/ports/actor.ts';
-import { Kernel, type KernelOptions } from '../../src/simulation/engine/kernel.ts';
-import { UniformLatency } from '../../src/simulation/engine/latency/uniform.ts';
+import { defineMessage, type Message } from '../../../src/core/models/message.ts';
+import type { PlainData } from '../../../src/core/models/plainData.ts';
+import type { Actor, ActorContext } from '../../../src/core/models/ports/actor.ts';
+import { Kernel, type KernelOptions } from '../../../src/simulation/engine/kernel.ts';
+import { UniformLatency } from '../../../src/simulation/engine/latency/uniform.ts';
 
 export const Ping = defineMessage(950, 'bench-ping', ['value', 'hops']);
 
@@ -31,6 +31,10 @@ function noOpClass(): new (peers: number) => Actor {
     }
 
     restore(): void {}
+
+    hash(): number {
+      return 0;
+    }
   };
 }
 
