@@ -1,0 +1,85 @@
+import { mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { RunManifest } from '../../../core/models/manifest.ts';
+import { BaseError } from '../../../core/utils/errors.ts';
+import { manifestText } from '../manifestJson.ts';
+import { LOG_FILE, MANIFEST_FILE, SUMMARY_FILE } from '../runFiles.ts';
+import { stableJson } from '../stableJson.ts';
+import { writeFileAtomic } from './atomicFile.ts';
+import { clearRunFolder } from './clearRunFolder.ts';
+import { FileLog } from './fileLog.ts';
+import { withIoErrors } from './ioError.ts';
+
+/** Where a run is kept: a numbered folder below `root`, or the folder named. */
+export type RunPlace =
+  | { readonly root: string; readonly scenario: string; readonly seed: number }
+  | { readonly dir: string; readonly force?: boolean };
+
+/** A run's folder while the run writes it: the manifest first, then the log, then the summary. */
+export class RunFolder {
+  readonly dir: string;
+
+  constructor(dir: string) {
+    this.dir = dir;
+  }
+
+  /**
+   * Makes the folder: `<root>/<scenario>-<seed>-<n>` with the next free n, or `dir`, which must be empty or, with
+   * `force`, a run folder that is replaced.
+   *
+   * @throws BaseError RUN_FOLDER_NOT_EMPTY, IO_FAILED, IO_NOT_FOUND.
+   */
+  static create(place: RunPlace): RunFolder {
+    if ('root' in place) return new RunFolder(nextFolder(place.root, `${place.scenario}-${place.seed}`));
+    const { dir, force = false } = place;
+    withIoErrors('create', dir, () => mkdirSync(dir, { recursive: true }));
+    if (force) clearRunFolder(dir);
+    else requireEmpty(dir);
+    return new RunFolder(dir);
+  }
+
+  writeManifest(manifest: RunManifest): void {
+    writeFileAtomic(join(this.dir, MANIFEST_FILE), manifestText(manifest));
+  }
+
+  /** The run's event log; close it when the run is over or interrupted. */
+  createLog(): FileLog {
+    return new FileLog(join(this.dir, LOG_FILE));
+  }
+
+  writeSummary(summary: object): void {
+    writeFileAtomic(join(this.dir, SUMMARY_FILE), stableJson(summary));
+  }
+}
+
+function requireEmpty(dir: string): void {
+  const [first] = withIoErrors('read', dir, () => readdirSync(dir));
+  if (first === undefined) return;
+  throw new BaseError('RUN_FOLDER_NOT_EMPTY', `${dir} is not empty: it holds ${first}`, { facts: { dir } });
+}
+
+/** Makes the folder behind the highest number taken. Making it is also the claim: two runs never share one. */
+function nextFolder(root: string, name: string): string {
+  return withIoErrors('create a run folder in', root, () => {
+    mkdirSync(root, { recursive: true });
+    for (let n = 1 + highestNumber(readdirSync(root), `${name}-`); ; n++) {
+      const dir = join(root, `${name}-${n}`);
+      if (madeFolder(dir)) return dir;
+    }
+  });
+}
+
+function highestNumber(names: readonly string[], prefix: string): number {
+  const numbers = names.filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length));
+  return numbers.reduce((most, text) => (/^\d{1,9}$/.test(text) ? Math.max(most, Number(text)) : most), 0);
+}
+
+function madeFolder(dir: string): boolean {
+  try {
+    mkdirSync(dir);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
