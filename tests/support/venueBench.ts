@@ -1,0 +1,89 @@
+import type { FeeSchedule } from '../../src/core/models/account.ts';
+import { createInstrument } from '../../src/core/models/createInstrument.ts';
+import type { Instrument, InstrumentSpec } from '../../src/core/models/instrument.ts';
+import {
+  CancelOrder,
+  MassCancel,
+  NewOrder,
+  ReplaceOrder,
+} from '../../src/core/models/messages/orderEntry.ts';
+import type { BookEngine, BookEvents } from '../../src/market/exchange/book/bookEngine.ts';
+import { MatchingEngine } from '../../src/market/exchange/book/matchingEngine.ts';
+import { VenueActor } from '../../src/market/exchange/venue.ts';
+import { FakeContext, FakeMessage } from './fakeContext.ts';
+
+export const VENUE = 0;
+export const fastEngine = (events: BookEvents): BookEngine => new MatchingEngine(events);
+
+/** A plain share: ticks of a cent, lots of one, a cent of cash per tick and lot. */
+export function share(spec: Partial<InstrumentSpec> = {}): Instrument {
+  return createInstrument({ symbol: 'TEST', currency: 'USD', currencyScale: 2, tickSize: '0.01', ...spec });
+}
+
+export interface BenchOptions {
+  readonly instruments?: readonly Instrument[];
+  readonly traders?: number;
+  readonly fees?: FeeSchedule;
+  readonly createEngine?: (events: BookEvents) => BookEngine;
+}
+
+export function createVenue(options: BenchOptions = {}): VenueActor {
+  return new VenueActor({
+    instruments: options.instruments ?? [share()],
+    participants: Array.from({ length: options.traders ?? 3 }, (_, i) => ({
+      actor: VENUE + 1 + i,
+      cashMinor: 1_000_000,
+    })),
+    createEngine: options.createEngine ?? fastEngine,
+    ...(options.fees === undefined ? {} : { fees: options.fees }),
+  });
+}
+
+/** A venue on the bench: messages go straight in, and what it says comes straight out as text. */
+export class VenueBench {
+  readonly venue: VenueActor;
+  readonly ctx = new FakeContext(VENUE);
+
+  constructor(options: BenchOptions = {}) {
+    this.venue = createVenue(options);
+    this.venue.start(this.ctx);
+  }
+
+  /** Hands one message in; gives what was sent, one line each: `to: kind {fields}`. */
+  send(from: number, kind: number, ...values: number[]): string[] {
+    this.venue.receive(this.ctx, from, new FakeMessage(kind, values));
+    this.venue.check();
+    return this.ctx.take().map(({ to, message }) => `${to}: ${message.text}`);
+  }
+
+  /** A good-till-cancelled limit order in instrument 0, or what `more` says of type, time in force and flags. */
+  order(
+    from: number,
+    id: number,
+    side: number,
+    price: number,
+    quantity: number,
+    more: { instrument?: number; type?: number; timeInForce?: number; flags?: number } = {},
+  ): string[] {
+    const { instrument = 0, type = 0, timeInForce = 0, flags = 0 } = more;
+    return this.send(from, NewOrder.id, id, instrument, side, type, timeInForce, price, quantity, flags);
+  }
+
+  cancel(from: number, id: number): string[] {
+    return this.send(from, CancelOrder.id, id);
+  }
+
+  replace(from: number, id: number, original: number, price: number, quantity: number): string[] {
+    return this.send(from, ReplaceOrder.id, id, original, price, quantity);
+  }
+
+  massCancel(from: number, instrument: number): string[] {
+    return this.send(from, MassCancel.id, instrument);
+  }
+
+  /** Facts of one kind recorded since the last call of any. */
+  takeFacts(kind: number): string[] {
+    const facts = this.ctx.facts.splice(0);
+    return facts.filter((fact) => fact.kind === kind).map((fact) => fact.text);
+  }
+}
