@@ -71,7 +71,7 @@ export class LobsterBookReader {
     if (
       level > 0 &&
       price !== dummy &&
-      (prices[level - 1] === dummy || (price - prices[level - 1]!) * sign <= 0)
+      (prices[level - 1] === dummy || (price - prices[level - 1]) * sign <= 0)
     ) {
       columns.refuse(priceField, `of level ${level + 1} is not behind level ${level}`);
     }

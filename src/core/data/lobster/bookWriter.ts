@@ -8,13 +8,13 @@ const NEWLINE = 0x0a;
 export function writeLobsterBookRow(out: AsciiWriter, row: LobsterBookRow): void {
   for (let level = 0; level < row.levels; level++) {
     if (level > 0) out.byte(COMMA);
-    out.integer(row.askPrice[level]!);
+    out.integer(row.askPrice[level]);
     out.byte(COMMA);
-    out.integer(row.askSize[level]!);
+    out.integer(row.askSize[level]);
     out.byte(COMMA);
-    out.integer(row.bidPrice[level]!);
+    out.integer(row.bidPrice[level]);
     out.byte(COMMA);
-    out.integer(row.bidSize[level]!);
+    out.integer(row.bidSize[level]);
   }
   out.byte(NEWLINE);
 }

@@ -28,13 +28,13 @@ export function encodeStreamRecords(batch: OrderBatch): Uint8Array {
   const view = new DataView(bytes.buffer);
   for (let row = 0; row < batch.count; row++) {
     const at = row * STREAM_RECORD_BYTES;
-    view.setUint8(at + RECORD_FIELD.type, batch.type[row]!);
-    view.setUint8(at + RECORD_FIELD.side, batch.side[row]!);
-    view.setUint8(at + RECORD_FIELD.immediateOrCancel, batch.immediateOrCancel[row]!);
-    view.setUint32(at + RECORD_FIELD.quantity, batch.quantity[row]!, true);
-    setUnsigned64(view, at + RECORD_FIELD.sequence, batch.sequence[row]!);
-    setUnsigned64(view, at + RECORD_FIELD.orderId, batch.orderId[row]!);
-    setUnsigned64(view, at + RECORD_FIELD.price, batch.price[row]!);
+    view.setUint8(at + RECORD_FIELD.type, batch.type[row]);
+    view.setUint8(at + RECORD_FIELD.side, batch.side[row]);
+    view.setUint8(at + RECORD_FIELD.immediateOrCancel, batch.immediateOrCancel[row]);
+    view.setUint32(at + RECORD_FIELD.quantity, batch.quantity[row], true);
+    setUnsigned64(view, at + RECORD_FIELD.sequence, batch.sequence[row]);
+    setUnsigned64(view, at + RECORD_FIELD.orderId, batch.orderId[row]);
+    setUnsigned64(view, at + RECORD_FIELD.price, batch.price[row]);
   }
   return bytes;
 }

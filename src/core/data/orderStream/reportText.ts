@@ -17,11 +17,11 @@ export class ReportText {
     for (let at = 0; at < length; at += REPORT_STRIDE) {
       if (!this.#first) out.byte(NEWLINE);
       this.#first = false;
-      const fields = REPORT_FIELDS[numbers[at]!]!;
-      out.integer(numbers[at]!);
+      const fields = REPORT_FIELDS[numbers[at]];
+      out.integer(numbers[at]);
       for (let field = 1; field < fields; field++) {
         out.byte(COMMA);
-        out.integer(numbers[at + field]!);
+        out.integer(numbers[at + field]);
       }
     }
     return out.view();

@@ -57,7 +57,7 @@ export class IntegerColumns {
       const decimals = this.#digits(field, 999_999_999);
       const places = this.#at - first;
       if (places > 9) this.refuse(field, 'has more than nine decimals');
-      timeNs += decimals * POWER_OF_TEN[9 - places]!;
+      timeNs += decimals * POWER_OF_TEN[9 - places];
     }
     this.#close(field);
     return timeNs;
@@ -110,7 +110,7 @@ export class IntegerColumns {
     const first = this.#at;
     let value = 0;
     while (this.#at < this.lines.end) {
-      const digit = this.lines.bytes[this.#at]! - ZERO;
+      const digit = this.lines.bytes[this.#at] - ZERO;
       if (digit < 0 || digit > 9) break;
       value = value * 10 + digit;
       if (value > largest) this.refuse(field, `is larger than ${largest}`);
@@ -121,7 +121,7 @@ export class IntegerColumns {
   }
 
   #peek(): number {
-    return this.#at < this.lines.end ? this.lines.bytes[this.#at]! : COMMA;
+    return this.#at < this.lines.end ? this.lines.bytes[this.#at] : COMMA;
   }
 
   #missingDigits(field: string): never {
@@ -136,7 +136,7 @@ export class IntegerColumns {
     while (to < end && to - this.#from < SHOWN_BYTES && bytes[to] !== COMMA) to++;
     let text = '';
     for (let at = this.#from; at < to; at++) {
-      const code = bytes[at]!;
+      const code = bytes[at];
       text += code >= 0x20 && code < 0x7f ? String.fromCharCode(code) : '?';
     }
     return text;
