@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { programVersion } from '../../../simulation/results/node/programVersion.ts';
+import { hasDisplay } from '../display.ts';
 import { columns, Output } from '../output.ts';
 
 interface Finding {
@@ -67,10 +68,4 @@ function display(): Finding {
     present,
     detail: present ? 'reports open in the browser' : 'reports are written, not opened',
   };
-}
-
-/** Whether a browser window can be opened here. */
-export function hasDisplay(): boolean {
-  if (process.platform !== 'linux') return true;
-  return Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 }

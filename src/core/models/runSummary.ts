@@ -1,0 +1,19 @@
+/** What a run came to: the object that `run --json` prints and `summary.json` holds. */
+export interface RunSummary {
+  readonly scenario: string;
+  readonly seed: number;
+  /** Messages and wake-ups delivered. */
+  readonly events: number;
+  readonly messages: number;
+  readonly orders: number;
+  readonly trades: number;
+  readonly rejects: number;
+  /** 16 hexadecimal digits. */
+  readonly traceHash: string;
+  readonly simNs: number;
+  readonly wallMs: number;
+  /** Null where nothing was kept. */
+  readonly runDir: string | null;
+  /** There, and true, where the run was interrupted before its time. */
+  readonly interrupted?: true;
+}

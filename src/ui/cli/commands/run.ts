@@ -1,0 +1,108 @@
+import { formatDuration } from '../../../core/data/config/duration.ts';
+import type { LogLevel } from '../../../core/models/manifest.ts';
+import type { RunSummary } from '../../../core/models/runSummary.ts';
+import { EXIT } from '../../../core/utils/errorCodes.ts';
+import { BaseError } from '../../../core/utils/errors.ts';
+import type { RunPlace } from '../../../simulation/results/node/runFolder.ts';
+import { runWorld } from '../../../simulation/results/node/runWorld.ts';
+import type { WorldPlan } from '../../../simulation/scenarios/createWorld.ts';
+import { interruptible } from '../interrupt.ts';
+import { columns, grouped, Output } from '../output.ts';
+import { startProgress } from '../progress.ts';
+import { planRequest } from '../runRequest.ts';
+import { showReport } from '../showReport.ts';
+
+/** Where numbered run folders are made. */
+const RUNS = 'runs';
+
+export interface RunOptions {
+  readonly seed?: string;
+  readonly until?: string;
+  readonly set: readonly string[];
+  readonly speed: string;
+  readonly out?: string;
+  readonly force?: boolean;
+  readonly log: LogLevel;
+  readonly store: boolean;
+  readonly report?: boolean;
+  readonly open?: boolean;
+  readonly json?: boolean;
+}
+
+/** `market-sim run` */
+export async function runCommand(target: string, options: RunOptions): Promise<void> {
+  refuseContradictions(options);
+  const output = new Output(options.json === true);
+  const plan = planRequest({ target, ...options });
+  const place = options.store ? placeOf(plan, options) : undefined;
+  const summary = await runShown(plan, place, options);
+  tell(summary, output);
+  if (options.report && summary.runDir !== null) {
+    await showReport(summary.runDir, { open: options.open === true, output });
+  }
+  output.result(summary);
+  if (summary.interrupted) process.exitCode = EXIT.interrupted;
+}
+
+async function runShown(
+  plan: WorldPlan,
+  place: RunPlace | undefined,
+  options: RunOptions,
+): Promise<RunSummary> {
+  const speed = parseSpeed(options.speed);
+  const progress = await startProgress(plan.scenario, 'events');
+  try {
+    return await interruptible((signal) =>
+      runWorld(plan, {
+        place,
+        logLevel: options.log,
+        speed,
+        signal,
+        onProgress: (share, events) => progress.update(share, events),
+      }),
+    );
+  } finally {
+    progress.stop();
+  }
+}
+
+function refuseContradictions(options: RunOptions): void {
+  const wrong = (message: string) => new BaseError('USAGE', message);
+  if (!options.store && options.report) throw wrong('--report needs a stored run: leave out --no-store');
+  if (!options.store && options.out !== undefined) throw wrong('--out and --no-store contradict each other');
+  if (options.report && options.log === 'inputs') throw wrong('--report needs --log commands or full');
+  if (options.open && !options.report) throw wrong('--open needs --report');
+  if (options.force && options.out === undefined) throw wrong('--force needs --out');
+}
+
+function placeOf(plan: WorldPlan, options: RunOptions): RunPlace {
+  if (options.out !== undefined) return { dir: options.out, force: options.force === true };
+  return { root: RUNS, scenario: plan.scenario, seed: plan.seed };
+}
+
+function parseSpeed(text: string): number {
+  if (text === 'max') return Number.POSITIVE_INFINITY;
+  const speed = Number(text);
+  if (Number.isFinite(speed) && speed > 0) return speed;
+  throw new BaseError('USAGE', `--speed ${text}: must be max or a number above zero`, {
+    facts: { speed: text },
+  });
+}
+
+function tell(summary: RunSummary, output: Output): void {
+  const rate =
+    summary.wallMs > 0 ? ` (${grouped(Math.round((1000 * summary.events) / summary.wallMs))} events/s)` : '';
+  const rows = [
+    ['scenario', `${summary.scenario}, seed ${summary.seed}`],
+    ['simulated', `${formatDuration(summary.simNs)} in ${formatDuration(summary.wallMs * 1e6)}${rate}`],
+    ['events', `${grouped(summary.events)}, ${grouped(summary.messages)} of them messages`],
+    [
+      'market',
+      `${grouped(summary.orders)} orders, ${grouped(summary.trades)} trades, ${grouped(summary.rejects)} rejects`,
+    ],
+    ['trace hash', summary.traceHash],
+  ];
+  if (summary.runDir !== null) rows.push(['run folder', summary.runDir]);
+  if (summary.interrupted) output.say('Interrupted: the run is kept up to here, and verifies.');
+  for (const line of columns(rows)) output.say(line);
+}

@@ -1,0 +1,45 @@
+import { grouped } from './output.ts';
+
+/** Milliseconds between two lines where there is no terminal to draw a bar on. */
+const LINE_INTERVAL_MS = 5000;
+
+/** Progress of long work, on stderr: a bar on a terminal, else a line now and then. */
+export interface Progress {
+  /** `share` from 0 to 1; `count` is what has been done, in `unit`s. */
+  update(share: number, count: number): void;
+  stop(): void;
+}
+
+/** `label` says what is going on, `unit` what is counted. */
+export async function startProgress(label: string, unit: string): Promise<Progress> {
+  return process.stderr.isTTY ? bar(label, unit) : lines(label, unit);
+}
+
+async function bar(label: string, unit: string): Promise<Progress> {
+  const { SingleBar } = (await import('cli-progress')).default;
+  const single = new SingleBar({
+    format: `${label} {bar} {percentage}%  {count} ${unit}  {eta_formatted} left`,
+    stream: process.stderr,
+    hideCursor: true,
+    clearOnComplete: true,
+    fps: 10,
+  });
+  single.start(1000, 0, { count: '0' });
+  return {
+    update: (share, count) => single.update(Math.round(share * 1000), { count: grouped(count) }),
+    stop: () => single.stop(),
+  };
+}
+
+function lines(label: string, unit: string): Progress {
+  let last = performance.now();
+  return {
+    update(share, count) {
+      const now = performance.now();
+      if (now - last < LINE_INTERVAL_MS) return;
+      last = now;
+      process.stderr.write(`${label} ${Math.floor(share * 100)}%  ${grouped(count)} ${unit}\n`);
+    },
+    stop() {},
+  };
+}
