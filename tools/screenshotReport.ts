@@ -1,13 +1,14 @@
 /**
  * Takes pictures of a report with a headless Chromium: `node tools/screenshotReport.ts <report.html> <out.png>
- * [--width 1280] [--height 900] [--dark] [--full] [--element price]`. The browser is found in CHROMIUM, else at
- * /usr/bin/chromium.
+ * [--width 1280] [--height 900] [--dark] [--full] [--element price]`. The variable CHROMIUM names a browser
+ * that is not in one of the usual places.
  */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
+import { findChromium } from './setup/browser.mjs';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -20,8 +21,8 @@ const { values, positionals } = parseArgs({
   },
 });
 const [report, picture] = positionals;
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-if (report === undefined || picture === undefined || !existsSync(report) || !existsSync(executablePath)) {
+const executablePath = findChromium();
+if (report === undefined || picture === undefined || !existsSync(report) || executablePath === undefined) {
   console.error(
     'usage: screenshotReport.ts <report.html> <out.png>; needs a Chromium (set CHROMIUM to its path)',
   );

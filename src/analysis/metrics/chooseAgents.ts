@@ -2,7 +2,7 @@ import type { RunManifest } from '../../core/models/manifest.ts';
 import type { RunSurvey } from './runSurvey.ts';
 
 /** Agents drawn one by one, at most. */
-export const MAX_NAMED_AGENTS = 12;
+const MAX_NAMED_AGENTS = 12;
 /** Kinds with more members than this are a crowd: they are drawn as quantiles, and only the most active by name. */
 const FEW = 6;
 

@@ -5,7 +5,7 @@ import { Quote, Trade } from '../../core/models/messages/marketData.ts';
 import { RECORD_FACT } from '../../core/models/ports/recorder.ts';
 import type { SimTime } from '../../core/models/units.ts';
 import { FactGuard } from './factGuard.ts';
-import { WeightedHistogram } from './weightedHistogram.ts';
+import { TouchHistogram } from './touchHistogram.ts';
 
 /** What must be known of a run before its series can be cut into buckets: its span, its touch, who was active. */
 export interface RunSurvey {
@@ -31,24 +31,6 @@ export function surveyRun(manifest: RunManifest, log: EventLog, end: SimTime = 0
     survey.visit(entry);
   });
   return survey.result(end);
-}
-
-/** How long which best prices stood. */
-export class TouchHistogram {
-  readonly bids = new WeightedHistogram();
-  readonly asks = new WeightedHistogram();
-  #since: SimTime = 0;
-  #bid = 0;
-  #ask = 0;
-
-  quote(time: SimTime, bid: number, ask: number): void {
-    const stood = time - this.#since;
-    if (this.#bid > 0) this.bids.add(this.#bid, stood);
-    if (this.#ask > 0) this.asks.add(this.#ask, stood);
-    this.#since = time;
-    this.#bid = bid;
-    this.#ask = ask;
-  }
 }
 
 class Surveyor {

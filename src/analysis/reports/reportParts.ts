@@ -20,6 +20,7 @@ export function summaryTiles(summary: RunSummary): string {
   return `<dl class="tiles">${hash}${rest.join('')}</dl>`;
 }
 
+/** Links to every figure and section. */
 export function contents(figures: readonly ReportFigure[]): string {
   const items = figures.map(
     ({ name, title }) => `<li><a href="#${escapeHtml(name)}">${escapeHtml(title)}</a></li>`,
@@ -45,6 +46,7 @@ export function figureBlock(figure: ReportFigure): string {
 </figure>`;
 }
 
+/** Names and values under a heading. */
 export function factTable(table: FactTable): string {
   const rows = table.rows.map(
     ([name, value]) => `<tr><th scope="row">${escapeHtml(name)}</th><td>${escapeHtml(value)}</td></tr>`,
@@ -58,12 +60,11 @@ function isShort(figure: ReportFigure): boolean {
 }
 
 function dataTable({ title, table }: ReportFigure): string {
-  const heads = table.columns.map((column) => `<th scope="col">${escapeHtml(column)}</th>`);
   const words = wordColumns(table);
+  const word = (i: number) => (words.has(i) ? ' class="word"' : '');
+  const heads = table.columns.map((column, i) => `<th scope="col"${word(i)}>${escapeHtml(column)}</th>`);
   const rows = table.rows.map((row) => {
-    const cells = row
-      .slice(1)
-      .map((cell, i) => `<td${words.has(i + 1) ? ' class="word"' : ''}>${escapeHtml(cell)}</td>`);
+    const cells = row.slice(1).map((cell, i) => `<td${word(i + 1)}>${escapeHtml(cell)}</td>`);
     return `<tr><th scope="row">${escapeHtml(row[0])}</th>${cells.join('')}</tr>`;
   });
   return `<div class="scroll" tabindex="0" role="region" aria-label="${escapeHtml(`Table: ${title}`)}"><table><thead><tr>${heads.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`;

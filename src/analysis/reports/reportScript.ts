@@ -11,7 +11,8 @@ export const REPORT_SCRIPT = `
   const darkScheme = matchMedia('(prefers-color-scheme: dark)');
   const narrow = matchMedia('(max-width: 600px)');
   const config = {
-    displaylogo: false, responsive: true, modeBarButtonsToRemove: ['select2d', 'lasso2d', 'autoScale2d'],
+    displaylogo: false, responsive: true,
+    modeBarButtons: [['toImage', 'zoom2d', 'pan2d', 'zoomIn2d', 'zoomOut2d', 'resetScale2d']],
   };
 
   function figureOf(plot, dark) {
@@ -20,10 +21,11 @@ export const REPORT_SCRIPT = `
   }
 
   /** The page's heading stands in for the title; a phone gets fewer ticks and smaller margins. */
-  function fit(layout) {
+  function fit({ data, layout }) {
+    const legend = data.length > 2;
     delete layout.title;
     layout.autosize = true;
-    layout.margin = narrow.matches ? { l: 44, r: 20, t: 24, b: 40 } : { l: 56, r: 28, t: 28, b: 48 };
+    layout.margin = narrow.matches ? { l: 44, r: 20, t: 24, b: 40 } : { l: 56, r: 28, t: legend ? 60 : 28, b: 48 };
     if (narrow.matches) {
       layout.font = { size: 11 };
       if (layout.xaxis.nticks) layout.xaxis.nticks = 7;
@@ -36,16 +38,21 @@ export const REPORT_SCRIPT = `
       const figure = figureOf(plot, dark);
       const colorbar = narrow.matches && figure.data[0].colorbar;
       if (colorbar) Object.assign(colorbar, { orientation: 'h', y: 1.02, yanchor: 'bottom', title: { text: '' } });
-      Plotly.react(plot, figure.data, fit(figure.layout), { ...config, displayModeBar: narrow.matches ? false : 'hover' });
+      Plotly.react(plot, figure.data, fit(figure), { ...config, displayModeBar: narrow.matches ? false : 'hover' });
     }
   }
 
-  const redraw = () => draw(darkScheme.matches);
+  let printing = false;
+  const redraw = () => draw(darkScheme.matches && !printing);
+  const print = (value) => () => {
+    printing = value;
+    redraw();
+  };
   redraw();
   darkScheme.addEventListener('change', redraw);
   narrow.addEventListener('change', redraw);
-  addEventListener('beforeprint', () => draw(false));
-  addEventListener('afterprint', redraw);
+  addEventListener('beforeprint', print(true));
+  addEventListener('afterprint', print(false));
   document.documentElement.dataset.drawn = 'true';
 })();
 `;

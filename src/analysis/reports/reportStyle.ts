@@ -32,15 +32,15 @@ dd code { font-size: 16px; }
 nav ul { display: flex; flex-wrap: wrap; gap: 4px 18px; margin: 0 0 20px; padding: 0; list-style: none; font-size: 15px; }
 figure, section { margin: 0 0 20px; padding: 18px 20px; background: var(--paper); border: 1px solid var(--rule); border-radius: 8px; }
 figcaption { margin-top: 4px; color: var(--muted); font-size: 14px; max-width: 78ch; }
-.plot { width: 100%; height: 400px; }
-.plot.short { height: 280px; }
+.plot { width: 100%; height: 420px; }
+.plot.short { height: 300px; }
 details { margin-top: 10px; font-size: 14px; }
 summary { cursor: pointer; color: var(--accent); width: fit-content; }
 .scroll { overflow-x: auto; margin-top: 8px; }
 table { border-collapse: collapse; width: 100%; font-size: 14px; font-variant-numeric: tabular-nums; }
 th, td { padding: 4px 12px 4px 0; border-bottom: 1px solid var(--rule); text-align: right; vertical-align: top; }
 th:first-child, td:first-child { text-align: left; }
-td.word { text-align: left; }
+th.word, td.word { text-align: left; }
 thead th { color: var(--muted); font-weight: 600; vertical-align: bottom; }
 tbody th { font-weight: 400; white-space: nowrap; }
 .facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(280px, 1fr)); gap: 24px 40px; margin-top: 12px; }

@@ -53,7 +53,11 @@ function agentFigure(metrics: RunMetrics, measure: AgentMeasure, words: AgentWor
         template: TEMPLATE,
         title: { text: plotText(title) },
         xaxis: axis.layout,
-        yaxis: { title: { text: plotText(axisTitle) }, tickformat: ',' },
+        yaxis: {
+          title: { text: plotText(axisTitle) },
+          tickformat: ',',
+          hoverformat: `,.${measure.decimals}f`,
+        },
       },
     },
     table: agentTable(metrics, axis, measure, unit),

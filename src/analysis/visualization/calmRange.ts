@@ -2,7 +2,7 @@ import { quantileOfSorted } from '../metrics/quantiles.ts';
 import type { FigureValue } from './plotlyFigure.ts';
 
 /** How much wider the whole range must be before a figure opens on the calm part of it. */
-const STRAY_FACTOR = 1.5;
+const STRAY_FACTOR = 1.2;
 
 /**
  * Opening range of a value axis. Where a moment's excursion (an empty book at the start, say) would squash everything

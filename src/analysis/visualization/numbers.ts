@@ -3,6 +3,7 @@ export function rounded(values: Iterable<number>, decimals: number, factor = 1):
   return Array.from(values, (value) => roundTo(value * factor, decimals));
 }
 
+/** A value at `decimals` digits, never -0; null where it is no number. */
 export function roundTo(value: number, decimals: number): number | null {
   if (!Number.isFinite(value)) return null;
   const power = 10 ** decimals;
@@ -22,9 +23,13 @@ export function formatPercent(share: number, decimals = 1): string {
   return Number.isFinite(share) ? `${formatNumber(share * 100, decimals)} %` : '–';
 }
 
-/** Nanoseconds as h:mm:ss from a minute up, with fraction where there is one; below as s, ms or µs. */
+/** Nanoseconds as h:mm:ss from a minute up, below as s, ms, µs or ns. */
 export function formatTime(ns: number): string {
-  if (ns < 60e9) return formatShortTime(ns);
+  return ns < 60e9 ? formatShortTime(ns) : formatClock(ns);
+}
+
+/** Nanoseconds as h:mm:ss, with milliseconds where there are some. */
+export function formatClock(ns: number): string {
   const ms = Math.round(ns / 1e6);
   const seconds = Math.floor(ms / 1000);
   const two = (n: number) => String(n).padStart(2, '0');

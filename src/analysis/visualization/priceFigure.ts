@@ -2,10 +2,11 @@ import type { RunMetrics } from '../metrics/runMetrics.ts';
 import { calmRange } from './calmRange.ts';
 import { timeTable } from './figureTable.ts';
 import { formatNumber, rounded } from './numbers.ts';
-import type { ReportFigure } from './plotlyFigure.ts';
+import type { FigureTable, ReportFigure } from './plotlyFigure.ts';
 import { plotText } from './plotText.ts';
 import { COLOUR, TEMPLATE } from './style.ts';
-import { timeAxis } from './timeAxis.ts';
+import { type TimeAxis, timeAxis } from './timeAxis.ts';
+import { bandTraces, lineTrace } from './traces.ts';
 
 /** Trades, best bid and best ask over time. */
 export function priceFigure(metrics: RunMetrics): ReportFigure {
@@ -13,9 +14,7 @@ export function priceFigure(metrics: RunMetrics): ReportFigure {
   const axis = timeAxis(quoteBuckets, metrics.manifest.timeResolutionNs);
   const decimals = scale.priceDecimals;
   const price = (ticks: Float64Array) => rounded(ticks, decimals, scale.tick);
-  const text = (ticks: number) => formatNumber(ticks * scale.tick, decimals);
   const at = axis.atEnds(quoteBuckets);
-  const edge = { ...at, type: 'scatter', mode: 'lines', line: { width: 0 }, hoverinfo: 'skip' } as const;
   const title = `Price of ${scale.symbol} with best bid and ask`;
   return {
     name: 'price',
@@ -23,30 +22,9 @@ export function priceFigure(metrics: RunMetrics): ReportFigure {
     caption: `Lines are the best bid and ask at the end of each time slice; the grey band reaches from the lowest bid to the highest ask within it, so no excursion is lost; dots are the last trade of each of ${tradeBuckets.count} slices.`,
     figure: {
       data: [
-        { ...edge, name: 'Lowest bid', y: price(quotes.bid.min), showlegend: false },
-        {
-          ...edge,
-          name: 'Range in slice',
-          y: price(quotes.ask.max),
-          fill: 'tonexty',
-          fillcolor: COLOUR.envelope,
-        },
-        {
-          ...at,
-          type: 'scatter',
-          name: 'Best ask',
-          mode: 'lines',
-          y: price(quotes.ask.last),
-          line: { color: COLOUR.ask, width: 1.2 },
-        },
-        {
-          ...at,
-          type: 'scatter',
-          name: 'Best bid',
-          mode: 'lines',
-          y: price(quotes.bid.last),
-          line: { color: COLOUR.bid, width: 1.2 },
-        },
+        ...bandTraces(at, 'Range in slice', price(quotes.bid.min), price(quotes.ask.max)),
+        lineTrace(at, 'Best ask', price(quotes.ask.last), COLOUR.ask),
+        lineTrace(at, 'Best bid', price(quotes.bid.last), COLOUR.bid),
         {
           ...axis.atEnds(tradeBuckets),
           type: 'scatter',
@@ -54,6 +32,7 @@ export function priceFigure(metrics: RunMetrics): ReportFigure {
           mode: 'markers',
           y: price(trades.lastPrice),
           marker: { color: COLOUR.ink, size: 3.5 },
+          hovertemplate: `%{y:,.${decimals}f}`,
         },
       ],
       layout: {
@@ -67,18 +46,18 @@ export function priceFigure(metrics: RunMetrics): ReportFigure {
         },
       },
     },
-    table: timeTable(
-      quoteBuckets,
-      ['Until', 'Best bid', 'Best ask', 'Lowest bid', 'Highest ask'].map((name, i) =>
-        i === 0 ? name : `${name} (${scale.currency})`,
-      ),
-      (i) => [
-        axis.text(quoteBuckets.endOf(i)),
-        text(quotes.bid.last[i]),
-        text(quotes.ask.last[i]),
-        text(quotes.bid.min[i]),
-        text(quotes.ask.max[i]),
-      ],
-    ),
+    table: priceTable(metrics, axis),
   };
+}
+
+function priceTable({ scale, quotes, quoteBuckets }: RunMetrics, axis: TimeAxis): FigureTable {
+  const text = (ticks: number) => formatNumber(ticks * scale.tick, scale.priceDecimals);
+  const prices = ['Best bid', 'Best ask', 'Lowest bid', 'Highest ask'];
+  return timeTable(quoteBuckets, ['Until', ...prices.map((name) => `${name} (${scale.currency})`)], (i) => [
+    axis.text(quoteBuckets.endOf(i)),
+    text(quotes.bid.last[i]),
+    text(quotes.ask.last[i]),
+    text(quotes.bid.min[i]),
+    text(quotes.ask.max[i]),
+  ]);
 }

@@ -6,6 +6,7 @@ import type { ReportFigure } from './plotlyFigure.ts';
 import { plotText } from './plotText.ts';
 import { COLOUR, TEMPLATE } from './style.ts';
 import { timeAxis } from './timeAxis.ts';
+import { bandTraces, lineTrace } from './traces.ts';
 
 /** Bid-ask spread over time: time-weighted mean with least and greatest. */
 export function spreadFigure(metrics: RunMetrics): ReportFigure {
@@ -18,7 +19,6 @@ export function spreadFigure(metrics: RunMetrics): ReportFigure {
   const decimals = scale.priceDecimals;
   const text = (ticks: number, extra = 0) => formatNumber(ticks * scale.tick, decimals + extra);
   const money = (values: Iterable<number>, extra = 0) => rounded(values, decimals + extra, scale.tick);
-  const edge = { ...at, type: 'scatter', mode: 'lines', line: { width: 0 }, hoverinfo: 'skip' } as const;
   const title = `Bid-ask spread of ${scale.symbol}`;
   return {
     name: 'spread',
@@ -26,22 +26,8 @@ export function spreadFigure(metrics: RunMetrics): ReportFigure {
     caption: `The line is the time-weighted mean spread of each time slice, the band its least and greatest; half of the time the spread was at most ${text(quoteStatistics.medianSpread)} ${scale.currency}, once it was ${text(greatest)}.`,
     figure: {
       data: [
-        { ...edge, name: 'Least', y: money(spread.min), showlegend: false },
-        {
-          ...edge,
-          name: 'Range in slice',
-          y: money(spread.max),
-          fill: 'tonexty',
-          fillcolor: COLOUR.envelope,
-        },
-        {
-          ...at,
-          type: 'scatter',
-          name: 'Mean spread',
-          mode: 'lines',
-          y: money(means, 2),
-          line: { color: COLOUR.bid, width: 1.4 },
-        },
+        ...bandTraces(at, 'Range in slice', money(spread.min), money(spread.max)),
+        lineTrace(at, 'Mean spread', money(means, 2), COLOUR.bid, 1.4),
       ],
       layout: {
         template: TEMPLATE,

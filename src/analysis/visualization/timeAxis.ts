@@ -1,5 +1,5 @@
 import type { TimeBuckets } from '../metrics/timeBuckets.ts';
-import { formatTime } from './numbers.ts';
+import { formatClock, formatTime } from './numbers.ts';
 import { plotlyDate } from './plotlyDate.ts';
 import type { FigureValue } from './plotlyFigure.ts';
 
@@ -46,7 +46,7 @@ export function timeAxis(span: TimeBuckets, resolutionNs: number): TimeAxis {
       : { type: 'linear', title, range, nticks: 9, rangemode: 'nonnegative' },
     atEnds: (buckets) => at(buckets, 1),
     atMiddles: (buckets) => at(buckets, 0.5),
-    text: (time) => formatTime(time * resolutionNs),
+    text: (time) => (clock ? formatClock : formatTime)(time * resolutionNs),
   };
 }
 

@@ -1,39 +1,29 @@
 import type { RunMetrics } from '../metrics/runMetrics.ts';
 import { timeTable } from './figureTable.ts';
-import { formatNumber, rounded } from './numbers.ts';
-import type { ReportFigure } from './plotlyFigure.ts';
+import { formatNumber, formatTime, rounded } from './numbers.ts';
+import type { FigureTable, PlotlyTrace, ReportFigure } from './plotlyFigure.ts';
 import { plotText } from './plotText.ts';
 import { COLOUR, TEMPLATE } from './style.ts';
-import { timeAxis } from './timeAxis.ts';
+import { type TimeAxis, timeAxis } from './timeAxis.ts';
 
 /** Trades and traded volume per time slice, by who took. */
 export function tradesFigure(metrics: RunMetrics): ReportFigure {
   const { scale, trades, tradeBuckets } = metrics;
   const axis = timeAxis(tradeBuckets, metrics.manifest.timeResolutionNs);
   const at = axis.atMiddles(tradeBuckets);
-  const decimals = scale.quantityDecimals;
-  const volume = (lots: Float64Array) => rounded(lots, decimals, scale.lot);
-  const text = (lots: number) => formatNumber(lots * scale.lot, decimals);
+  const volume = (lots: Float64Array) => rounded(lots, scale.quantityDecimals, scale.lot);
   const title = `Trades and volume in ${scale.symbol}`;
-  const bars = { ...at, type: 'bar', yaxis: 'y' } as const;
+  const bars = (name: string, lots: Float64Array, color: string): PlotlyTrace => {
+    return { ...at, type: 'bar', name, y: volume(lots), marker: { color, line: { width: 0 } } };
+  };
   return {
     name: 'trades',
     title,
-    caption: `Below, the quantity traded in each slice of ${axis.text(tradeBuckets.width)}, split by who took: buyers who lifted the ask or sellers who hit the bid; above, the number of trades.`,
+    caption: `Below, the quantity traded in each slice of ${formatTime(tradeBuckets.width * metrics.manifest.timeResolutionNs)}, split by who took: buyers who lifted the ask or sellers who hit the bid; above, the number of trades.`,
     figure: {
       data: [
-        {
-          ...bars,
-          name: 'Taken by buyers',
-          y: volume(trades.buyVolume),
-          marker: { color: COLOUR.bid, line: { width: 0 } },
-        },
-        {
-          ...bars,
-          name: 'Taken by sellers',
-          y: volume(trades.sellVolume),
-          marker: { color: COLOUR.ask, line: { width: 0 } },
-        },
+        bars('Taken by buyers', trades.buyVolume, COLOUR.bid),
+        bars('Taken by sellers', trades.sellVolume, COLOUR.ask),
         {
           ...at,
           type: 'scatter',
@@ -60,22 +50,18 @@ export function tradesFigure(metrics: RunMetrics): ReportFigure {
         },
       },
     },
-    table: timeTable(
-      tradeBuckets,
-      [
-        'From',
-        'Trades',
-        'Quantity taken by buyers',
-        'Quantity taken by sellers',
-        `Last price (${scale.currency})`,
-      ],
-      (i) => [
-        axis.text(tradeBuckets.startOf(i)),
-        formatNumber(trades.trades[i]),
-        text(trades.buyVolume[i]),
-        text(trades.sellVolume[i]),
-        formatNumber(trades.lastPrice[i] * scale.tick, scale.priceDecimals),
-      ],
-    ),
+    table: tradesTable(metrics, axis),
   };
+}
+
+function tradesTable({ scale, trades, tradeBuckets }: RunMetrics, axis: TimeAxis): FigureTable {
+  const text = (lots: number) => formatNumber(lots * scale.lot, scale.quantityDecimals);
+  const volumes = ['Quantity taken by buyers', 'Quantity taken by sellers'];
+  return timeTable(tradeBuckets, ['From', 'Trades', ...volumes, `Last price (${scale.currency})`], (i) => [
+    axis.text(tradeBuckets.startOf(i)),
+    formatNumber(trades.trades[i]),
+    text(trades.buyVolume[i]),
+    text(trades.sellVolume[i]),
+    formatNumber(trades.lastPrice[i] * scale.tick, scale.priceDecimals),
+  ]);
 }

@@ -106,6 +106,14 @@ describeChromium('a report in a browser', () => {
     expect(troubles).toEqual([]);
   });
 
+  it('offers no button that sends data anywhere', async () => {
+    const buttons = await evaluate<string[]>(
+      '[...document.querySelectorAll("#price .modebar-btn")].map((b) => b.dataset.title ?? b.title)',
+    );
+    expect(buttons).toHaveLength(6);
+    expect(buttons.join()).not.toMatch(/cloud|share|plotly|link/i);
+  });
+
   it('shows hostile names as they are written and runs none of them', async () => {
     expect(await evaluate('window.hacked')).toBeUndefined();
     expect(await evaluate('document.images.length')).toBe(0);
