@@ -43,7 +43,7 @@ export class OrdersBook implements FeedImage {
       return;
     }
     const slot = this.book.slotOf(id);
-    assert(slot >= 0, `the feed changes order ${id}, which is not in the book`);
+    assert(slot >= 0, 'the feed changes an order that is not in the book');
     const less = this.book.leavesOf(slot) - quantity;
     if (less > 0) this.book.reduceSlot(slot, less);
   }

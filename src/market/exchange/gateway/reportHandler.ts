@@ -105,7 +105,7 @@ function setLeaves(orders: LiveOrders, account: TraderAccount, row: number, leav
 function move(orders: LiveOrders, account: TraderAccount, row: number, event: number): void {
   const state = orders.stateOf(row);
   const next = nextOrderState(state, event);
-  assert(next !== NO_TRANSITION, `order event ${event} cannot happen in state ${state}`);
+  assert(next !== NO_TRANSITION, 'an order event came that cannot happen in its state');
   if (isFinalState(next)) {
     setLeaves(orders, account, row, 0);
     orders.remove(row);

@@ -31,7 +31,7 @@ export class TraderAccount {
   requireInstrument(instrument: InstrumentId): void {
     assert(
       instrument >= 0 && instrument < this.#position.length,
-      `no instrument ${instrument} at this gateway`,
+      'an order names no instrument of its gateway',
     );
   }
 

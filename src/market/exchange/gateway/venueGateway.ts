@@ -216,7 +216,7 @@ export class VenueGateway implements OrderGateway {
 
   #row(id: ClientOrderId): number {
     const row = this.orders.find(id);
-    assert(row >= 0, `order ${id} is not live`);
+    assert(row >= 0, 'an order was asked for that is not live');
     return row;
   }
 
