@@ -1,11 +1,11 @@
 import type { EventLog } from '../../core/models/logEntry.ts';
 import type { RunManifest } from '../../core/models/manifest.ts';
+import type { RunSummary } from '../../core/models/runSummary.ts';
 import { measureRun } from '../metrics/runMetrics.ts';
 import type { ReportFigure } from '../visualization/plotlyFigure.ts';
 import { reportFigures } from '../visualization/reportFigures.ts';
 import { renderReport } from './renderReport.ts';
 import { overviewTables } from './reportTables.ts';
-import type { RunSummary } from './runSummary.ts';
 
 export interface ReportSource {
   readonly manifest: RunManifest;

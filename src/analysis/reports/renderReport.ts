@@ -1,4 +1,5 @@
 import type { RunManifest } from '../../core/models/manifest.ts';
+import type { RunSummary } from '../../core/models/runSummary.ts';
 import { formatNumber } from '../visualization/numbers.ts';
 import type { ReportFigure } from '../visualization/plotlyFigure.ts';
 import { DARK_BY_LIGHT } from '../visualization/style.ts';
@@ -9,7 +10,6 @@ import { REPORT_SCRIPT } from './reportScript.ts';
 import { REPORT_STYLE } from './reportStyle.ts';
 import type { FactTable } from './reportTables.ts';
 import { commandLine, plainJson, reproduction } from './reproduce.ts';
-import type { RunSummary } from './runSummary.ts';
 
 export interface ReportInput {
   readonly manifest: RunManifest;

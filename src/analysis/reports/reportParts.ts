@@ -1,8 +1,8 @@
+import type { RunSummary } from '../../core/models/runSummary.ts';
 import { formatNumber, formatTime } from '../visualization/numbers.ts';
 import type { FigureTable, ReportFigure } from '../visualization/plotlyFigure.ts';
 import { escapeHtml, jsonForScript } from './escape.ts';
 import type { FactTable } from './reportTables.ts';
-import type { RunSummary } from './runSummary.ts';
 
 /** The run's counts as tiles. */
 export function summaryTiles(summary: RunSummary): string {

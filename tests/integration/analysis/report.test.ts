@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeReport } from '../../../src/analysis/reports/node/writeReport.ts';
-import type { RunSummary } from '../../../src/analysis/reports/runSummary.ts';
+import type { RunSummary } from '../../../src/core/models/runSummary.ts';
 import { describeChromium, launchChromium } from '../../support/chromium.ts';
 import { syntheticRun } from '../../support/syntheticRun.ts';
 

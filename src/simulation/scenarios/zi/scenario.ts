@@ -43,14 +43,14 @@ function build(config: ZiConfig, seed: number, host: WorldHost): World {
   addMakers(builder, config, gateway);
   addMomentum(builder, config, gateway);
   addSubscribers(builder, config);
-  const { symbol, tickSize, lotSize, currency, currencyScale } = listed;
+  const { symbol, tickSize, lotSize, currency, currencyScale, contractMultiplier } = listed;
   return {
     kernel: builder.kernel,
     until: builder.units(parseDuration(config.until, 'until')),
     timeResolutionNs: config.timeResolutionNs,
     tiePolicy: config.tiePolicy,
     actors: builder.actors,
-    instruments: [{ symbol, tickSize, lotSize, currency, currencyScale }],
+    instruments: [{ symbol, tickSize, lotSize, currency, currencyScale, contractMultiplier }],
     counts: () => venue.counts,
     check: () => venue.check(),
   };

@@ -3,7 +3,7 @@ import { buildReport } from '../../../../src/analysis/reports/buildReport.ts';
 import { foldedManifest } from '../../../../src/analysis/reports/foldedManifest.ts';
 import { renderReport } from '../../../../src/analysis/reports/renderReport.ts';
 import { plainJson, reproduction } from '../../../../src/analysis/reports/reproduce.ts';
-import type { RunSummary } from '../../../../src/analysis/reports/runSummary.ts';
+import type { RunSummary } from '../../../../src/core/models/runSummary.ts';
 import { syntheticRun, testManifest } from '../../../support/syntheticRun.ts';
 
 const summary: RunSummary = {
