@@ -6,8 +6,8 @@ import { RECORD_DELIVERY, RECORD_INPUT, type Recorder } from '../../core/models/
 import { NO_ACTOR } from '../../core/models/units.ts';
 import { assert } from '../../core/utils/assert.ts';
 import { AssertionFailure, BaseError } from '../../core/utils/errors.ts';
-import type { EventQueue } from '../../core/utils/eventQueue/eventQueue.ts';
 import { CalendarQueue } from '../../core/utils/eventQueue/calendarQueue.ts';
+import type { EventQueue } from '../../core/utils/eventQueue/eventQueue.ts';
 import { Hash64 } from '../../core/utils/hash.ts';
 import { type ActorOptions, ActorTable } from './actorTable.ts';
 import { createCells, DROPPED, EVENTS, MESSAGES, NOW } from './kernelCells.ts';
@@ -177,18 +177,20 @@ export class Kernel {
   }
 
   /**
-   * An external input: a message from outside the world, delivered to `to` now, in order behind what is due.
-   * It is journalled before it is applied, at every log level.
+   * An external input: a message from outside the world, delivered to `to` now, in order behind what is due. It is
+   * journalled before it is applied, at every log level. A cold kind has no fields and the encoding of its body.
    */
-  inject(to: number, kind: number, fields: readonly number[]): void {
+  inject(to: number, kind: number, fields: readonly number[], body?: Uint8Array): void {
     this.start();
-    const cells = this.cells;
-    const slot = this.post.put(cells[NOW], DELIVERY_PRIORITY, NO_ACTOR, to, kind);
-    const payload = this.mail.payload;
-    const base = slot * PAYLOAD_FIELDS;
-    payload.fill(0, base, base + PAYLOAD_FIELDS);
-    payload.set(fields, base);
+    assert(to >= 0 && to < this.table.count, `no actor ${to} to send to`);
     const count = this.#kinds.fieldCount(kind);
+    assert(fields.length <= count, `message kind ${kind} has ${count} fields`);
+    const { cells, mail } = this;
+    const slot = this.post.put(cells[NOW], DELIVERY_PRIORITY, NO_ACTOR, to, kind);
+    const base = slot * PAYLOAD_FIELDS;
+    mail.payload.fill(0, base, base + PAYLOAD_FIELDS);
+    mail.payload.set(fields, base);
+    if (body !== undefined) mail.bodies[slot] = body;
     this.#recorder?.write(
       RECORD_INPUT,
       cells[EVENTS],
@@ -196,10 +198,10 @@ export class Kernel {
       NO_ACTOR,
       to,
       kind,
-      payload,
+      mail.payload,
       base,
       count,
-      undefined,
+      body,
     );
   }
 

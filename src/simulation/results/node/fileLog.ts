@@ -1,4 +1,4 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, ftruncateSync, openSync, writeSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import { LogWriter } from '../../../core/data/log/logWriter.ts';
 import type { Anchor, RecordClass, Recorder } from '../../../core/models/ports/recorder.ts';
@@ -7,18 +7,26 @@ import { withIoErrors } from './ioError.ts';
 
 /**
  * The event log of a run as a file. It is written one segment at a time, synchronously, and holds no more than
- * one segment in memory. On an interrupt: let the kernel write its anchor, then `close`.
+ * one segment in memory. On an interrupt: let the kernel write its anchor, then `close`. Where a write fails (the
+ * disk is full), the file is cut back to its whole segments, and closing it writes nothing more.
  */
 export class FileLog implements Recorder {
   readonly path: string;
   readonly #writer: LogWriter;
+  readonly #append: typeof writeSync;
   #file: number | undefined;
+  #failed = false;
 
-  /** Creates the file. Throws BaseError IO_FAILED where it is there already or cannot be written. */
-  constructor(path: string) {
+  /**
+   * Creates the file; `append` stands in for the system's write in tests.
+   *
+   * @throws BaseError IO_FAILED where it is there already or cannot be written.
+   */
+  constructor(path: string, append: typeof writeSync = writeSync) {
     this.path = path;
+    this.#append = append;
     this.#file = withIoErrors('create', path, () => openSync(path, 'wx'));
-    this.#writer = new LogWriter({ write: (chunk) => this.#append(chunk) }, { crc32 });
+    this.#writer = new LogWriter({ write: (chunk) => this.#write(chunk) }, { crc32 });
   }
 
   /** Entries taken and bytes written so far. */
@@ -59,17 +67,27 @@ export class FileLog implements Recorder {
     const file = this.#file;
     if (file === undefined) return;
     try {
-      this.#writer.close();
+      if (!this.#failed) this.#writer.close();
     } finally {
       this.#file = undefined;
       withIoErrors('close', this.path, () => closeSync(file));
     }
   }
 
-  #append(chunk: Uint8Array): void {
+  #write(chunk: Uint8Array): void {
     const file = this.#file as number;
+    // The writer counts a chunk when it is written; where the constructor's own chunk fails, nothing is whole.
+    const whole = this.#writer?.bytes ?? 0;
     withIoErrors('write', this.path, () => {
-      for (let done = 0; done < chunk.length; ) done += writeSync(file, chunk, done, chunk.length - done);
+      try {
+        for (let done = 0; done < chunk.length; ) {
+          done += this.#append(file, chunk, done, chunk.length - done);
+        }
+      } catch (error) {
+        this.#failed = true;
+        ftruncateSync(file, whole);
+        throw error;
+      }
     });
   }
 }

@@ -1,0 +1,26 @@
+import { EXIT } from '../../../core/utils/errorCodes.ts';
+import { diffRuns } from '../../../simulation/results/diff.ts';
+import { diffText } from '../../../simulation/results/diffText.ts';
+import { KernelReplayHost } from '../../../simulation/results/kernelReplay.ts';
+import { openRun } from '../../../simulation/results/node/openRun.ts';
+import { programVersion } from '../../../simulation/results/node/programVersion.ts';
+import { Output } from '../output.ts';
+
+/** `market-sim diff <runA> <runB>` */
+export function diffCommand(dirA: string, dirB: string, options: { json?: boolean }): void {
+  const output = new Output(options.json === true);
+  const a = openRun(dirA);
+  try {
+    const b = openRun(dirB);
+    try {
+      const result = diffRuns(a, b, new KernelReplayHost(programVersion()));
+      for (const line of diffText(result, a.manifest, b.manifest)) output.say(line);
+      output.result(result);
+      process.exitCode = result.outcome === 'same' ? EXIT.ok : EXIT.different;
+    } finally {
+      b.close();
+    }
+  } finally {
+    a.close();
+  }
+}
