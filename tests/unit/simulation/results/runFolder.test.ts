@@ -6,12 +6,16 @@ import {
   readFileSync,
   rmSync,
   writeFileSync,
+  writeSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { LogReader } from '../../../../src/core/data/log/logReader.ts';
 import { BaseError } from '../../../../src/core/utils/errors.ts';
 import { writeFileAtomic } from '../../../../src/simulation/results/node/atomicFile.ts';
+import { FileLog } from '../../../../src/simulation/results/node/fileLog.ts';
+import { FileSource } from '../../../../src/simulation/results/node/fileSource.ts';
 import { ioError } from '../../../../src/simulation/results/node/ioError.ts';
 import { openRun } from '../../../../src/simulation/results/node/openRun.ts';
 import { RunFolder } from '../../../../src/simulation/results/node/runFolder.ts';
@@ -159,6 +163,34 @@ describe('failures of the file system', () => {
     });
     const bug = new TypeError('x is not a function');
     expect(ioError('write', 'a', bug)).toBe(bug);
+  });
+
+  it('leave the whole segments of a log where the disk is full', () => {
+    const path = join(root, 'events.mslog');
+    let room = 500;
+    const log = new FileLog(path, ((file: number, bytes: Uint8Array, from: number, length: number) => {
+      if (room === 0) throw Object.assign(new Error('ENOSPC'), { code: 'ENOSPC' });
+      const written = writeSync(file, bytes, from, Math.min(length, room, 64));
+      room -= written;
+      return written;
+    }) as typeof writeSync);
+    const entry = { recordClass: 0, events: 1, time: 1, from: 1, to: 0, kind: 0, fields: [4] } as const;
+    const untilFull = () => {
+      for (let events = 1; ; events++) {
+        writeEntry(log, { ...entry, events });
+        log.anchor(anchorAt(events));
+      }
+    };
+    expect(untilFull).toThrow(/events\.mslog: there is no space left on the device/);
+    log.close();
+    const source = new FileSource(path);
+    const { segments, bytesAfter, problem } = new LogReader(source).ending();
+    expect({ segments, bytesAfter, code: problem?.code }).toEqual({
+      segments: 4,
+      bytesAfter: 0,
+      code: 'DATA_TRUNCATED',
+    });
+    source.close();
   });
 
   it('leave no half-written file under its name', () => {
