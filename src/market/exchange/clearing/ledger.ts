@@ -40,6 +40,7 @@ export class Ledger {
   readonly openingCost: Float64Array;
 
   constructor(instruments: readonly Instrument[], accounts: readonly AccountSpec[]) {
+    for (const { actor } of accounts) requireActor(actor);
     const rows = accounts.reduce((most, account) => Math.max(most, account.actor + 1), 0);
     this.instrumentCount = instruments.length;
     const cells = rows * instruments.length;
@@ -200,4 +201,9 @@ function requireSafe(value: number, what: string, actor: number): void {
   throw new BaseError('CONFIG_INVALID_VALUE', `${what} of actor ${actor} must be a whole number below 2^53`, {
     facts: { actor, found: value },
   });
+}
+
+function requireActor(actor: number): void {
+  if (Number.isSafeInteger(actor) && actor >= 0) return;
+  throw new BaseError('CONFIG_INVALID_VALUE', `an account needs an actor's id, not ${actor}`);
 }

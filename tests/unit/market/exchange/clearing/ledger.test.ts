@@ -71,6 +71,8 @@ describe('Ledger', () => {
   });
 
   it.each([
+    [[{ actor: -1, cashMinor: 0 }], /actor's id, not -1/],
+    [[{ actor: 0.5, cashMinor: 0 }], /actor's id, not 0.5/],
     [[{ actor: 1, cashMinor: 0.5 }], /opening cash of actor 1/],
     [
       [

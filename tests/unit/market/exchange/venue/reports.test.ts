@@ -208,3 +208,13 @@ describe('drop copy', () => {
     );
   });
 });
+
+describe('a venue that cannot be', () => {
+  it('lists a symbol twice', () => {
+    expect(() => new VenueBench({ instruments: [share(), share()] })).toThrow(/TEST is listed twice/);
+  });
+
+  it('has participants beyond the keys of its orders', () => {
+    expect(() => new VenueBench({ traders: 1 << 20 })).toThrow(/actor ids below/);
+  });
+});
