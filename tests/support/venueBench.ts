@@ -13,7 +13,7 @@ import { VenueActor } from '../../src/market/exchange/venue.ts';
 import { FakeContext, FakeMessage } from './fakeContext.ts';
 
 export const VENUE = 0;
-export const fastEngine = (events: BookEvents): BookEngine => new MatchingEngine(events);
+const fastEngine = (events: BookEvents): BookEngine => new MatchingEngine(events);
 
 /** A plain share: ticks of a cent, lots of one, a cent of cash per tick and lot. */
 export function share(spec: Partial<InstrumentSpec> = {}): Instrument {

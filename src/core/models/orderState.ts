@@ -34,8 +34,8 @@ export const ORDER_EVENT = {
   expired: 10,
 } as const;
 
-export type OrderStateName = keyof typeof ORDER_STATE;
-export type OrderEventName = keyof typeof ORDER_EVENT;
+type OrderStateName = keyof typeof ORDER_STATE;
+type OrderEventName = keyof typeof ORDER_EVENT;
 
 /** What {@link nextOrderState} gives for an event that cannot happen in a state. */
 export const NO_TRANSITION = -1;

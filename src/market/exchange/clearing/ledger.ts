@@ -12,7 +12,7 @@ import type {
 import { assert } from '../../../core/utils/assert.ts';
 import { BaseError } from '../../../core/utils/errors.ts';
 import type { Hash64 } from '../../../core/utils/hash.ts';
-import { checkLedger } from './ledgerCheck.ts';
+import { checkLedger, type LedgerColumns } from './ledgerCheck.ts';
 
 /** Largest table of positions, accounts times instruments: 320 MiB of columns. */
 const MAX_CELLS = 1 << 23;
@@ -22,7 +22,7 @@ const MAX_CELLS = 1 << 23;
  * venue's own account, so the sums never change. Going short is free here. Columns are indexed by account, which is
  * the actor's id, and by `account * instruments + instrument`.
  */
-export class Ledger {
+export class Ledger implements LedgerColumns {
   readonly instrumentCount: number;
   readonly participant: Uint8Array;
   readonly cash: Float64Array;

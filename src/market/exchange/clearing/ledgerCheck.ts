@@ -1,18 +1,31 @@
 import { assert } from '../../../core/utils/assert.ts';
-import type { Ledger } from './ledger.ts';
+
+/** What of a ledger has to add up. */
+export interface LedgerColumns {
+  readonly instrumentCount: number;
+  readonly cash: Float64Array;
+  readonly fees: Float64Array;
+  readonly position: Float64Array;
+  readonly cost: Float64Array;
+  readonly realised: Float64Array;
+  readonly venueCash: Float64Array;
+  readonly openingCash: Float64Array;
+  readonly openingPosition: Float64Array;
+  readonly openingCost: Float64Array;
+}
 
 /**
  * Asserts that nothing was made or lost: cash of all accounts with the venue's own, the position in each instrument,
  * and for each account `cash = opening cash - fees + realised profit - growth of the open cost`.
  */
-export function checkLedger(ledger: Ledger): void {
+export function checkLedger(ledger: LedgerColumns): void {
   checkCash(ledger);
   for (let instrument = 0; instrument < ledger.instrumentCount; instrument++)
     checkPositions(ledger, instrument);
   for (let account = 0; account < ledger.cash.length; account++) checkAccount(ledger, account);
 }
 
-function checkCash(ledger: Ledger): void {
+function checkCash(ledger: LedgerColumns): void {
   let opening = 0n;
   let present = BigInt(ledger.venueCash[0]);
   for (let account = 0; account < ledger.cash.length; account++) {
@@ -22,7 +35,7 @@ function checkCash(ledger: Ledger): void {
   assert(opening === present, `cash of all accounts was ${opening} and is ${present}`);
 }
 
-function checkPositions(ledger: Ledger, instrument: number): void {
+function checkPositions(ledger: LedgerColumns, instrument: number): void {
   let opening = 0n;
   let present = 0n;
   for (let row = instrument; row < ledger.position.length; row += ledger.instrumentCount) {
@@ -35,7 +48,7 @@ function checkPositions(ledger: Ledger, instrument: number): void {
   );
 }
 
-function checkAccount(ledger: Ledger, account: number): void {
+function checkAccount(ledger: LedgerColumns, account: number): void {
   let expected = BigInt(ledger.openingCash[account]) - BigInt(ledger.fees[account]);
   const first = account * ledger.instrumentCount;
   for (let row = first; row < first + ledger.instrumentCount; row++) {
