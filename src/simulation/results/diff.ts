@@ -54,19 +54,27 @@ function meets(driver: ReplayDriver, anchor: Anchor): boolean {
 function stepUntilParted(left: ReplayDriver, right: ReplayDriver, anchors: AnchorComparison): DiffResult {
   const { equal, different, endA, endB } = anchors;
   for (let event = 1 + (equal?.events ?? 0); ; event++) {
-    const inA = endA === undefined || event <= endA.events;
-    const inB = endB === undefined || event <= endB.events;
-    const a = inA ? left.step() : undefined;
-    const b = inB ? right.step() : undefined;
-    if (a === undefined && inA && endA !== undefined) return notReproduced('a', event);
-    if (b === undefined && inB && endB !== undefined) return notReproduced('b', event);
-    if (a === undefined && b === undefined) return { outcome: 'same', events: event - 1 };
+    const a = stepWithin(left, event, endA);
+    if (a === 'stuck') return notReproduced('a', event);
+    const b = stepWithin(right, event, endB);
+    if (b === 'stuck') return notReproduced('b', event);
     if (a?.traceHash !== b?.traceHash) return { outcome: 'parted', event, a, b };
+    if (a === undefined) return { outcome: 'same', events: event - 1 };
     // The logs differ here and the worlds do not: one of them is not the world of its log.
     if (event === different?.a.events) {
-      return notReproduced(a?.traceHash === different.a.traceHash ? 'b' : 'a', event);
+      return notReproduced(a.traceHash === different.a.traceHash ? 'b' : 'a', event);
     }
   }
+}
+
+/** The next event, undefined behind the end of the run, or `stuck` where the world ends before its log does. */
+function stepWithin(
+  driver: ReplayDriver,
+  event: number,
+  end: Anchor | undefined,
+): DeliveredEvent | 'stuck' | undefined {
+  if (end === undefined) return driver.step();
+  return event > end.events ? undefined : (driver.step() ?? 'stuck');
 }
 
 function notReproduced(run: 'a' | 'b', events: number): DiffResult {

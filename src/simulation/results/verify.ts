@@ -1,4 +1,5 @@
-import type { LogEnding, LogReader, WholeSegment } from '../../core/data/log/logReader.ts';
+import type { LogEnding } from '../../core/data/log/logEnding.ts';
+import type { LogReader, WholeSegment } from '../../core/data/log/logReader.ts';
 import type { RunManifest } from '../../core/models/manifest.ts';
 import type { Anchor } from '../../core/models/ports/recorder.ts';
 import type { BaseError } from '../../core/utils/errors.ts';

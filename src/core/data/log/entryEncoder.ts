@@ -3,7 +3,7 @@ import { RECORD_DELIVERY } from '../../models/ports/recorder.ts';
 import { assert } from '../../utils/assert.ts';
 import { MAX_BODY_BYTES, MAX_ENTRY_BYTES, RECORD_CLASSES, SEGMENT_HEADER_BYTES, WIDE } from './format.ts';
 import { declaredLayout, type KindLayout, MAX_KIND, MAX_LAYOUT_BYTES, putKindTable } from './kindLayout.ts';
-import { putRaw, putZigzag } from './putNumber.ts';
+import { putFolded, putRaw, putZigzag } from './putNumber.ts';
 import { putVarint } from './varint.ts';
 
 const FIRST_BUFFER_BYTES = 1 << 16;
@@ -156,7 +156,7 @@ export class EntryEncoder {
         control |= code << (8 + 2 * i);
       } else {
         control |= WIDE << (8 + 2 * i);
-        at = putVarint(bytes, at, folded >>> 0);
+        at = putFolded(bytes, at, folded);
       }
     }
     this.#control = control;

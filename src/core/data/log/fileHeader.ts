@@ -14,6 +14,7 @@ export function fileHeader(): Uint8Array {
   return bytes;
 }
 
+/** What the first bytes of a file say, right or wrong. */
 export interface FileHeader {
   readonly magicIsRight: boolean;
   readonly sumIsRight: boolean;
@@ -22,6 +23,7 @@ export interface FileHeader {
   readonly sum: number;
 }
 
+/** Reads the first bytes of a file, whatever they are. */
 export function readFileHeader(bytes: Uint8Array): FileHeader {
   const view = new DataView(bytes.buffer, bytes.byteOffset, FILE_HEADER_BYTES);
   const sum = view.getUint32(SUM_AT, true);

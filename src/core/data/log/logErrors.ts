@@ -9,6 +9,7 @@ export interface LogPlace {
   readonly byteOffset: number;
 }
 
+/** The operational error for a log, its place in words and as facts. */
 export function logError(code: ErrorCode, place: LogPlace, what: string, advice?: string): BaseError {
   const segment = place.segment === undefined ? '' : `, segment ${place.segment}`;
   return new BaseError(code, `${place.file}${segment}, byte ${place.byteOffset}: ${what}`, {

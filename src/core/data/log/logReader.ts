@@ -1,10 +1,10 @@
 import type { EventLog, LogEntry } from '../../models/logEntry.ts';
 import type { Anchor } from '../../models/ports/recorder.ts';
 import { crc32 } from '../../utils/crc32.ts';
-import type { BaseError } from '../../utils/errors.ts';
 import type { ByteSource } from './byteStore.ts';
 import { BodyFault, EntryDecoder } from './entryDecoder.ts';
 import { SEGMENT_HEADER_BYTES } from './format.ts';
+import type { LogEnding } from './logEnding.ts';
 import { logError } from './logErrors.ts';
 import { type SegmentPlace, walkSegments } from './segmentWalk.ts';
 
@@ -13,17 +13,6 @@ export interface LogReaderOptions {
   readonly tolerant?: boolean;
   /** A faster CRC-32 than the portable one, where the host has one. */
   readonly crc32?: (bytes: Uint8Array) => number;
-}
-
-/** How far a log is whole, and what follows. */
-export interface LogEnding {
-  /** Whole segments, and the byte behind the last of them. */
-  readonly segments: number;
-  readonly byteOffset: number;
-  /** Bytes behind that. */
-  readonly bytesAfter: number;
-  /** Why the log does not end as a closed log does, or undefined: DATA_TRUNCATED, DATA_CORRUPT or DATA_BAD_MAGIC. */
-  readonly problem: BaseError | undefined;
 }
 
 /** A segment whose checksums were found right. */

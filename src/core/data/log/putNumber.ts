@@ -4,9 +4,21 @@ import { MAX_DELTA, putVarint, zigzag } from './varint.ts';
 
 const double = new DataView(new ArrayBuffer(8));
 
+/** Writes the 32 bits of a zigzag code as a varint. */
+export function putFolded(bytes: Uint8Array, at: number, folded: number): number {
+  let rest = folded;
+  let next = at;
+  while ((rest & ~127) !== 0) {
+    bytes[next++] = rest | 128;
+    rest >>>= 7;
+  }
+  bytes[next] = rest;
+  return next + 1;
+}
+
 /** Writes any whole difference as a zigzag varint. */
 export function putZigzag(bytes: Uint8Array, at: number, delta: number): number {
-  if ((delta | 0) === delta) return putVarint(bytes, at, ((delta << 1) ^ (delta >> 31)) >>> 0);
+  if ((delta | 0) === delta) return putFolded(bytes, at, (delta << 1) ^ (delta >> 31));
   assert(Math.abs(delta) <= MAX_DELTA, 'event numbers and times of a log differ by less than 2^52');
   return putVarint(bytes, at, zigzag(delta));
 }

@@ -3,8 +3,8 @@ import type { BaseError } from '../../utils/errors.ts';
 import type { ByteSource } from './byteStore.ts';
 import { readFileHeader } from './fileHeader.ts';
 import { FILE_HEADER_BYTES, FORMAT_VERSION, MAX_SEGMENT_BYTES, SEGMENT_HEADER_BYTES } from './format.ts';
+import type { LogEnding } from './logEnding.ts';
 import { logError } from './logErrors.ts';
-import type { LogEnding } from './logReader.ts';
 import { headerSum, headerSumIsRight, readSegmentHeader, type SegmentHeader } from './segmentHeader.ts';
 
 /** A segment's header and where the segment stands in the file. */

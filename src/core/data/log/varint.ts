@@ -61,6 +61,7 @@ export function zigzag(delta: number): number {
   return delta < 0 ? -2 * delta - 1 : 2 * delta;
 }
 
+/** The inverse of {@link zigzag}. */
 export function unzigzag(code: number): number {
   return code % 2 === 0 ? code / 2 : -(code + 1) / 2;
 }
