@@ -36,6 +36,14 @@ export class OrderStreamReplay implements BookEvents {
     this.#file = file;
   }
 
+  /** Back to an empty book and no reports, keeping memory. */
+  restart(): void {
+    this.#engine.reset();
+    this.reports.clear();
+    this.messages = 0;
+    this.trades = 0;
+  }
+
   /** Throws `BaseError` `DATA_DUPLICATE_ID`, with the byte offset of the record, for a new order with a live id. */
   apply(batch: OrderBatch): void {
     const { count, type, orderId, sequence } = batch;

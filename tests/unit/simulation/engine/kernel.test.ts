@@ -43,7 +43,7 @@ describe('the kernel', () => {
     const notes = notebook();
     const kernel = pair(
       { start: (ctx) => [3, 1, 2].forEach((value) => void say(ctx, value)) },
-      { start: (ctx) => [10, 9, 10].forEach((time, i) => ctx.wakeAt(time, i)), ...notes },
+      { start: (ctx) => [10, 9, 10].forEach((time, i) => void ctx.wakeAt(time, i)), ...notes },
     );
     expect(kernel.run()).toBe('idle');
     expect(notes.lines).toEqual(['9:wake 1', '10:3', '10:1', '10:2', '10:wake 0', '10:wake 2']);
