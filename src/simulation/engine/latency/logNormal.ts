@@ -34,8 +34,9 @@ export class LogNormalLatency implements LatencyModel {
   sample(_from: number, _to: number, _bytes: number, rng: Rng): number {
     const word = rng.nextU32();
     const cell = word >>> CELL_BITS;
-    if (cell === 0 || cell === CELLS - 1)
+    if (cell < TAIL_CELLS || cell >= CELLS - TAIL_CELLS) {
       return this.#floor + Math.round(this.#quantile((word + 0.5) / 4294967296));
+    }
     const low = this.#quantiles[cell];
     const share = (word & (CELL_SPAN - 1)) / CELL_SPAN;
     return this.#floor + Math.round(low + share * (this.#quantiles[cell + 1] - low));
