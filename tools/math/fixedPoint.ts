@@ -40,7 +40,10 @@ export class FixedPoint {
 
   /** Machin's formula. */
   get pi(): bigint {
-    return this.#constant('pi', () => 16n * this.#atanSeries(this.one / 5n) - 4n * this.#atanSeries(this.one / 239n));
+    return this.#constant(
+      'pi',
+      () => 16n * this.#atanSeries(this.one / 5n) - 4n * this.#atanSeries(this.one / 239n),
+    );
   }
 
   exp(x: bigint): bigint {
@@ -99,16 +102,36 @@ export class FixedPoint {
     return (guard.#atanSeries(y) << halvings) >> 64n;
   }
 
-  /** erf by the series with positive terms only: 2/sqrt(pi) e^(-x^2) sum of 2^n x^(2n+1) / (2n+1)!!. */
+  /**
+   * erf by the series with positive terms only: 2/sqrt(pi) e^(-x^2) sum of 2^n x^(2n+1) / (2n+1)!!. The sum is as
+   * large as the exponential is small, hence the extra bits.
+   */
   erf(x: bigint): bigint {
-    const square = this.mul(x, x);
-    let term = x;
+    const extra = BigInt(Math.ceil(3 * toDouble(this.mul(x, x), this.bits))) + 64n;
+    const guard = new FixedPoint(Number(this.bits + extra));
+    const wide = x << extra;
+    const square = guard.mul(wide, wide);
+    let term = wide;
     let sum = 0n;
     for (let n = 1n; term !== 0n && term !== -1n; n++) {
       sum += term;
-      term = (this.mul(term, square) * 2n) / (2n * n + 1n);
+      term = (guard.mul(term, square) * 2n) / (2n * n + 1n);
     }
-    return this.div(2n * this.mul(sum, this.exp(-square)), this.sqrt(this.pi));
+    return guard.div(2n * guard.mul(sum, guard.exp(-square)), guard.sqrt(guard.pi)) >> extra;
+  }
+
+  /** e^(x^2) erfc(x) for x >= 0: from erf while that has bits left, then by Laplace's continued fraction. */
+  erfcx(x: bigint): bigint {
+    const size = toDouble(x, this.bits);
+    if (size < 3) {
+      const guard = new FixedPoint(Number(this.bits) + 128);
+      const wide = x << 128n;
+      return guard.mul(guard.exp(guard.mul(wide, wide)), guard.one - guard.erf(wide)) >> 128n;
+    }
+    const terms = Math.ceil(((Number(this.bits) * 0.35) / size) ** 2 / 2) + 20;
+    let tail = x;
+    for (let k = terms; k > 0; k--) tail = x + this.div((this.one * BigInt(k)) / 2n, tail);
+    return this.div(this.one, this.mul(tail, this.sqrt(this.pi)));
   }
 
   /** Logarithm of the gamma function for x > 0: shifted up, then Stirling's series. */
@@ -274,5 +297,7 @@ function reduced(numerator: bigint, denominator: bigint): Ratio {
   let a = numerator < 0n ? -numerator : numerator;
   let b = denominator;
   while (b !== 0n) [a, b] = [b, a % b];
-  return a === 0n ? { numerator: 0n, denominator: 1n } : { numerator: numerator / a, denominator: denominator / a };
+  return a === 0n
+    ? { numerator: 0n, denominator: 1n }
+    : { numerator: numerator / a, denominator: denominator / a };
 }

@@ -1,8 +1,24 @@
 import { bitLength, FixedPoint, toDouble } from './fixedPoint.ts';
 
 export type FunctionName =
-  | 'exp' | 'expm1' | 'log' | 'log1p' | 'log2' | 'log10' | 'pow' | 'sin' | 'cos' | 'tan' | 'atan' | 'atan2'
-  | 'tanh' | 'erf' | 'erfc' | 'normalCdf' | 'normalQuantile' | 'lnGamma';
+  | 'exp'
+  | 'expm1'
+  | 'log'
+  | 'log1p'
+  | 'log2'
+  | 'log10'
+  | 'pow'
+  | 'sin'
+  | 'cos'
+  | 'tan'
+  | 'atan'
+  | 'atan2'
+  | 'tanh'
+  | 'erf'
+  | 'erfc'
+  | 'normalCdf'
+  | 'normalQuantile'
+  | 'lnGamma';
 
 type Evaluate = (f: FixedPoint, x: bigint, y: bigint) => bigint;
 
@@ -42,7 +58,11 @@ function fixedPoint(bits: number): FixedPoint {
  * The function's value at a double with at least 220 significant bits, as v * 2^-bits; where the value is 0 or
  * nearer to a double than 4400 bits can tell, what that precision says.
  */
-export function evaluate(name: FunctionName, x: number, y = 0): { readonly value: bigint; readonly bits: number } {
+export function evaluate(
+  name: FunctionName,
+  x: number,
+  y = 0,
+): { readonly value: bigint; readonly bits: number } {
   for (const bits of PRECISIONS) {
     const f = fixedPoint(bits);
     const last = bits === PRECISIONS[PRECISIONS.length - 1];

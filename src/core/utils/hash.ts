@@ -1,3 +1,5 @@
+import { asDouble, asWords, HIGH_WORD, LOW_WORD } from './doubleBits.ts';
+
 /** Odd multipliers of the two lanes, and what keeps a lane of zeros from staying at zero. */
 const FIRST = 0x9e3779b1 | 0;
 const SECOND = 0x85ebca6b | 0;
@@ -7,13 +9,6 @@ const START_B = 0x6c62272e;
 /** Second word of a lone integer, so that an integer differs from a pair with 0. */
 const LONE = 0x5bd1e995;
 const NAN_HIGH = 0x7ff80000;
-
-const asDouble = new Float64Array(1);
-const asInts = new Int32Array(asDouble.buffer);
-asDouble[0] = 1;
-/** Where the high word of a double lies: hashes are the same on either byte order. */
-const HIGH = asInts[1] === 0 ? 0 : 1;
-const LOW = 1 - HIGH;
 
 /**
  * A running 64-bit hash of numbers and bytes, in two 32-bit lanes.
@@ -69,7 +64,7 @@ export class Hash64 {
       return;
     }
     asDouble[0] = value + 0;
-    this.addPair(asInts[HIGH], asInts[LOW]);
+    this.addPair(asWords[HIGH_WORD], asWords[LOW_WORD]);
   }
 
   /** Adds `payload[base .. base + count)`, the same as `addNumber` on each. */
@@ -82,8 +77,8 @@ export class Hash64 {
       const value = payload[i];
       asDouble[0] = value + 0;
       const isNumber = !Number.isNaN(value);
-      const folded = b ^ (isNumber ? asInts[LOW] : 0);
-      const s = Math.imul(a ^ (isNumber ? asInts[HIGH] : NAN_HIGH), FIRST);
+      const folded = b ^ (isNumber ? asWords[LOW_WORD] : 0);
+      const s = Math.imul(a ^ (isNumber ? asWords[HIGH_WORD] : NAN_HIGH), FIRST);
       const t = Math.imul(folded ^ (folded >>> 15) ^ (s >>> 16), SECOND);
       a = t;
       b = (s + DRIFT + ((t << 16) | (t >>> 16))) | 0;
