@@ -51,12 +51,15 @@ class Generator implements BookEvents {
 
   draw(i: number, onlyAdd: boolean): void {
     const mix = this.#mix;
-    let u = onlyAdd || this.#live.size === 0 ? 0 : this.#rng.uniform();
+    const upToCancel = mix.add + mix.cancel;
+    const upToReduce = upToCancel + mix.reduce;
+    const upToReplace = upToReduce + mix.replace;
+    const u = onlyAdd || this.#live.size === 0 ? 0 : this.#rng.uniform();
     if (u < mix.add) this.#add(i);
-    else if ((u -= mix.add) < mix.cancel) this.#cancel(i);
-    else if ((u -= mix.cancel) < mix.reduce) this.#reduce(i);
-    else if ((u -= mix.reduce) < mix.replace) this.#replace(i);
-    else this.#take(i, u - mix.replace < mix.market ? OPERATION.market : OPERATION.immediate);
+    else if (u < upToCancel) this.#cancel(i);
+    else if (u < upToReduce) this.#reduce(i);
+    else if (u < upToReplace) this.#replace(i);
+    else this.#take(i, u < upToReplace + mix.market ? OPERATION.market : OPERATION.immediate);
   }
 
   #add(i: number): void {
@@ -211,6 +214,9 @@ class Generator implements BookEvents {
 function zipfSums(symbols: number, exponent: number): Float64Array {
   const sums = new Float64Array(symbols);
   let total = 0;
-  for (let rank = 1; rank <= symbols; rank++) sums[rank - 1] = total += rank ** -exponent;
+  for (let rank = 1; rank <= symbols; rank++) {
+    total += rank ** -exponent;
+    sums[rank - 1] = total;
+  }
   return sums.map((sum) => sum / total);
 }

@@ -49,7 +49,7 @@ export class PeerCandidate implements Candidate {
   constructor(workload: Workload, packageName: string) {
     this.#workload = workload;
     this.#Book = createRequire(import.meta.url)(packageName).OrderBook;
-    this.#ids = Array.from({ length: workload.largestKey + 1 }, (_, key) => `order-${key}`);
+    this.#ids = Array.from({ length: workload.largestKey + 1 }, (_, key) => String(key));
     this.restart();
   }
 

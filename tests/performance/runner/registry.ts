@@ -1,6 +1,13 @@
 import { bookBenchmark } from '../book/book.bench.ts';
+import { eventQueueBenchmark } from '../eventQueue/eventQueue.ts';
 import { kernelBenchmark } from '../kernel/kernel.bench.ts';
+import { orderStreamBenchmark } from '../orderStream/orderStream.bench.ts';
 import type { Benchmark } from './benchmark.ts';
 
 /** Every benchmark, in the order in which they run. */
-export const BENCHMARKS: readonly Benchmark[] = [bookBenchmark, kernelBenchmark];
+export const BENCHMARKS: readonly Benchmark[] = [
+  bookBenchmark,
+  orderStreamBenchmark,
+  eventQueueBenchmark,
+  kernelBenchmark,
+];
