@@ -80,7 +80,7 @@ export class AsciiWriter {
 
 /** Decimal digits of an integer from 0 to 2^31 - 1. */
 function digitCount(value: number): number {
-  if (value < 100_000) return value < 100 ? (value < 10 ? 1 : 2) : value < 1_000 ? 3 : value < 10_000 ? 4 : 5;
-  if (value < 10_000_000) return value < 1_000_000 ? 6 : 7;
-  return value < 100_000_000 ? 8 : value < 1_000_000_000 ? 9 : 10;
+  let count = 1;
+  for (let limit = 10; count < 10 && value >= limit; limit *= 10) count++;
+  return count;
 }
