@@ -186,7 +186,8 @@ export class Kernel {
     const count = this.#kinds.fieldCount(kind);
     assert(fields.length <= count, `message kind ${kind} has ${count} fields`);
     const { cells, mail } = this;
-    const slot = this.post.put(cells[NOW], DELIVERY_PRIORITY, NO_ACTOR, to, kind);
+    this.post.due[0] = cells[NOW];
+    const slot = this.post.put(DELIVERY_PRIORITY, NO_ACTOR, to, kind);
     const base = slot * PAYLOAD_FIELDS;
     mail.payload.fill(0, base, base + PAYLOAD_FIELDS);
     mail.payload.set(fields, base);
@@ -220,34 +221,38 @@ export class Kernel {
         if (until !== Number.POSITIVE_INFINITY && until > cells[NOW]) cells[NOW] = until;
         return time === Number.POSITIVE_INFINITY ? 'idle' : 'time';
       }
-      this.#take(queue.pop(), time);
+      cells[NOW] = time;
+      this.#take(queue.pop());
     }
   }
 
-  /** Hands a due mail over, or lets it wait where its receiver is busy. */
-  #take(slot: number, time: number): void {
-    this.cells[NOW] = time;
+  /**
+   * Hands a due mail over, or lets it wait where its receiver is busy. The time travels in the cell: a double given
+   * to a call that is not inlined would be allocated.
+   */
+  #take(slot: number): void {
     const table = this.table;
     const to = this.mail.to(slot);
     if (this.mail.kind(slot) === RESUME) {
       this.queue.release(slot);
       table.waiting[to]--;
-      this.#deliver(this.waitingRoom.leave(to), to, time);
+      this.#deliver(this.waitingRoom.leave(to), to);
       if (table.waiting[to] > 0) this.#resumeAt(table.busyUntil[to], to);
-    } else if (table.waiting[to] > 0 || table.busyUntil[to] > time) {
+    } else if (table.waiting[to] > 0 || table.busyUntil[to] > this.cells[NOW]) {
       this.waitingRoom.enter(to, slot);
       if (table.waiting[to]++ === 0) this.#resumeAt(table.busyUntil[to], to);
     } else {
-      this.#deliver(slot, to, time);
+      this.#deliver(slot, to);
     }
   }
 
   #resumeAt(time: number, actor: number): void {
-    const slot = this.post.put(Math.max(time, this.cells[NOW]), DELIVERY_PRIORITY, NO_ACTOR, actor, RESUME);
+    this.post.due[0] = Math.max(time, this.cells[NOW]);
+    const slot = this.post.put(DELIVERY_PRIORITY, NO_ACTOR, actor, RESUME);
     this.mail.fill(slot, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
   }
 
-  #deliver(slot: number, to: number, time: number): void {
+  #deliver(slot: number, to: number): void {
     const { mail, cells } = this;
     const kind = mail.kind(slot);
     const from = mail.from(slot);
@@ -255,12 +260,12 @@ export class Kernel {
     const count = this.#kinds.fieldCount(kind);
     const body = mail.bodies[slot];
     cells[EVENTS]++;
-    this.#hash(slot, to, time, kind, from, base, count, body);
+    this.#hash(slot, to, kind, from, base, count, body);
     if (this.#logsAll || (this.#logsJournaled && this.table.journaled[to] === 1)) {
       this.#recorder?.write(
         RECORD_DELIVERY,
         cells[EVENTS],
-        time,
+        cells[NOW],
         from,
         to,
         kind,
@@ -274,7 +279,7 @@ export class Kernel {
     context.self = to;
     const actor = this.table.actors[to];
     if (kind === WAKE) {
-      assert(actor.wake !== undefined, `actor ${to} asked for a wake-up and has no wake handler`);
+      assert(actor.wake !== undefined, 'an actor without a wake handler asked for a wake-up');
       actor.wake(context, mail.payload[base]);
     } else {
       cells[MESSAGES]++;
@@ -290,7 +295,6 @@ export class Kernel {
   #hash(
     slot: number,
     to: number,
-    time: number,
     kind: number,
     from: number,
     base: number,
@@ -298,7 +302,7 @@ export class Kernel {
     body: Uint8Array | undefined,
   ): void {
     const trace = this.trace;
-    trace.addNumber(time);
+    trace.addNumber(this.cells[NOW]);
     trace.addPair(from, to);
     trace.addPair(kind | (this.mail.priority(slot) << 16), count);
     trace.addFields(this.mail.payload, base, count);

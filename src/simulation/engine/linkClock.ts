@@ -16,13 +16,11 @@ export class LinkClock {
     this.#last = new Float64Array(capacity);
   }
 
-  /** The arrival moved up to the link's last one where it is earlier, and noted. */
-  inOrder(from: number, to: number, arrival: number): number {
+  /** Moves the arrival in `due[0]` up to the link's last one where it is earlier, and notes it. */
+  inOrder(from: number, to: number, due: Float64Array): void {
     const place = this.#find(from, to);
-    const last = this.#last[place];
-    if (arrival < last) return last;
-    this.#last[place] = arrival;
-    return arrival;
+    if (due[0] < this.#last[place]) due[0] = this.#last[place];
+    else this.#last[place] = due[0];
   }
 
   #find(from: number, to: number): number {

@@ -1,5 +1,6 @@
 import { PAYLOAD_FIELDS } from '../../core/models/message.ts';
 import type { LatencyModel } from '../../core/models/ports/latencyModel.ts';
+import { NO_ACTOR } from '../../core/models/units.ts';
 import { assert } from '../../core/utils/assert.ts';
 import type { EventQueue } from '../../core/utils/eventQueue/eventQueue.ts';
 import type { ActorTable } from './actorTable.ts';
@@ -27,6 +28,8 @@ export interface PostOptions {
 /** Takes messages and wake-ups in and puts them on the clock. */
 export class Post {
   readonly links = new LinkClock();
+  /** When the mail about to be put is due. A cell, because a double given to a call may have to be allocated. */
+  readonly due = new Float64Array(1);
   readonly #cells: Float64Array;
   readonly #queue: EventQueue;
   readonly #mail: MailStore;
@@ -76,12 +79,14 @@ export class Post {
 
   wakeAt(actor: number, time: number, tag: number): void {
     assert(time >= this.#cells[NOW], 'a wake-up lies in the past');
-    const slot = this.put(time, WAKE_PRIORITY, -1, actor, WAKE);
+    this.due[0] = time;
+    const slot = this.put(WAKE_PRIORITY, NO_ACTOR, actor, WAKE);
     this.#mail.fill(slot, tag, 0, 0, 0, 0, 0, 0, 0, 0, 0);
   }
 
-  /** Puts an addressed mail on the clock and returns its slot; the caller fills the payload. */
-  put(time: number, priority: number, from: number, to: number, kind: number): number {
+  /** Puts an addressed mail on the clock, at `due`, and returns its slot; the caller fills the payload. */
+  put(priority: number, from: number, to: number, kind: number): number {
+    const time = this.due[0];
     assert(time <= Number.MAX_SAFE_INTEGER, 'the clock ran past 2^53 time units');
     const cells = this.#cells;
     const sequence = cells[SEQUENCE];
@@ -106,15 +111,15 @@ export class Post {
 
   #dispatch(from: number, to: number, kind: number, bytes: number): number {
     const actors = this.#actors;
-    assert(to >= 0 && to < actors.count, `no actor ${to} to send to`);
+    assert(to >= 0 && to < actors.count, 'no such actor to send to');
     const delay = this.#latency.sample(from, to, bytes, actors.latencyRngs[from]);
     const cells = this.#cells;
     if (delay < 0) {
       cells[DROPPED]++;
       return -1;
     }
-    const arrival = cells[NOW] + delay;
-    const time = this.#needsOrder ? this.links.inOrder(from, to, arrival) : arrival;
-    return this.put(time, DELIVERY_PRIORITY, from, to, kind);
+    this.due[0] = cells[NOW] + delay;
+    if (this.#needsOrder) this.links.inOrder(from, to, this.due);
+    return this.put(DELIVERY_PRIORITY, from, to, kind);
   }
 }

@@ -207,7 +207,7 @@ describe('the kernel', () => {
     );
     keeper.run();
     expect(() => kept?.send(1, Rumour.id)).toThrow(/outside its handler/);
-    expect(() => pair({ start: (ctx) => ctx.send(2, Rumour.id) }, {}).run()).toThrow(/no actor 2/);
+    expect(() => pair({ start: (ctx) => ctx.send(2, Rumour.id) }, {}).run()).toThrow(/no such actor/);
     expect(() => pair({ start: (ctx) => ctx.send(1, 899) }, {}).run()).toThrow(/unknown message kind 899/);
     expect(() => pair({ start: (ctx) => ctx.wakeAt(-1, 0) }, {}).run()).toThrow(/in the past/);
   });
