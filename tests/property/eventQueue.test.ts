@@ -77,7 +77,7 @@ const phase = fc.record({
   holds: fc.constantFrom(0, 30, 800),
   burst: fc.constantFrom(1, 1, 2, 50),
   ties: fc.constantFrom('rising', 'falling', 'random', 'equal'),
-  then: fc.constantFrom('nothing', 'nothing', 'peek', 'snapshot', 'restore', 'clear'),
+  after: fc.constantFrom('nothing', 'nothing', 'peek', 'snapshot', 'restore', 'clear'),
 });
 
 type Phase = typeof phase extends fc.Arbitrary<infer T> ? T : never;
@@ -101,7 +101,7 @@ class Comparison {
       this.#push(load);
     }
     for (let i = 0; i < load.pops; i++) this.#pop();
-    this.#then(load.then);
+    this.#afterwards(load.after);
   }
 
   drain(): void {
@@ -142,7 +142,7 @@ class Comparison {
     if (id >= 0) this.#now = due;
   }
 
-  #then(what: string): void {
+  #afterwards(what: string): void {
     if (what === 'peek') for (const twin of this.#twins) expect(twin.peekTime()).toBe(this.#model.peekTime());
     if (what === 'snapshot' || what === 'restore') {
       for (const twin of this.#twins) expect(twin.inOrder()).toEqual(this.#model.inOrder());
