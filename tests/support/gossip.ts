@@ -12,7 +12,7 @@ export const Letter = defineColdMessage(902, 'test-letter');
  * Chatters at random: passes rumours on, writes letters, sleeps, keeps itself busy. Uses every service of the
  * kernel, so that a snapshot or a replay that forgets one is found out.
  */
-export class Gossip implements Actor {
+class Gossip implements Actor {
   readonly #peers: number;
   #heard = 0;
   #sum = 0;

@@ -7,8 +7,3 @@ export const SELL: Side = 1;
 export function opposite(side: Side): Side {
   return (1 - side) as Side;
 }
-
-/** +1 for a buy, -1 for a sell: the sign of a position change. */
-export function sideSign(side: Side): 1 | -1 {
-  return side === BUY ? 1 : -1;
-}

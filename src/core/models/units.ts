@@ -6,7 +6,7 @@
  */
 declare const flavour: unique symbol;
 
-export type Unit<Name extends string> = number & { readonly [flavour]?: Name };
+type Unit<Name extends string> = number & { readonly [flavour]?: Name };
 
 /** Simulated time: an integer count of the run's `timeResolution` (1 ns by default) since the run's epoch. */
 export type SimTime = Unit<'SimTime'>;

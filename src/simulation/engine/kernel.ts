@@ -21,7 +21,7 @@ import { DELIVERY_PRIORITY, Ties } from './ties.ts';
 import { WaitingRoom } from './waitingRoom.ts';
 
 /** Events between two anchors of the log. */
-export const ANCHOR_INTERVAL = 65536;
+const ANCHOR_INTERVAL = 65536;
 
 export interface KernelOptions {
   readonly seed: number;

@@ -11,7 +11,7 @@ export interface WorldHost {
 }
 
 /** Counts over all venues of a world. */
-export interface MarketCounts {
+interface MarketCounts {
   readonly orders: number;
   readonly trades: number;
   readonly rejects: number;

@@ -4,7 +4,7 @@ import type { Actor, ActorContext } from '../../../src/core/models/ports/actor.t
 import { Kernel, type KernelOptions } from '../../../src/simulation/engine/kernel.ts';
 import { UniformLatency } from '../../../src/simulation/engine/latency/uniform.ts';
 
-export const Ping = defineMessage(950, 'bench-ping', ['value', 'hops']);
+const Ping = defineMessage(950, 'bench-ping', ['value', 'hops']);
 
 /**
  * A no-op actor: passes each message on to a random peer. Every call of the factory makes a class of its own, so

@@ -1,5 +1,5 @@
 import { STREAM_HEADER_BYTES, STREAM_RECORD_BYTES } from '../../../core/data/orderStream/layout.ts';
-import { type OrderBatch, STREAM_TYPE } from '../../../core/data/orderStream/orderBatch.ts';
+import { OrderBatch, STREAM_TYPE } from '../../../core/data/orderStream/orderBatch.ts';
 import { REPORT, ReportLog } from '../../../core/data/orderStream/reportLog.ts';
 import { CANCEL_REASON } from '../../../core/models/messages/execution.ts';
 import { ORDER_TYPE, TIME_IN_FORCE } from '../../../core/models/messages/orderEntry.ts';
@@ -26,7 +26,9 @@ export class OrderStreamReplay implements BookEvents {
   readonly #engine: BookEngine;
   readonly #instrument: number;
   readonly #file: string;
-  #sequence = 0;
+  /** The message at work: a row of this batch. Its numbers are read there, since doubles kept in fields allocate. */
+  #batch = new OrderBatch(0);
+  #row = 0;
   #modifying = false;
 
   /** `createEngine` makes the engine that tells its events to this replay; `file` is the name that errors show. */
@@ -46,38 +48,38 @@ export class OrderStreamReplay implements BookEvents {
 
   /** Throws `BaseError` `DATA_DUPLICATE_ID`, with the byte offset of the record, for a new order with a live id. */
   apply(batch: OrderBatch): void {
-    const { count, type, orderId, sequence } = batch;
+    const { count, type } = batch;
+    this.#batch = batch;
     for (let row = 0; row < count; row++) {
-      this.#sequence = sequence[row];
+      this.#row = row;
       if (type[row] === STREAM_TYPE.add) this.#add(batch, row);
-      else if (type[row] === STREAM_TYPE.cancel) this.#cancel(orderId[row]);
-      else this.#modify(orderId[row], batch.price[row], batch.quantity[row]);
+      else if (type[row] === STREAM_TYPE.cancel) this.#cancel(batch.orderId[row]);
+      else this.#modify(batch.orderId[row], batch.price[row], batch.quantity[row]);
       this.messages++;
     }
   }
 
+  /** The entry is reported first: a plain limit order is always taken, or else the stream is refused. */
   #add(batch: OrderBatch, row: number): void {
+    const orderId = batch.orderId[row];
+    const side = batch.side[row] as Side;
+    const price = batch.price[row];
+    const quantity = batch.quantity[row];
     const timeInForce = batch.immediateOrCancel[row] === 1 ? TIME_IN_FORCE.ioc : TIME_IN_FORCE.gtc;
-    if (this.#engine.slotOf(batch.orderId[row]) >= 0) this.#refuseDuplicate(batch.orderId[row]);
-    this.#enter(
-      batch.orderId[row],
-      batch.side[row] as Side,
-      timeInForce,
-      batch.price[row],
-      batch.quantity[row],
-    );
+    this.#report(REPORT.accepted, side, orderId, price, quantity);
+    if (this.#enter(orderId, side, timeInForce, price, quantity) !== 0) this.#refuseDuplicate(orderId);
   }
 
   #cancel(orderId: number): void {
     const code = this.#engine.cancel(orderId, CANCEL_REASON.requested);
-    if (code !== 0) this.reports.add(REPORT.cancelRejected, this.#sequence, orderId, 0, 0, 0);
+    if (code !== 0) this.#report(REPORT.cancelRejected, orderId, 0, 0, 0);
   }
 
   #modify(orderId: number, price: number, quantity: number): void {
     const engine = this.#engine;
     const slot = engine.slotOf(orderId);
     if (slot < 0) {
-      this.reports.add(REPORT.modifyRejected, this.#sequence, orderId, 0, 0, 0);
+      this.#report(REPORT.modifyRejected, orderId, 0, 0, 0);
       return;
     }
     const side = engine.sideOf(slot);
@@ -86,7 +88,11 @@ export class OrderStreamReplay implements BookEvents {
     const code = this.#enter(orderId, side, TIME_IN_FORCE.gtc, price, quantity);
     assert(code === 0, 'a cancelled order can enter again');
     this.#modifying = false;
-    this.reports.add(REPORT.modified, this.#sequence, side, orderId, price, quantity);
+    this.#report(REPORT.modified, side, orderId, price, quantity);
+  }
+
+  #report(type: number, a: number, b: number, c: number, d: number): void {
+    this.reports.add(type, this.#batch.sequence[this.#row], a, b, c, d);
   }
 
   /** 0, or the engine's reject code: the only one that a plain limit order can draw is that of a live id. */
@@ -105,44 +111,19 @@ export class OrderStreamReplay implements BookEvents {
     );
   }
 
-  accepted(slot: number): void {
-    if (this.#modifying) return;
-    const engine = this.#engine;
-    this.reports.add(
-      REPORT.accepted,
-      this.#sequence,
-      engine.sideOf(slot),
-      engine.keyOf(slot),
-      engine.priceOf(slot),
-      engine.leavesOf(slot),
-    );
-  }
-
   traded(maker: number, taker: number, price: number, quantity: number): void {
+    const engine = this.#engine;
     this.trades++;
-    this.reports.add(
-      REPORT.trade,
-      this.#sequence,
-      price,
-      quantity,
-      this.#engine.keyOf(maker),
-      this.#engine.keyOf(taker),
-    );
+    this.#report(REPORT.trade, price, quantity, engine.keyOf(maker), engine.keyOf(taker));
   }
 
   cancelled(slot: number): void {
     if (this.#modifying) return;
     const engine = this.#engine;
-    this.reports.add(
-      REPORT.cancelled,
-      this.#sequence,
-      engine.sideOf(slot),
-      engine.keyOf(slot),
-      engine.priceOf(slot),
-      0,
-    );
+    this.#report(REPORT.cancelled, engine.sideOf(slot), engine.keyOf(slot), engine.priceOf(slot), 0);
   }
 
+  accepted(): void {}
   rested(): void {}
   reduced(): void {}
   replaced(): void {}

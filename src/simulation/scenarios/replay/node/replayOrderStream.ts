@@ -7,7 +7,7 @@ import { MatchingEngine } from '../../../../market/exchange/book/matchingEngine.
 import { OrderStreamReplay } from '../orderStreamReplay.ts';
 
 /** Messages decoded, matched and reported at a time. */
-const BATCH_MESSAGES = 8192;
+const BATCH_MESSAGES = 1024;
 
 export interface OrderStreamResult {
   readonly messages: number;
