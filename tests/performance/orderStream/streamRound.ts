@@ -22,7 +22,7 @@ export interface StreamResult {
 }
 
 /** Reports are drained, and their buffer used again, every so many messages. */
-const BATCH_MESSAGES = 8192;
+const BATCH_MESSAGES = 1024;
 
 async function decode(file: string): Promise<OrderBatch[]> {
   const reader = new OrderStreamReader(file);
