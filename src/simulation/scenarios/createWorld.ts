@@ -2,6 +2,7 @@ import type { ConfigLayer } from '../../core/data/config/layers.ts';
 import { resolveConfig } from '../../core/data/config/resolve.ts';
 import type { LogLevel, RunManifest } from '../../core/models/manifest.ts';
 import type { PlainData } from '../../core/models/plainData.ts';
+import { type KernelSnapshot, restoreSnapshot } from '../engine/kernelSnapshot.ts';
 import { findScenario } from './registry.ts';
 import type { World, WorldHost } from './scenario.ts';
 
@@ -26,6 +27,16 @@ export function planWorld(scenario: string, layers: readonly ConfigLayer[], seed
 /** Builds the world of a plan; the same plan always builds the same world. */
 export function buildWorld(plan: WorldPlan, host: WorldHost = {}): World {
   return findScenario(plan.scenario).build(plan.config, plan.seed, host);
+}
+
+/**
+ * A second world in the state of a snapshot of the first: from there both go their own ways. The plan must be the
+ * one that the snapshot's world was built from.
+ */
+export function forkWorld(plan: WorldPlan, snapshot: KernelSnapshot, host: WorldHost = {}): World {
+  const world = buildWorld(plan, host);
+  restoreSnapshot(world.kernel, snapshot);
+  return world;
 }
 
 /** What has to be kept to build the world again and to read its log. */

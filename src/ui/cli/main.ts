@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { createColors } from 'picocolors';
 import { programVersion } from '../../simulation/results/node/programVersion.ts';
 import { tellFailure } from './failure.ts';
 
@@ -125,7 +126,9 @@ export async function main(args: readonly string[]): Promise<number> {
     return Number(process.exitCode ?? 0);
   } catch (error) {
     const told = tellFailure(error, `market-sim ${args.join(' ')}`);
-    for (const line of told.lines) process.stderr.write(`${line}\n`);
+    const { red } = createColors(process.stderr.isTTY && !process.env.NO_COLOR);
+    const [headline = '', ...rest] = told.lines;
+    if (headline !== '') process.stderr.write(`${[red(headline), ...rest].join('\n')}\n`);
     return told.exitCode;
   }
 }

@@ -5,7 +5,8 @@ import {
   restoreSnapshot,
   takeSnapshot,
 } from '../../../src/simulation/engine/kernelSnapshot.ts';
-import { hashesAtEnd, smallWorld } from './smallWorld.ts';
+import { forkWorld } from '../../../src/simulation/scenarios/createWorld.ts';
+import { hashesAtEnd, smallWorld, smallWorldPlan } from './smallWorld.ts';
 
 /**
  * Runs the small world up to an event, takes a snapshot, restores its bytes in a fresh world and runs that to its
@@ -15,8 +16,7 @@ export function restoredAt(seed: number, event: number): { before: string; after
   const first = smallWorld(seed);
   first.kernel.run({ maxEvents: event });
   const bytes = encodePlain(takeSnapshot(first.kernel));
-  const second = smallWorld(seed);
-  restoreSnapshot(second.kernel, decodePlain(bytes) as KernelSnapshot);
+  const second = forkWorld(smallWorldPlan(seed), decodePlain(bytes) as KernelSnapshot);
   const after = second.kernel.stateHash;
   return { before: first.kernel.stateHash, after, atEnd: hashesAtEnd(second) };
 }
