@@ -4,7 +4,7 @@ const NEWLINE = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
 
 /** A longer line is refused, so that a file without line ends cannot fill the memory. */
-export const MAX_LINE_BYTES = 1 << 16;
+const MAX_LINE_BYTES = 1 << 16;
 
 /**
  * Splits chunks of bytes into lines, in bounded memory: it keeps one chunk and at most one line.
