@@ -22,38 +22,61 @@ function only(name, comment, from, allowed) {
 
 module.exports = {
   forbidden: [
-    only('utils-stand-alone', 'core/utils is the ground: it imports nothing above it.', '^src/core/utils/', ['^src/core/utils/']),
-    only('models-on-utils', 'core/models knows core/utils only.', '^src/core/models/', ['^src/core/(utils|models)/']),
+    only('utils-stand-alone', 'core/utils is the ground: it imports nothing above it.', '^src/core/utils/', [
+      '^src/core/utils/',
+    ]),
+    only('models-on-utils', 'core/models knows core/utils only.', '^src/core/models/', [
+      '^src/core/(utils|models)/',
+    ]),
     only('data-on-models', 'Codecs and readers know the models, not the protocols.', '^src/core/data/', [
       '^src/core/(utils|models|data)/',
     ]),
     only('consensus-on-models', 'The textbook protocol knows the models only.', '^src/core/consensus/', [
       '^src/core/(utils|models|consensus)/',
     ]),
-    only('market-on-core', 'Markets see the ports of core/models, never the kernel: that lets the kernel be swapped.', '^src/market/', [
-      '^src/(core|market)/',
-    ]),
+    only(
+      'market-on-core',
+      'Markets see the ports of core/models, never the kernel: that lets the kernel be swapped.',
+      '^src/market/',
+      ['^src/(core|market)/'],
+    ),
     only('strategies-on-market', 'A strategy never knows which host runs it.', '^src/strategies/', [
       '^src/(core|market|strategies)/',
     ]),
-    only('blockchain-on-market', 'Chains are actors: they see the ports and the mechanisms, never the kernel.', '^src/blockchain/', [
-      '^src/(core|market|blockchain)/',
-    ]),
-    only('engine-on-core', 'The kernel carries messages without knowing what they mean.', '^src/simulation/engine/', [
-      '^src/(core|simulation/engine)/',
-    ]),
-    only('scenarios-below-results', 'A composition root sees everything below it, not what stores or reads its runs.', '^src/simulation/scenarios/', [
-      '^src/(core|market|strategies|blockchain)/',
-      '^src/simulation/(engine|scenarios)/',
-    ]),
-    only('results-below-analysis', 'Stored runs are verified without their reports.', '^src/simulation/results/', [
-      '^src/(core|market|strategies|blockchain|simulation)/',
-    ]),
-    only('analysis-on-log', 'Metrics are projections of the log: they need the models and codecs, not the program that ran.', '^src/analysis/', [
-      '^src/(core|analysis)/',
-    ]),
+    only(
+      'blockchain-on-market',
+      'Chains are actors: they see the ports and the mechanisms, never the kernel.',
+      '^src/blockchain/',
+      ['^src/(core|market|blockchain)/'],
+    ),
+    only(
+      'engine-on-core',
+      'The kernel carries messages without knowing what they mean.',
+      '^src/simulation/engine/',
+      ['^src/(core|simulation/engine)/'],
+    ),
+    only(
+      'scenarios-below-results',
+      'A composition root sees everything below it, not what stores or reads its runs.',
+      '^src/simulation/scenarios/',
+      ['^src/(core|market|strategies|blockchain)/', '^src/simulation/(engine|scenarios)/'],
+    ),
+    only(
+      'results-below-analysis',
+      'Stored runs are verified without their reports.',
+      '^src/simulation/results/',
+      ['^src/(core|market|strategies|blockchain|simulation)/'],
+    ),
+    only(
+      'analysis-on-log',
+      'Metrics are projections of the log: they need the models and codecs, not the program that ran.',
+      '^src/analysis/',
+      ['^src/(core|analysis)/'],
+    ),
     only('api-below-ui', 'Services do not know the faces in front of them.', '^src/api/', ['^src/(?!ui/)']),
-    only('ui-web-on-pure', 'The page runs in a browser: it sees pure files only.', '^src/ui/web/', ['^src/(?!api/|ui/(?!web/))(?!.*/node/)']),
+    only('ui-web-on-pure', 'The page runs in a browser: it sees pure files only.', '^src/ui/web/', [
+      '^src/(?!api/|ui/(?!web/))(?!.*/node/)',
+    ]),
     {
       name: 'pure-not-to-host',
       comment: 'A pure file runs anywhere, so it imports no node/ folder, no service and no face.',
@@ -115,6 +138,9 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'types', 'default'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'types', 'default'],
+    },
   },
 };

@@ -16,8 +16,8 @@ const TASKS = {
   check: ['tools/tasks/check.ts'],
   format: ['tools/tasks/format.ts'],
   build: ['tools/tasks/build.ts'],
-  bench: ['tools/bench.ts'],
-  soak: ['tools/soak.ts'],
+  bench: ['tests/performance/bench.ts'],
+  soak: ['tests/soak/soak.ts'],
 };
 
 /** Groups of tests that never open a browser. */

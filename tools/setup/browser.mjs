@@ -9,9 +9,12 @@ const PLACES = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 
-/** The Chromium with which tests look at reports, or undefined. MARKET_SIM_CHROMIUM names one elsewhere. */
+/**
+ * The Chromium with which tests look at reports, or undefined. The variable CHROMIUM names one elsewhere.
+ * @returns {string | undefined}
+ */
 export function findChromium() {
-  return [process.env.MARKET_SIM_CHROMIUM, ...PLACES].find((path) => path && existsSync(path));
+  return [process.env.CHROMIUM, ...PLACES].find((path) => path && existsSync(path));
 }
 
 /**
@@ -19,11 +22,11 @@ export function findChromium() {
  * it those tests are skipped, with the reason; in CI a missing browser is a failure.
  */
 export function ensureChromium() {
-  if (findChromium() !== undefined) return;
-  if (installWithApt()) return;
-  const words = 'tests that look at a report in a real browser need Chromium (Debian: apt-get install chromium)';
+  if (findChromium() !== undefined || installWithApt()) return;
+  const words =
+    'tests that look at a report in a real browser need Chromium (Debian: apt-get install chromium)';
   if (isCi()) throw new SetupFailure(`${words}, and it could not be installed`);
-  say(`${words}; without it they are skipped`);
+  say(`${words}, or the variable CHROMIUM with its path; without it they are skipped`);
 }
 
 /** Whether a machine, not a person, runs the tests. */
@@ -35,7 +38,7 @@ function installWithApt() {
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return false;
   say('installing Chromium with apt-get, for tests that look at a report');
   const install = ['install', '--yes', '--no-install-recommends', 'chromium'];
-  if (!apt(install)) apt(['update']) && apt(install);
+  if (!apt(install) && apt(['update'])) apt(install);
   return findChromium() !== undefined;
 }
 

@@ -64,7 +64,12 @@ async function npm(args, environment, purpose) {
   const known = script !== undefined && basename(script) === 'npm-cli.js' && existsSync(script);
   const node = nodeIsThere() ? NODE_BINARY : process.execPath;
   const [command, all] = known ? [node, [script, ...args]] : ['npm', args];
-  const options = { cwd: ROOT, env: environment, stdio: ['ignore', 2, 2], shell: !known && process.platform === 'win32' };
+  const options = {
+    cwd: ROOT,
+    env: environment,
+    stdio: ['ignore', 2, 2],
+    shell: !known && process.platform === 'win32',
+  };
   let code;
   try {
     code = await runChild(command, all, options);

@@ -5,4 +5,4 @@ import { ROOT, runNode } from './program.ts';
 
 rmSync(join(ROOT, 'dist'), { recursive: true, force: true });
 const compiler = join(ROOT, 'node_modules/typescript7/bin/tsc');
-process.exitCode = (await runNode([compiler, '-p', 'tsconfig.build.json'], false)).exitCode;
+process.exitCode = await runNode([compiler, '-p', 'tsconfig.build.json']);

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { packageScript, ROOT, runNode } from './program.ts';
+import { packageScript, ROOT, runQuietly } from './program.ts';
 
 interface Check {
   readonly name: string;
@@ -10,12 +10,20 @@ const typeChecker = () => join(ROOT, 'node_modules/typescript7/bin/tsc');
 
 /** What is looked at without running the program: layout, types, floors, dead code. */
 const CHECKS: readonly Check[] = [
-  { name: 'format and lint', args: () => [packageScript('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings'] },
+  {
+    name: 'format and lint',
+    args: () => [packageScript('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings'],
+  },
   { name: 'types', args: () => [typeChecker(), '-p', 'tsconfig.json', '--pretty'] },
   { name: 'types of the pure tree', args: () => [typeChecker(), '-p', 'tsconfig.pure.json', '--pretty'] },
   {
     name: 'floors',
-    args: () => [join(ROOT, 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs'), '--output-type', 'err', 'src'],
+    args: () => [
+      join(ROOT, 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs'),
+      '--output-type',
+      'err',
+      'src',
+    ],
   },
   { name: 'dead code', args: () => [join(ROOT, 'node_modules/knip/bin/knip.js'), '--no-progress'] },
 ];
@@ -26,7 +34,7 @@ export async function runChecks(): Promise<{ readonly passed: number; readonly f
   const failed: string[] = [];
   const work = async () => {
     for (let check = waiting.shift(); check !== undefined; check = waiting.shift()) {
-      const { exitCode, output } = await runNode(check.args(), true);
+      const { exitCode, output } = await runQuietly(check.args());
       if (exitCode !== 0) failed.push(check.name);
       console.log(`${exitCode === 0 ? 'ok    ' : 'FAILED'} ${check.name}`);
       if (exitCode !== 0) console.log(output);

@@ -9,7 +9,8 @@ const path = new URL('../../package-lock.json', import.meta.url);
 const lock = JSON.parse(readFileSync(path, 'utf8')) as LockFile;
 for (const { folder, name, version, neededBy } of missingOptional(lock)) {
   const platform = platformOf(name);
-  if (platform === undefined) throw new Error(`${name}, wanted by ${neededBy}, names no platform: look at it by hand`);
+  if (platform === undefined)
+    throw new Error(`${name}, wanted by ${neededBy}, names no platform: look at it by hand`);
   const dev = lock.packages[neededBy].dev === true ? { dev: true } : {};
   lock.packages[folder] = { version, ...dev, optional: true, ...platform };
   console.log(`added ${name}@${version}`);

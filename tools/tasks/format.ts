@@ -2,4 +2,4 @@
 import { packageScript, runNode } from './program.ts';
 
 const args = [packageScript('@biomejs/biome/bin/biome'), 'check', '--write', ...process.argv.slice(2)];
-process.exitCode = (await runNode(args, false)).exitCode;
+process.exitCode = await runNode(args);

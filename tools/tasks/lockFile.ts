@@ -31,7 +31,8 @@ export function missingOptional(lock: LockFile): MissingEntry[] {
   const missing: MissingEntry[] = [];
   for (const [neededBy, entry] of Object.entries(lock.packages)) {
     for (const [name, version] of Object.entries(entry.optionalDependencies ?? {})) {
-      if (!resolves(lock, neededBy, name)) missing.push({ folder: `node_modules/${name}`, name, version, neededBy });
+      if (!resolves(lock, neededBy, name))
+        missing.push({ folder: `node_modules/${name}`, name, version, neededBy });
     }
   }
   return missing;
@@ -45,7 +46,17 @@ function resolves(lock: LockFile, folder: string, name: string): boolean {
   }
 }
 
-const SYSTEMS = ['android', 'darwin', 'freebsd', 'linux', 'netbsd', 'openbsd', 'openharmony', 'sunos', 'win32'];
+const SYSTEMS = [
+  'android',
+  'darwin',
+  'freebsd',
+  'linux',
+  'netbsd',
+  'openbsd',
+  'openharmony',
+  'sunos',
+  'win32',
+];
 const PROCESSORS = ['arm64', 'arm', 'ia32', 'loong64', 'mips64el', 'ppc64', 'riscv64', 's390x', 'x64'];
 
 /** The platform that a package of prebuilt code names: `…-linux-x64-gnu`. */

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
-import { constants } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { runChild } from '../setup/child.mjs';
 
 /** Root of the checkout. */
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -17,20 +17,22 @@ export function packageScript(specifier: string): string {
   return createRequire(import.meta.url).resolve(specifier);
 }
 
-/** Runs a JavaScript program under this Node; with `quiet` its output is kept, else it goes where ours goes. */
-export function runNode(args: readonly string[], quiet: boolean): Promise<Ended> {
-  const child = spawn(process.execPath, args, { cwd: ROOT, stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit' });
+/** Runs a JavaScript program under this Node with our own input and output, and gives its exit code. */
+export function runNode(args: readonly string[]): Promise<number> {
+  return runChild(process.execPath, [...args], { cwd: ROOT });
+}
+
+/** Runs a JavaScript program under this Node and keeps what it says. */
+export function runQuietly(args: readonly string[]): Promise<Ended> {
+  const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
-    stream?.setEncoding('utf8').on('data', (text: string) => {
+    stream.setEncoding('utf8').on('data', (text: string) => {
       output += text;
     });
   }
   return new Promise((resolve, reject) => {
     child.on('error', reject);
-    child.on('close', (code, signal) => {
-      const exitCode = code ?? 128 + (signal === null ? 0 : constants.signals[signal]);
-      resolve({ exitCode, output });
-    });
+    child.on('close', (code) => resolve({ exitCode: code ?? 1, output }));
   });
 }

@@ -2,7 +2,7 @@
  * `npm test [unit|integration|performance|file…] [vitest options]`: without a group or a file everything, that is the
  * checks and then all tests. Whatever runs, the last line says how many passed, failed and were skipped.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runChecks } from './checks.ts';
@@ -21,14 +21,18 @@ function vitestArgs(args: readonly string[]): string[] {
   return args.flatMap((arg) => (GROUPS[arg] === undefined ? [arg] : files.length > 0 ? [] : GROUPS[arg]));
 }
 
+/** vitest was stopped, or found no test. */
+const NOTHING: Counts = { passed: 0, failed: 0, skipped: 0 };
+
 async function runTests(args: readonly string[]): Promise<{ exitCode: number; counts: Counts }> {
   const folder = mkdtempSync(join(tmpdir(), 'market-sim-test-'));
   const report = join(folder, 'report.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   try {
     const vitest = join(ROOT, 'node_modules/vitest/vitest.mjs');
-    const { exitCode } = await runNode([vitest, 'run', ...reporters, ...vitestArgs(args)], false);
-    return { exitCode, counts: countTests(JSON.parse(readFileSync(report, 'utf8'))) };
+    const exitCode = await runNode([vitest, 'run', ...reporters, ...vitestArgs(args)]);
+    const counts = existsSync(report) ? countTests(JSON.parse(readFileSync(report, 'utf8'))) : NOTHING;
+    return { exitCode, counts };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
