@@ -34,7 +34,7 @@ export const MIXES: readonly Mix[] = [
     prefill: 0,
     ...EVERYDAY,
     meanDistanceTicks: 130,
-    aggressive: 0.17,
+    aggressive: 0.25,
     liveOrders: 10_000,
   },
   {
