@@ -152,9 +152,11 @@ export class Kernel {
     this.#untilAnchor = ANCHOR_INTERVAL - (this.events % ANCHOR_INTERVAL);
   }
 
-  /** Delivers the next event, whenever it is due; false where there is none. */
+  /** Delivers the next event, whenever it is due; false where there is none, or an actor has stopped the run. */
   step(): boolean {
-    return this.run({ maxEvents: 1 }) !== 'idle';
+    const before = this.events;
+    this.run({ maxEvents: 1 });
+    return this.events > before;
   }
 
   /** Delivers every event up to and including `time`, and moves the clock there. */

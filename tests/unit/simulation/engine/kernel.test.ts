@@ -64,6 +64,7 @@ describe('the kernel', () => {
     const stopping = pair({ start: (ctx) => ctx.wakeAt(4, 0), wake: (ctx) => ctx.stop('enough') }, clock());
     expect(stopping.run()).toBe('stopped');
     expect([stopping.stopReason, stopping.now]).toEqual(['enough', 4]);
+    expect(stopping.step()).toBe(false);
     expect(pair({}, {}).step()).toBe(false);
   });
 
