@@ -24,7 +24,7 @@ const BITS = 768;
  * one, and one more degree buys more than that factor, so no exchange algorithm is needed.
  */
 export function fitKernel(target: FitTarget): Fit {
-  const f = new FixedPoint(BITS);
+  const f = FixedPoint.of(BITS);
   const [m, n] = target.degrees;
   const unknowns = m + n + 1;
   const rows = chebyshevPoints(f, target, unknowns).map((x) => {

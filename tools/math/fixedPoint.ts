@@ -7,7 +7,17 @@ export class FixedPoint {
   readonly one: bigint;
   readonly #constants = new Map<string, bigint>();
 
-  constructor(bits: number) {
+  /** The one instance of a precision, so that pi and log 2 are made once. */
+  static of(bits: number): FixedPoint {
+    let instance = instances.get(bits);
+    if (instance === undefined) {
+      instance = new FixedPoint(bits);
+      instances.set(bits, instance);
+    }
+    return instance;
+  }
+
+  private constructor(bits: number) {
     this.bits = BigInt(bits);
     this.one = 1n << this.bits;
   }
@@ -47,7 +57,7 @@ export class FixedPoint {
   }
 
   exp(x: bigint): bigint {
-    const guard = new FixedPoint(Number(this.bits) + 64);
+    const guard = FixedPoint.of(Number(this.bits) + 64);
     const wide = x << 64n;
     const k = wide / guard.ln2;
     const halvings = 16n;
@@ -64,7 +74,8 @@ export class FixedPoint {
 
   /** Natural logarithm of a positive value. */
   log(x: bigint): bigint {
-    const guard = new FixedPoint(Number(this.bits) + 64);
+    if (x <= 0n) throw new RangeError('only positive values have a logarithm');
+    const guard = FixedPoint.of(Number(this.bits) + 64);
     const k = BigInt(bitLength(x)) - this.bits;
     let m = shift(x, 64n - k);
     const roots = 12n;
@@ -75,7 +86,7 @@ export class FixedPoint {
 
   /** Sine and cosine; the reduction takes as many bits of pi as the size of x wants. */
   sinCos(x: bigint): { readonly sin: bigint; readonly cos: bigint } {
-    const guard = new FixedPoint(Number(this.bits) + bitLength(x) + 64);
+    const guard = FixedPoint.of(Number(this.bits) + 128 + (bitLength(x) & ~63));
     const extra = guard.bits - this.bits;
     const wide = x << extra;
     const half = guard.pi / 2n;
@@ -95,7 +106,7 @@ export class FixedPoint {
   atan(x: bigint): bigint {
     if (x < 0n) return -this.atan(-x);
     if (x > this.one) return this.pi / 2n - this.atan(this.div(this.one, x));
-    const guard = new FixedPoint(Number(this.bits) + 64);
+    const guard = FixedPoint.of(Number(this.bits) + 64);
     let y = x << 64n;
     const halvings = 10n;
     for (let i = 0n; i < halvings; i++) y = guard.div(y, guard.one + guard.sqrt(guard.one + guard.mul(y, y)));
@@ -107,8 +118,8 @@ export class FixedPoint {
    * large as the exponential is small, hence the extra bits.
    */
   erf(x: bigint): bigint {
-    const extra = BigInt(Math.ceil(3 * toDouble(this.mul(x, x), this.bits))) + 64n;
-    const guard = new FixedPoint(Number(this.bits + extra));
+    const extra = BigInt(64 + 64 * Math.ceil((3 * toDouble(this.mul(x, x), this.bits)) / 64));
+    const guard = FixedPoint.of(Number(this.bits + extra));
     const wide = x << extra;
     const square = guard.mul(wide, wide);
     let term = wide;
@@ -124,7 +135,7 @@ export class FixedPoint {
   erfcx(x: bigint): bigint {
     const size = toDouble(x, this.bits);
     if (size < 3) {
-      const guard = new FixedPoint(Number(this.bits) + 128);
+      const guard = FixedPoint.of(Number(this.bits) + 128);
       const wide = x << 128n;
       return guard.mul(guard.exp(guard.mul(wide, wide)), guard.one - guard.erf(wide)) >> 128n;
     }
@@ -136,7 +147,7 @@ export class FixedPoint {
 
   /** Logarithm of the gamma function for x > 0: shifted up, then Stirling's series. */
   lnGamma(x: bigint): bigint {
-    const guard = new FixedPoint(Number(this.bits) + 64);
+    const guard = FixedPoint.of(Number(this.bits) + 64);
     const from = x << 64n;
     let z = from;
     let product = guard.one;
@@ -213,6 +224,8 @@ export class FixedPoint {
     return sum;
   }
 }
+
+const instances = new Map<number, FixedPoint>();
 
 /** x as mantissa * 2^exponent with a whole mantissa. */
 export function splitDouble(x: number): { readonly mantissa: bigint; readonly exponent: number } {

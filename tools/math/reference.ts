@@ -1,28 +1,8 @@
 import { bitLength, FixedPoint, toDouble } from './fixedPoint.ts';
 
-export type FunctionName =
-  | 'exp'
-  | 'expm1'
-  | 'log'
-  | 'log1p'
-  | 'log2'
-  | 'log10'
-  | 'pow'
-  | 'sin'
-  | 'cos'
-  | 'tan'
-  | 'atan'
-  | 'atan2'
-  | 'tanh'
-  | 'erf'
-  | 'erfc'
-  | 'normalCdf'
-  | 'normalQuantile'
-  | 'lnGamma';
-
 type Evaluate = (f: FixedPoint, x: bigint, y: bigint) => bigint;
 
-const EVALUATE: Record<FunctionName, Evaluate> = {
+const EVALUATE = {
   exp: (f, x) => f.exp(x),
   expm1: (f, x) => f.exp(x) - f.one,
   log: (f, x) => f.log(x),
@@ -41,18 +21,14 @@ const EVALUATE: Record<FunctionName, Evaluate> = {
   normalCdf: (f, x) => normalCdf(f, x),
   normalQuantile: (f, p) => normalQuantile(f, p),
   lnGamma: (f, x) => f.lnGamma(x),
-};
+} satisfies Record<string, Evaluate>;
+
+export type FunctionName = keyof typeof EVALUATE;
+
+export const FUNCTION_NAMES = Object.keys(EVALUATE) as readonly FunctionName[];
 
 const PRECISIONS = [320, 704, 1400, 2560, 4400];
 const SIGNIFICANT_BITS = 220;
-
-const fixedPoints = new Map<number, FixedPoint>();
-
-function fixedPoint(bits: number): FixedPoint {
-  const known = fixedPoints.get(bits) ?? new FixedPoint(bits);
-  fixedPoints.set(bits, known);
-  return known;
-}
 
 /**
  * The function's value at a double with at least 220 significant bits, as v * 2^-bits; where the value is 0 or
@@ -64,13 +40,13 @@ export function evaluate(
   y = 0,
 ): { readonly value: bigint; readonly bits: number } {
   for (const bits of PRECISIONS) {
-    const f = fixedPoint(bits);
+    const f = FixedPoint.of(bits);
     const last = bits === PRECISIONS[PRECISIONS.length - 1];
     const fx = f.fromDouble(x);
     const fy = f.fromDouble(y);
     const whole = toDouble(fx, bits) === x && toDouble(fy, bits) === y;
     if (!whole && !last) continue;
-    const value = EVALUATE[name](f, fx, fy);
+    const value = (EVALUATE[name] as Evaluate)(f, fx, fy);
     if (bitLength(value) >= SIGNIFICANT_BITS || last) return { value, bits };
   }
   throw new Error('unreachable');
@@ -83,8 +59,10 @@ export function correctlyRounded(name: FunctionName, x: number, y = 0): number {
 }
 
 function power(f: FixedPoint, x: bigint, y: bigint): bigint {
+  // A negative base has whole exponents only.
+  if (x < 0n) return ((y >> f.bits) & 1n) === 1n ? -power(f, -x, y) : power(f, -x, y);
   // y log x may be as large as 745 with y as large as 2^63: y's bits above the point are lost from log x.
-  const wide = fixedPoint(Number(f.bits) + 128);
+  const wide = FixedPoint.of(Number(f.bits) + 128);
   const product = (y * wide.log(x << 128n)) >> f.bits;
   return wide.exp(product) >> 128n;
 }

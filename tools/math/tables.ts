@@ -1,7 +1,7 @@
 import { FixedPoint, shift, toDouble } from './fixedPoint.ts';
 
 const BITS = 512;
-const f = new FixedPoint(BITS);
+const f = FixedPoint.of(BITS);
 
 /** The tables and constants of `src/core/utils/math/tables.ts`, by name. */
 export function makeTables(): Record<string, number | number[]> {
@@ -76,7 +76,7 @@ function angleTables(): Record<string, number | number[]> {
 /** 2/pi in words of 24 bits: enough for the largest double and its closest approach to a multiple of pi/2. */
 function twoOverPiWords(): number[] {
   const words = 51;
-  const wide = new FixedPoint(24 * words + 64);
+  const wide = FixedPoint.of(24 * words + 64);
   const value = wide.div(2n * wide.one, wide.pi);
   return Array.from({ length: words }, (_, i) => {
     return Number(shift(value, BigInt(24 * (i + 1)) - wide.bits) & 0xffffffn);

@@ -15,7 +15,7 @@ export function atan(x: number): number {
   if (Number.isNaN(x)) return NaN;
   const size = Math.abs(x);
   if (size < TINY) return x;
-  const angle = size > 1 ? angleFromHalfPi(1, size) : atanRatio(size, 1);
+  const angle = size > 1 / LOST ? HALF_PI[0] : size > 1 ? angleFromHalfPi(1, size) : atanRatio(size, 1);
   return x < 0 ? -angle : angle;
 }
 

