@@ -21,29 +21,26 @@ const TWO_53 = 2 ** 53;
  */
 export class Rng {
   readonly #state: Int32Array;
-  readonly #offset: number;
 
   /** `state[offset .. offset + 4)` must not be all zero: see {@link seedStream}. */
   constructor(state: Int32Array | Uint32Array, offset: number) {
     assert(offset >= 0 && offset + STREAM_WORDS <= state.length, 'a stream needs four words of state');
-    // One kind of array only, so that every call site stays monomorphic.
-    this.#state = new Int32Array(state.buffer as ArrayBuffer, state.byteOffset, state.length);
-    this.#offset = offset;
+    // A view of just the four words: constant indices, and one kind of array at every call site.
+    this.#state = new Int32Array(state.buffer, state.byteOffset + 4 * offset, STREAM_WORDS);
   }
 
   /** A whole number from 0 to 2^32 - 1. One word. */
   nextU32(): number {
     const state = this.#state;
-    const at = this.#offset;
-    const s0 = state[at];
-    const s1 = state[at + 1];
-    const s2 = state[at + 2] ^ s0;
-    const s3 = state[at + 3] ^ s1;
+    const s0 = state[0];
+    const s1 = state[1];
+    const s2 = state[2] ^ s0;
+    const s3 = state[3] ^ s1;
     const scaled = Math.imul(s1, 5);
-    state[at] = s0 ^ s3;
-    state[at + 1] = s1 ^ s2;
-    state[at + 2] = s2 ^ (s1 << 9);
-    state[at + 3] = (s3 << 11) | (s3 >>> 21);
+    state[0] = s0 ^ s3;
+    state[1] = s1 ^ s2;
+    state[2] = s2 ^ (s1 << 9);
+    state[3] = (s3 << 11) | (s3 >>> 21);
     return Math.imul((scaled << 7) | (scaled >>> 25), 9) >>> 0;
   }
 
@@ -113,7 +110,7 @@ export class Rng {
    */
   split(name: string): Rng {
     const hash = new Hash64();
-    for (let i = 0; i < STREAM_WORDS; i++) hash.addInt(this.#state[this.#offset + i]);
+    for (let i = 0; i < STREAM_WORDS; i++) hash.addInt(this.#state[i]);
     const state = new Int32Array(STREAM_WORDS);
     fillStream(state, 0, hash, name);
     return new Rng(state, 0);
