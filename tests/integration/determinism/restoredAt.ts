@@ -1,10 +1,6 @@
 import { decodePlain } from '../../../src/core/data/codec/decode.ts';
 import { encodePlain } from '../../../src/core/data/codec/encode.ts';
-import {
-  type KernelSnapshot,
-  restoreSnapshot,
-  takeSnapshot,
-} from '../../../src/simulation/engine/kernelSnapshot.ts';
+import { type KernelSnapshot, takeSnapshot } from '../../../src/simulation/engine/kernelSnapshot.ts';
 import { forkWorld } from '../../../src/simulation/scenarios/createWorld.ts';
 import { hashesAtEnd, smallWorld, smallWorldPlan } from './smallWorld.ts';
 

@@ -3,10 +3,9 @@ import type { Side } from '../../../core/models/side.ts';
 import { BookCheck } from './bookCheck.ts';
 import { hashBooks } from './bookHash.ts';
 import type { BookQueries } from './bookQueries.ts';
-import { OrderIndex } from './orderIndex.ts';
-import { FLAG_BITS, NO_SLOT } from './orderStore.ts';
-import { bookOf, sideOfBook } from './rank.ts';
-import { RestingOrders } from './restingOrders.ts';
+import { KEY_OFFSET, KEY_SHIFT, LEAVES, NO_SLOT, ORDER_SHIFT, OWNER } from './orderLayout.ts';
+import { bookOf } from './rank.ts';
+import { type BooksState, RestingOrders } from './restingOrders.ts';
 
 const FIRST_ORDERS = 1024;
 const NO_ACCOUNT = 0;
@@ -22,13 +21,10 @@ export const ANONYMOUS = 0;
  */
 export class FeedBook implements BookQueries {
   readonly #books: RestingOrders;
-  readonly #index: OrderIndex;
 
   /** `orders` is the number of live orders to make room for; more are taken, at the price of growing. */
   constructor(options: { readonly orders?: number } = {}) {
-    const capacity = options.orders ?? FIRST_ORDERS;
-    this.#books = new RestingOrders(capacity);
-    this.#index = new OrderIndex(this.#books.orders, capacity);
+    this.#books = new RestingOrders(options.orders ?? FIRST_ORDERS);
   }
 
   /** Gives the new instrument's number, from 0. */
@@ -38,21 +34,21 @@ export class FeedBook implements BookQueries {
 
   /** Adds an order last in the queue of its price. Its slot, or -1 where the id is live already. */
   add(id: number, instrument: number, side: Side, price: number, quantity: number): number {
-    if (id !== ANONYMOUS && this.#index.find(id) !== NO_SLOT) return NO_SLOT;
+    if (id !== ANONYMOUS && this.#books.holdsOrder(id)) return NO_SLOT;
     const book = bookOf(instrument, side);
-    const slot = this.#books.orders.add(id, 0, NO_ACCOUNT, book << FLAG_BITS, price, quantity);
+    const slot = this.#take(id, quantity);
     this.#books.append(slot, book, price);
-    if (id !== ANONYMOUS) this.#index.insert(id, slot);
+    if (id !== ANONYMOUS) this.#books.enterOrder(id, slot);
     return slot;
   }
 
   /** The same, first in the queue. */
   addAtHead(id: number, instrument: number, side: Side, price: number, quantity: number): number {
-    if (id !== ANONYMOUS && this.#index.find(id) !== NO_SLOT) return NO_SLOT;
+    if (id !== ANONYMOUS && this.#books.holdsOrder(id)) return NO_SLOT;
     const book = bookOf(instrument, side);
-    const slot = this.#books.orders.add(id, 0, NO_ACCOUNT, book << FLAG_BITS, price, quantity);
+    const slot = this.#take(id, quantity);
     this.#books.prepend(slot, book, price);
-    if (id !== ANONYMOUS) this.#index.insert(id, slot);
+    if (id !== ANONYMOUS) this.#books.enterOrder(id, slot);
     return slot;
   }
 
@@ -73,7 +69,7 @@ export class FeedBook implements BookQueries {
 
   /** {@link reduce} for a live slot, anonymous ones included. */
   reduceSlot(slot: number, quantity: number): number {
-    const left = this.#books.orders.leavesOf(slot) - quantity;
+    const left = this.#books.leavesOf(slot) - quantity;
     if (left <= 0) {
       this.removeSlot(slot);
       return 0;
@@ -84,39 +80,38 @@ export class FeedBook implements BookQueries {
 
   /** {@link remove} for a live slot, anonymous ones included. */
   removeSlot(slot: number): number {
-    const { orders } = this.#books;
-    const id = orders.keyOf(slot);
-    const left = orders.leavesOf(slot);
-    if (id !== ANONYMOUS) this.#index.remove(id, slot);
+    const id = this.#books.keyOf(slot);
+    const left = this.#books.leavesOf(slot);
+    if (id !== ANONYMOUS) this.#books.withdrawOrder(id);
     this.#books.unlink(slot);
-    orders.release(slot);
+    this.#books.releaseSlot(slot);
     return left;
   }
 
   /** Slot of a named live order, or -1. */
   slotOf(id: number): number {
-    return id === ANONYMOUS ? NO_SLOT : this.#index.find(id);
+    return id === ANONYMOUS ? NO_SLOT : this.#books.findOrder(id);
   }
 
   /** Id of a live order, {@link ANONYMOUS} where it has none. */
   keyOf(slot: number): number {
-    return this.#books.orders.keyOf(slot);
+    return this.#books.keyOf(slot);
   }
 
   instrumentOf(slot: number): number {
-    return this.#books.orders.bookOf(slot) >> 1;
+    return this.#books.instrumentOf(slot);
   }
 
   sideOf(slot: number): Side {
-    return sideOfBook(this.#books.orders.bookOf(slot));
+    return this.#books.sideOf(slot);
   }
 
   priceOf(slot: number): number {
-    return this.#books.orders.priceOf(slot);
+    return this.#books.priceOf(slot);
   }
 
   leavesOf(slot: number): number {
-    return this.#books.orders.leavesOf(slot);
+    return this.#books.leavesOf(slot);
   }
 
   best(instrument: number, side: Side): number {
@@ -145,7 +140,7 @@ export class FeedBook implements BookQueries {
 
   /** Live orders, anonymous ones included. */
   get liveOrders(): number {
-    return this.#books.orders.live;
+    return this.#books.liveOrders;
   }
 
   /** 32-bit hash of instruments, sides, levels and queues in order. */
@@ -155,21 +150,29 @@ export class FeedBook implements BookQueries {
 
   /** Asserts every invariant; slow. */
   check(): void {
-    new BookCheck(this.#books, this.#index).run();
+    new BookCheck(this.#books).run();
   }
 
   snapshot(): PlainData {
-    return this.#books.snapshot();
+    return this.#books.booksState();
   }
 
   restore(state: PlainData): void {
-    this.#books.restore(state);
-    this.#index.rebuild();
+    this.#books.restoreBooks(state as BooksState);
   }
 
   /** Empties the books of all instruments, keeping memory. */
   clear(): void {
     this.#books.reset();
-    this.#index.reset();
+  }
+
+  #take(id: number, quantity: number): number {
+    const slot = this.#books.takeSlot();
+    const at = slot << ORDER_SHIFT;
+    this.#books.orderWords[at + LEAVES] = quantity;
+    this.#books.orderWords[at + OWNER] = NO_ACCOUNT;
+    this.#books.orderKeys[(slot << KEY_SHIFT) + KEY_OFFSET] = id;
+    this.#books.orderIds[slot] = 0;
+    return slot;
   }
 }

@@ -1,49 +1,54 @@
-import { SELF_TRADE, selfTradeMode } from '../../../core/models/messages/orderEntry.ts';
+import * as orderEntry from '../../../core/models/messages/orderEntry.ts';
 import type { BookEvents } from './bookEngine.ts';
-import { HEAD, NO_LEVEL, PRICE, TOTAL_OFFSET } from './levelStore.ts';
-import type { OrderIndex } from './orderIndex.ts';
-import { ACCOUNT, FLAG_BITS, FLAG_MASK, LEAVES, NEXT, NO_SLOT, ORDER_SHIFT, PLACE } from './orderStore.ts';
-import { facing, rankOf } from './rank.ts';
-import { BEST_LEVEL, BEST_RANK, type RestingOrders, ROOT, SIDE_SHIFT } from './restingOrders.ts';
-import type { SelfTradePrevention } from './selfTradePrevention.ts';
+import * as bookLayout from './bookLayout.ts';
+import * as levelLayout from './levelLayout.ts';
+import * as orderLayout from './orderLayout.ts';
+import * as ranks from './rank.ts';
+import { RestingOrders } from './restingOrders.ts';
+import { SelfTradePrevention } from './selfTradePrevention.ts';
+
+// A module's own constants are folded into its code; imported ones are read from memory at each use.
+const { selfTradeMode } = orderEntry;
+const { allow, cancelOldest } = orderEntry.SELF_TRADE;
+const { BEST_LEVEL, BEST_RANK, ROOT, SIDE_SHIFT } = bookLayout;
+const { HEAD, NO_LEVEL, PRICE, TOTAL_OFFSET } = levelLayout;
+const { FLAG_BITS, FLAG_MASK, LEAVES, NEXT, NO_SLOT, ORDER_SHIFT, OWNER } = orderLayout;
+const { facing, rankOf } = ranks;
 
 /** Price-time priority: an incoming order meets the best level first, and in it the order that came first. */
-export class Matcher {
-  readonly #books: RestingOrders;
-  readonly #index: OrderIndex;
-  readonly #selfTrade: SelfTradePrevention;
-  readonly #events: BookEvents;
+export class Matcher extends RestingOrders {
+  readonly events: BookEvents;
+  readonly #selfTrade = new SelfTradePrevention(this);
 
-  constructor(books: RestingOrders, index: OrderIndex, selfTrade: SelfTradePrevention, events: BookEvents) {
-    this.#books = books;
-    this.#index = index;
-    this.#selfTrade = selfTrade;
-    this.#events = events;
+  constructor(events: BookEvents, capacity: number) {
+    super(capacity);
+    this.events = events;
   }
 
   /** True where an order of `book` with this limit would trade (or meet its own account's order) at once. */
   crosses(book: number, price: number): boolean {
     const makers = facing(book);
-    return this.#books.sides[(makers << SIDE_SHIFT) + BEST_RANK] >= rankOf(makers, price);
+    return this.sides[(makers << SIDE_SHIFT) + BEST_RANK] >= rankOf(makers, price);
   }
 
   /**
-   * Trades an order in hand against every level of `limitRank` or better, at the makers' prices. What it has
-   * left; at 0 it has ended, filled or by self-trade prevention, and its slot is free.
+   * Trades an order in hand against every level of the makers' book of `limitRank` or better, at the makers' prices.
+   * What it has left; at 0 it has ended, filled or by self-trade prevention, and its slot is free.
    */
-  match(taker: number, limitRank: number): number {
-    const { orders, levels, sides } = this.#books;
-    const words = orders.words;
+  match(taker: number, makers: number, limitRank: number): number {
+    const words = this.orderWords;
+    const levels = this.levelWords;
+    const sides = this.sides;
     const at = taker << ORDER_SHIFT;
-    const place = words[at + PLACE];
-    const side = facing(place >> FLAG_BITS) << SIDE_SHIFT;
-    const mode = selfTradeMode(place & FLAG_MASK);
+    const side = makers << SIDE_SHIFT;
+    const owner = words[at + OWNER];
+    const mode = selfTradeMode(owner & FLAG_MASK);
     let leaves = words[at + LEAVES];
     while (sides[side + BEST_RANK] >= limitRank) {
       const level = sides[side + BEST_LEVEL];
-      const maker = levels.words[level + HEAD];
+      const maker = levels[level + HEAD];
       const makerAt = maker << ORDER_SHIFT;
-      if (mode !== SELF_TRADE.allow && words[makerAt + ACCOUNT] === words[at + ACCOUNT]) {
+      if (mode !== allow && words[makerAt + OWNER] >> FLAG_BITS === owner >> FLAG_BITS) {
         leaves = this.#selfTrade.prevent(mode, maker, taker);
         if (leaves === 0) return 0;
         continue;
@@ -53,11 +58,15 @@ export class Matcher {
       leaves -= quantity;
       words[at + LEAVES] = leaves;
       words[makerAt + LEAVES] = makerLeaves - quantity;
-      levels.totals[(level >> 1) + TOTAL_OFFSET] -= quantity;
-      this.#events.traded(maker, taker, levels.words[level + PRICE], quantity);
-      if (makerLeaves === quantity) this.#endFilled(maker);
+      this.levelTotals[(level >> 1) + TOTAL_OFFSET] -= quantity;
+      this.events.traded(maker, taker, levels[level + PRICE], quantity);
+      if (makerLeaves === quantity) {
+        this.withdrawOrder(this.keyOf(maker));
+        this.unlink(maker);
+        this.releaseSlot(maker);
+      }
       if (leaves === 0) {
-        orders.release(taker);
+        this.releaseSlot(taker);
         return 0;
       }
     }
@@ -69,45 +78,58 @@ export class Matcher {
    * from does not count: with `cancelOldest` that is its own account's orders, with every other mode all that
    * stands from the first of them on, because there the order would end or shrink.
    */
-  fillable(taker: number, limitRank: number): boolean {
-    const { orders, levels, prices, sides } = this.#books;
-    const at = taker << ORDER_SHIFT;
-    const place = orders.words[at + PLACE];
-    const makers = facing(place >> FLAG_BITS);
+  fillable(taker: number, makers: number, limitRank: number): boolean {
+    const levels = this.levelWords;
     const side = makers << SIDE_SHIFT;
-    const mode = selfTradeMode(place & FLAG_MASK);
-    let missing = orders.words[at + LEAVES];
-    let level = sides[side + BEST_LEVEL];
+    const mode = selfTradeMode(this.flagsOf(taker));
+    let missing = this.leavesOf(taker);
+    let level = this.sides[side + BEST_LEVEL];
     while (level !== NO_LEVEL && missing > 0) {
-      const rank = rankOf(makers, levels.words[level + PRICE]);
+      const rank = rankOf(makers, levels[level + PRICE]);
       if (rank < limitRank) return false;
-      if (mode === SELF_TRADE.allow) missing -= levels.totalOf(level);
+      if (mode === allow) missing -= this.totalOf(level);
       else {
-        missing = this.#missingAfter(level, missing, mode, orders.words[at + ACCOUNT]);
+        missing = this.#missingAfter(level, missing, mode, this.accountOf(taker));
         if (missing < 0) return false;
       }
-      level = prices.below(sides[side + ROOT], rank);
+      level = this.levelBelow(this.sides[side + ROOT], rank);
     }
     return missing <= 0;
   }
 
-  /** Quantity still missing (at least 0) after a level, or -1 where an own order bars the way. */
-  #missingAfter(level: number, wanted: number, mode: number, account: number): number {
-    const words = this.#books.orders.words;
-    let missing = wanted;
-    let slot = this.#books.levels.words[level + HEAD];
-    while (slot !== NO_SLOT && missing > 0) {
-      const at = slot << ORDER_SHIFT;
-      if (words[at + ACCOUNT] !== account) missing -= words[at + LEAVES];
-      else if (mode !== SELF_TRADE.cancelOldest) return -1;
-      slot = words[at + NEXT];
-    }
-    return Math.max(missing, 0);
+  /** Ends a resting order other than by a trade: out of the book first, then the event, then its slot is free. */
+  cancelResting(slot: number, reason: number): void {
+    this.withdrawOrder(this.keyOf(slot));
+    this.cancelWithdrawn(slot, reason);
   }
 
-  #endFilled(maker: number): void {
-    this.#index.remove(this.#books.orders.keyOf(maker), maker);
-    this.#books.unlink(maker);
-    this.#books.orders.release(maker);
+  /** The same for an order that the index no longer holds. */
+  cancelWithdrawn(slot: number, reason: number): void {
+    this.unlink(slot);
+    this.#cancel(slot, reason, true);
+  }
+
+  cancelInHand(slot: number, reason: number): void {
+    this.#cancel(slot, reason, false);
+  }
+
+  #cancel(slot: number, reason: number, rested: boolean): void {
+    const at = (slot << ORDER_SHIFT) + LEAVES;
+    const quantity = this.orderWords[at];
+    this.orderWords[at] = 0;
+    this.events.cancelled(slot, quantity, reason, rested);
+    this.releaseSlot(slot);
+  }
+
+  /** Quantity still missing (at least 0) after a level, or -1 where an own order bars the way. */
+  #missingAfter(level: number, wanted: number, mode: number, account: number): number {
+    let missing = wanted;
+    let slot = this.levelWords[level + HEAD];
+    while (slot !== NO_SLOT && missing > 0) {
+      if (this.accountOf(slot) !== account) missing -= this.leavesOf(slot);
+      else if (mode !== cancelOldest) return -1;
+      slot = this.orderWords[(slot << ORDER_SHIFT) + NEXT];
+    }
+    return Math.max(missing, 0);
   }
 }

@@ -1,134 +1,150 @@
 import { assert } from '../../../core/utils/assert.ts';
-import {
-  IN_HAND,
-  KEY_OFFSET,
-  KEY_SHIFT,
-  LEVEL,
-  NO_SLOT,
-  ORDER_SHIFT,
-  type OrderStore,
-} from './orderStore.ts';
+import * as layout from './orderLayout.ts';
+import { OrderStore } from './orderStore.ts';
 
+// A module's own constants are folded into its code; imported ones are read from memory at each use.
+const { BUCKET_NEXT, IN_HAND, KEY_OFFSET, KEY_SHIFT, LEVEL, NO_SLOT, ORDER_SHIFT } = layout;
 /** Neighbouring keys, this many bits of them, stay neighbours: ids given in sequence then share a cache line. */
-const RUN_BITS = 3;
+const RUN_BITS = 4;
 const RUN_MASK = (1 << RUN_BITS) - 1;
 const PER_TWO_32 = 1 / 0x1_0000_0000;
-/** An entry is two words: a mixed tag of the key, and the slot plus one (0: nothing here). */
-const TAG = 0;
-const SLOT = 1;
-const FIRST_ENTRIES = 64;
+const FIRST_BUCKETS = 64;
 
 /**
- * Finds the slot of a key: open addressing with linear probing, at most half full, and deletion by shifting back,
- * so there are no tombstones and a long-lived table is as quick as a new one (Knuth, TAOCP 3, 6.4, algorithm R).
- * The key itself lies in the order's record, which whoever asks is about to touch anyway; the tag in the entry
- * tells apart what merely collided, and gives every entry's home without reading a record.
+ * Finds the slot of a key: buckets of chains (Knuth, TAOCP 3, 6.4, algorithm C) whose links lie in the orders' own
+ * records, which whoever asks is about to touch anyway. There are at least four buckets for each order, so a bucket
+ * mostly holds one or none: to enter and to take out is one store, and no neighbour has to move.
  */
-export class OrderIndex {
-  readonly #orders: OrderStore;
-  #entries: Int32Array;
+export class OrderIndex extends OrderStore {
+  /** First slot of each bucket plus one; 0 for none. */
+  #buckets: Int32Array;
   #mask: number;
-  #count = 0;
+  /** Orders entered. */
+  #entered = 0;
+  /** One cell: the highest key entered so far. Whoever numbers orders upwards never pays for a look-up. */
+  readonly #highestKey = new Float64Array(1);
 
-  constructor(orders: OrderStore, capacity: number) {
-    this.#orders = orders;
-    let length = FIRST_ENTRIES;
+  constructor(capacity: number) {
+    super(capacity);
+    let length = FIRST_BUCKETS;
     while (length < capacity * 2) length *= 2;
-    this.#entries = new Int32Array(length * 2);
+    this.#buckets = new Int32Array(length);
     this.#mask = length - 1;
   }
 
-  get count(): number {
-    return this.#count;
+  get indexedOrders(): number {
+    return this.#entered;
+  }
+
+  /** True where an order of this key is entered. */
+  holdsOrder(key: number): boolean {
+    return key <= this.#highestKey[0] && this.findOrder(key) !== NO_SLOT;
   }
 
   /** The slot of a key, or -1. */
-  find(key: number): number {
-    const entries = this.#entries;
-    const mask = this.#mask;
-    const keys = this.#orders.doubles;
-    const tag = tagOf(key);
-    for (let at = tag & mask; ; at = (at + 1) & mask) {
-      const slot = entries[(at << 1) + SLOT] - 1;
+  findOrder(key: number): number {
+    let slot = this.#buckets[homeOf(key) & this.#mask] - 1;
+    if (slot === NO_SLOT) return NO_SLOT;
+    const keys = this.orderKeys;
+    while (keys[(slot << KEY_SHIFT) + KEY_OFFSET] !== key) {
+      slot = this.orderWords[(slot << ORDER_SHIFT) + BUCKET_NEXT] - 1;
       if (slot === NO_SLOT) return NO_SLOT;
-      if (entries[(at << 1) + TAG] === tag && keys[(slot << KEY_SHIFT) + KEY_OFFSET] === key) return slot;
     }
+    return slot;
   }
 
-  /** Enters a key that is not there. */
-  insert(key: number, slot: number): void {
-    if (this.#count * 2 > this.#mask) this.#grow();
-    this.#count++;
-    this.#place(tagOf(key), slot + 1);
+  /** Enters the order of a key that is not there. */
+  enterOrder(key: number, slot: number): void {
+    const home = homeOf(key) & this.#mask;
+    const buckets = this.#buckets;
+    this.orderWords[(slot << ORDER_SHIFT) + BUCKET_NEXT] = buckets[home];
+    buckets[home] = slot + 1;
+    if (key > this.#highestKey[0]) this.#highestKey[0] = key;
+    this.#entered++;
+    if (this.#entered * 4 > this.#mask) this.#grow();
   }
 
-  /** Takes out a key that is there with this slot. */
-  remove(key: number, slot: number): void {
-    const entries = this.#entries;
-    const mask = this.#mask;
-    const wanted = slot + 1;
-    let hole = tagOf(key) & mask;
-    while (entries[(hole << 1) + SLOT] !== wanted) hole = (hole + 1) & mask;
-    this.#count--;
-    for (let at = (hole + 1) & mask; ; at = (at + 1) & mask) {
-      const moved = entries[(at << 1) + SLOT];
-      if (moved === 0) break;
-      const tag = entries[(at << 1) + TAG];
-      // An entry may move back to the hole unless its home lies behind the hole.
-      if (((at - tag) & mask) < ((at - hole) & mask)) continue;
-      entries[(hole << 1) + TAG] = tag;
-      entries[(hole << 1) + SLOT] = moved;
-      hole = at;
+  /** Takes the order of a key out of the index; its slot, or -1 where the key is not there. */
+  withdrawOrder(key: number): number {
+    const buckets = this.#buckets;
+    const home = homeOf(key) & this.#mask;
+    const first = buckets[home] - 1;
+    if (first === NO_SLOT) return NO_SLOT;
+    if (this.orderKeys[(first << KEY_SHIFT) + KEY_OFFSET] !== key) return this.#withdrawBehind(first, key);
+    buckets[home] = this.orderWords[(first << ORDER_SHIFT) + BUCKET_NEXT];
+    this.#entered--;
+    return first;
+  }
+
+  /** Asserts that every entry leads to a live order of its bucket, and that they are as many as counted. */
+  checkIndex(): void {
+    let entries = 0;
+    for (let bucket = 0; bucket < this.#buckets.length; bucket++) {
+      for (let slot = this.#buckets[bucket] - 1; slot !== NO_SLOT; slot = this.#next(slot)) {
+        assert((homeOf(this.keyOf(slot)) & this.#mask) === bucket, 'an order waits in another bucket');
+        assert(this.orderWords[(slot << ORDER_SHIFT) + LEVEL] > IN_HAND, 'the order index leads to no order');
+        entries++;
+      }
     }
-    entries[(hole << 1) + SLOT] = 0;
+    assert(entries === this.#entered, 'the order index counts other entries');
   }
 
-  reset(): void {
-    this.#entries.fill(0);
-    this.#count = 0;
+  protected resetIndex(): void {
+    this.#buckets.fill(0);
+    this.#entered = 0;
+    this.#highestKey[0] = 0;
   }
 
   /** Enters every resting order of the store that has a key (0 is none). */
-  rebuild(): void {
-    this.reset();
-    const { words, used } = this.#orders;
-    for (let slot = 0; slot < used; slot++) {
-      const key = this.#orders.keyOf(slot);
-      if (words[(slot << ORDER_SHIFT) + LEVEL] > IN_HAND && key !== 0) this.insert(key, slot);
+  protected rebuildIndex(): void {
+    this.resetIndex();
+    for (let slot = 0; slot < this.ordersUsed; slot++) {
+      const key = this.keyOf(slot);
+      if (this.orderWords[(slot << ORDER_SHIFT) + LEVEL] > IN_HAND && key !== 0) this.enterOrder(key, slot);
     }
   }
 
-  /** Asserts that the entries are as many as counted and at most half the table. */
-  check(): void {
-    let entries = 0;
-    for (let at = SLOT; at < this.#entries.length; at += 2) if (this.#entries[at] !== 0) entries++;
-    assert(entries === this.#count, 'the order index counts other entries');
-    assert(entries * 4 <= this.#entries.length, 'the order index is more than half full');
+  #next(slot: number): number {
+    return this.orderWords[(slot << ORDER_SHIFT) + BUCKET_NEXT] - 1;
   }
 
-  #place(tag: number, value: number): void {
-    const entries = this.#entries;
-    const mask = this.#mask;
-    let at = tag & mask;
-    while (entries[(at << 1) + SLOT] !== 0) at = (at + 1) & mask;
-    entries[(at << 1) + TAG] = tag;
-    entries[(at << 1) + SLOT] = value;
+  #withdrawBehind(first: number, key: number): number {
+    let ahead = first;
+    for (let slot = this.#next(ahead); slot !== NO_SLOT; slot = this.#next(slot)) {
+      if (this.keyOf(slot) === key) {
+        const words = this.orderWords;
+        words[(ahead << ORDER_SHIFT) + BUCKET_NEXT] = words[(slot << ORDER_SHIFT) + BUCKET_NEXT];
+        this.#entered--;
+        return slot;
+      }
+      ahead = slot;
+    }
+    return NO_SLOT;
   }
 
   #grow(): void {
-    const old = this.#entries;
-    this.#entries = new Int32Array(old.length * 2);
-    this.#mask = old.length - 1;
-    for (let at = 0; at < old.length; at += 2) {
-      if (old[at + SLOT] !== 0) this.#place(old[at + TAG], old[at + SLOT]);
+    const old = this.#buckets;
+    const words = this.orderWords;
+    this.#buckets = new Int32Array(old.length * 2);
+    this.#mask = this.#buckets.length - 1;
+    for (let bucket = 0; bucket < old.length; bucket++) {
+      let slot = old[bucket] - 1;
+      while (slot !== NO_SLOT) {
+        const next = this.#next(slot);
+        const home = homeOf(this.keyOf(slot)) & this.#mask;
+        words[(slot << ORDER_SHIFT) + BUCKET_NEXT] = this.#buckets[home];
+        this.#buckets[home] = slot + 1;
+        slot = next;
+      }
     }
   }
 }
 
 /** Spreads the bits of a key, all but its lowest, over 32 bits; the lowest stay below. */
-function tagOf(key: number): number {
+function homeOf(key: number): number {
   const low = key | 0;
-  const high = (key * PER_TWO_32) | 0;
-  const mixed = Math.imul((low >>> RUN_BITS) ^ Math.imul(high, 0x85ebca6b), 0x9e3779b1);
+  let high = low >>> RUN_BITS;
+  if (low !== key) high ^= Math.imul((key * PER_TWO_32) | 0, 0x85ebca6b);
+  const mixed = Math.imul(high, 0x9e3779b1);
   return ((mixed ^ (mixed >>> 15)) << RUN_BITS) | (low & RUN_MASK);
 }

@@ -1,169 +1,136 @@
-import type { PlainData } from '../../../core/models/plainData.ts';
+import * as layout from './orderLayout.ts';
 
-/** Words of an order's record: half a cache line with all that matching and cancelling touch. */
-export const ORDER_SHIFT = 3;
-/** The order behind in its queue; the next free slot while the slot is free. */
-export const NEXT = 0;
-export const PREVIOUS = 1;
-export const LEAVES = 2;
-/** Level in whose queue the order waits, or one of {@link IN_HAND} and {@link FREE}. */
-export const LEVEL = 3;
-/** Two words hold the key, a double. */
-const KEY = 4;
-export const ACCOUNT = 6;
-/** Book above, flags below (see {@link FLAG_BITS}). */
-export const PLACE = 7;
+// A module's own constants are folded into its code; imported ones are read from memory at each use.
+const {
+  BUCKET_NEXT,
+  FLAG_BITS,
+  FLAG_MASK,
+  FREE,
+  KEY_OFFSET,
+  KEY_SHIFT,
+  LEAVES,
+  LEVEL,
+  NEXT,
+  NO_SLOT,
+  ORDER_SHIFT,
+  OWNER,
+} = layout;
 
-export const FLAG_BITS = 4;
-export const FLAG_MASK = (1 << FLAG_BITS) - 1;
-export const NO_SLOT = -1;
-/** The order is between its arrival and its rest or end. */
-export const IN_HAND = 0;
-export const FREE = -1;
-
-/** Doubles of an order's record as seen through {@link OrderStore.doubles}. */
-export const KEY_SHIFT = ORDER_SHIFT - 1;
-export const KEY_OFFSET = KEY >> 1;
-/** What is read only when somebody listens lies apart: order id and price. */
-const DETAIL_SHIFT = 1;
-
-interface OrderStoreState {
+export interface OrderStoreState {
   readonly records: Int32Array;
-  readonly details: Float64Array;
+  readonly orderIds: Float64Array;
   readonly free: number;
 }
 
-/** Orders as records in typed arrays, named by slot; freed slots are used again, the last freed first. */
+/**
+ * Orders as records in typed arrays, named by slot; freed slots are used again, the last freed first.
+ *
+ * It is the lowest layer of the books. The layers above it (index of keys, levels, index of prices, queues, matching)
+ * extend one another instead of holding one another, so that every array is one field away from the code that runs
+ * for each message; their fields are for the files of this folder.
+ */
 export class OrderStore {
-  words: Int32Array;
-  /** The same memory as `words`, for the keys. */
-  doubles: Float64Array;
-  details: Float64Array;
+  orderWords: Int32Array;
+  /** The same memory as `orderWords`, for the keys. */
+  orderKeys: Float64Array;
+  /** Read only when somebody listens, so apart from the records. */
+  orderIds: Float64Array;
   /** Slots below this have been in use at some time. */
-  used = 0;
+  ordersUsed = 0;
+  /** Orders that live, resting or in hand. */
+  liveOrders = 0;
   #free = NO_SLOT;
-  #live = 0;
   #capacity: number;
 
   constructor(capacity: number) {
     this.#capacity = capacity;
-    this.words = new Int32Array(capacity << ORDER_SHIFT);
-    this.doubles = new Float64Array(this.words.buffer);
-    this.details = new Float64Array(capacity << DETAIL_SHIFT);
+    this.orderWords = new Int32Array(capacity << ORDER_SHIFT);
+    this.orderKeys = new Float64Array(this.orderWords.buffer);
+    this.orderIds = new Float64Array(capacity);
   }
 
-  /** A slot for a new order, in hand. May grow the store: arrays read before are stale. */
-  add(key: number, orderId: number, account: number, place: number, price: number, quantity: number): number {
-    let slot = this.#free;
-    if (slot === NO_SLOT) {
-      slot = this.used;
-      if (slot === this.#capacity) this.#resize(slot * 2);
-      this.used = slot + 1;
-    } else {
-      this.#free = this.words[(slot << ORDER_SHIFT) + NEXT];
-    }
-    this.#live++;
-    const words = this.words;
-    const at = slot << ORDER_SHIFT;
-    words[at + NEXT] = NO_SLOT;
-    words[at + PREVIOUS] = NO_SLOT;
-    words[at + LEAVES] = quantity;
-    words[at + LEVEL] = IN_HAND;
-    words[at + ACCOUNT] = account;
-    words[at + PLACE] = place;
-    this.doubles[(slot << KEY_SHIFT) + KEY_OFFSET] = key;
-    this.details[slot << DETAIL_SHIFT] = orderId;
-    this.details[(slot << DETAIL_SHIFT) + 1] = price;
+  /** A slot for a new order, in hand; the caller fills its record. May grow: arrays read before are stale. */
+  takeSlot(): number {
+    const slot = this.#free;
+    this.liveOrders++;
+    if (slot === NO_SLOT) return this.#freshSlot();
+    this.#free = this.orderWords[(slot << ORDER_SHIFT) + NEXT];
     return slot;
   }
 
-  release(slot: number): void {
+  releaseSlot(slot: number): void {
     const at = slot << ORDER_SHIFT;
-    this.words[at + NEXT] = this.#free;
-    this.words[at + LEVEL] = FREE;
+    this.orderWords[at + NEXT] = this.#free;
+    this.orderWords[at + LEVEL] = FREE;
     this.#free = slot;
-    this.#live--;
+    this.liveOrders--;
   }
 
   keyOf(slot: number): number {
-    return this.doubles[(slot << KEY_SHIFT) + KEY_OFFSET];
-  }
-
-  setKey(slot: number, key: number): void {
-    this.doubles[(slot << KEY_SHIFT) + KEY_OFFSET] = key;
+    return this.orderKeys[(slot << KEY_SHIFT) + KEY_OFFSET];
   }
 
   orderIdOf(slot: number): number {
-    return this.details[slot << DETAIL_SHIFT];
-  }
-
-  priceOf(slot: number): number {
-    return this.details[(slot << DETAIL_SHIFT) + 1];
-  }
-
-  setPrice(slot: number, price: number): void {
-    this.details[(slot << DETAIL_SHIFT) + 1] = price;
+    return this.orderIds[slot];
   }
 
   accountOf(slot: number): number {
-    return this.words[(slot << ORDER_SHIFT) + ACCOUNT];
-  }
-
-  leavesOf(slot: number): number {
-    return this.words[(slot << ORDER_SHIFT) + LEAVES];
-  }
-
-  bookOf(slot: number): number {
-    return this.words[(slot << ORDER_SHIFT) + PLACE] >> FLAG_BITS;
+    return this.orderWords[(slot << ORDER_SHIFT) + OWNER] >> FLAG_BITS;
   }
 
   flagsOf(slot: number): number {
-    return this.words[(slot << ORDER_SHIFT) + PLACE] & FLAG_MASK;
+    return this.orderWords[(slot << ORDER_SHIFT) + OWNER] & FLAG_MASK;
   }
 
-  /** Orders that live, resting or in hand. */
-  get live(): number {
-    return this.#live;
+  leavesOf(slot: number): number {
+    return this.orderWords[(slot << ORDER_SHIFT) + LEAVES];
   }
 
   /** Length of the free list, walked for a check. */
-  countFree(): number {
+  countFreeSlots(): number {
     let count = 0;
-    for (let slot = this.#free; slot !== NO_SLOT; slot = this.words[(slot << ORDER_SHIFT) + NEXT]) count++;
+    for (let slot = this.#free; slot !== NO_SLOT; slot = this.orderWords[(slot << ORDER_SHIFT) + NEXT])
+      count++;
     return count;
   }
 
-  reset(): void {
-    this.used = 0;
-    this.#live = 0;
+  protected resetOrders(): void {
+    this.ordersUsed = 0;
+    this.liveOrders = 0;
     this.#free = NO_SLOT;
   }
 
-  snapshot(): PlainData {
-    return {
-      records: this.words.slice(0, this.used << ORDER_SHIFT),
-      details: this.details.slice(0, this.used << DETAIL_SHIFT),
-      free: this.#free,
-    };
+  /** The index is left out: it follows from the keys. */
+  protected ordersState(): OrderStoreState {
+    const records = this.orderWords.slice(0, this.ordersUsed << ORDER_SHIFT);
+    for (let at = BUCKET_NEXT; at < records.length; at += 1 << ORDER_SHIFT) records[at] = 0;
+    return { records, orderIds: this.orderIds.slice(0, this.ordersUsed), free: this.#free };
   }
 
-  restore(state: PlainData): void {
-    const { records, details, free } = state as unknown as OrderStoreState;
-    this.used = records.length >> ORDER_SHIFT;
+  protected restoreOrders(state: OrderStoreState): void {
+    const { records, orderIds, free } = state;
+    this.ordersUsed = orderIds.length;
     this.#free = free;
-    if (this.used > this.#capacity) this.#resize(this.used);
-    this.words.set(records);
-    this.details.set(details);
-    this.#live = this.used - this.countFree();
+    if (this.ordersUsed > this.#capacity) this.#resize(this.ordersUsed);
+    this.orderWords.set(records);
+    this.orderIds.set(orderIds);
+    this.liveOrders = this.ordersUsed - this.countFreeSlots();
+  }
+
+  #freshSlot(): number {
+    const slot = this.ordersUsed;
+    if (slot === this.#capacity) this.#resize(slot * 2);
+    this.ordersUsed = slot + 1;
+    return slot;
   }
 
   #resize(capacity: number): void {
-    const { words, details } = this;
+    const { orderWords, orderIds } = this;
     this.#capacity = capacity;
-    this.words = new Int32Array(capacity << ORDER_SHIFT);
-    this.doubles = new Float64Array(this.words.buffer);
-    this.details = new Float64Array(capacity << DETAIL_SHIFT);
-    this.words.set(words);
-    this.details.set(details);
+    this.orderWords = new Int32Array(capacity << ORDER_SHIFT);
+    this.orderKeys = new Float64Array(this.orderWords.buffer);
+    this.orderIds = new Float64Array(capacity);
+    this.orderWords.set(orderWords);
+    this.orderIds.set(orderIds);
   }
 }

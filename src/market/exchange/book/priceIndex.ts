@@ -1,5 +1,5 @@
-import type { PlainData } from '../../../core/models/plainData.ts';
 import { assert } from '../../../core/utils/assert.ts';
+import { LevelStore } from './levelStore.ts';
 
 /** Bits of a rank that one node resolves, and the children that gives it. */
 const DIGIT_BITS = 6;
@@ -12,10 +12,11 @@ const BITS = 3;
 const CHILDREN = 8;
 const NODE_WORDS = CHILDREN + DIGIT_MASK + 1;
 
+const FIRST_NODES = 32;
 /** No node, and no child: offset 0 is never given away. */
-export const NO_NODE = 0;
+const NO_NODE = 0;
 
-interface PriceIndexState {
+export interface PriceIndexState {
   readonly nodes: Int32Array;
   readonly free: number;
 }
@@ -29,18 +30,14 @@ interface PriceIndexState {
  * ordinary width reads one or two nodes. (The idea is Morrison's PATRICIA, J. ACM 15(4), 1968, with a bitmap per
  * node to find a neighbour.) An absent child is 0 and a freed node is all zeros, so a lookup need not read bitmaps.
  */
-export class PriceIndex {
-  nodes: Int32Array;
+export class PriceIndex extends LevelStore {
+  nodes = new Int32Array((FIRST_NODES + 1) * NODE_WORDS);
   /** Offset behind the last node that has been in use. */
-  used = NODE_WORDS;
+  nodesUsed = NODE_WORDS;
   #free = NO_NODE;
 
-  constructor(capacity: number) {
-    this.nodes = new Int32Array((capacity + 1) * NODE_WORDS);
-  }
-
   /** The level at `rank`, or 0. */
-  find(root: number, rank: number): number {
+  findLevel(root: number, rank: number): number {
     const nodes = this.nodes;
     let node = root;
     if (node === NO_NODE) return 0;
@@ -55,7 +52,7 @@ export class PriceIndex {
   }
 
   /** The level with the highest rank below `rank`, which need not be there itself; or 0. */
-  below(root: number, rank: number): number {
+  levelBelow(root: number, rank: number): number {
     const nodes = this.nodes;
     let node = root;
     /** The subtree nearest below the path gone so far. */
@@ -77,10 +74,10 @@ export class PriceIndex {
   }
 
   /** The same where the leaf that holds `rank` is known: mostly one bitmap answers. */
-  belowInLeaf(root: number, leaf: number, rank: number): number {
+  levelBelowInLeaf(root: number, leaf: number, rank: number): number {
     const nodes = this.nodes;
     const bit = bitBelow(nodes[leaf + BITS], nodes[leaf + BITS + 1], rank & DIGIT_MASK);
-    return bit >= 0 ? nodes[leaf + CHILDREN + bit] : this.below(root, rank);
+    return bit >= 0 ? nodes[leaf + CHILDREN + bit] : this.levelBelow(root, rank);
   }
 
   /** The leaf that holds a `rank` which is there. */
@@ -94,7 +91,7 @@ export class PriceIndex {
   }
 
   /** Enters a level at a rank that is not there; gives the book's root. May grow: `nodes` read before is stale. */
-  insert(root: number, rank: number, level: number): number {
+  insertLevel(root: number, rank: number, level: number): number {
     const leafBase = rank & ~DIGIT_MASK;
     let parent = NO_NODE;
     let node = root;
@@ -109,7 +106,7 @@ export class PriceIndex {
       parent = node;
       node = this.nodes[node + CHILDREN + ((rank >>> shift) & DIGIT_MASK)];
     }
-    const leaf = this.#add(0, leafBase, parent);
+    const leaf = this.#takeNode(0, leafBase, parent);
     this.#setChild(leaf, rank, level);
     if (parent === NO_NODE) return leaf;
     this.#setChild(parent, rank, leaf);
@@ -117,46 +114,45 @@ export class PriceIndex {
   }
 
   /** Takes a level out of the leaf that holds it; gives the book's root. */
-  remove(root: number, leaf: number, rank: number): number {
+  removeLevel(root: number, leaf: number, rank: number): number {
     this.#clearChild(leaf, rank);
     const nodes = this.nodes;
     if ((nodes[leaf + BITS] | nodes[leaf + BITS + 1]) !== 0) return root;
     const parent = nodes[leaf + PARENT];
-    this.#release(leaf);
+    this.#releaseNode(leaf);
     if (parent === NO_NODE) return NO_NODE;
     this.#clearChild(parent, rank);
     const only = this.#onlyChild(parent);
     return only === NO_NODE ? root : this.#replaceInParent(root, parent, only);
   }
 
-  reset(): void {
-    this.nodes.fill(0, 0, this.used);
-    this.used = NODE_WORDS;
+  protected resetPrices(): void {
+    this.nodes.fill(0, 0, this.nodesUsed);
+    this.nodesUsed = NODE_WORDS;
     this.#free = NO_NODE;
   }
 
-  snapshot(): PlainData {
-    return { nodes: this.nodes.slice(0, this.used), free: this.#free };
+  protected pricesState(): PriceIndexState {
+    return { nodes: this.nodes.slice(0, this.nodesUsed), free: this.#free };
   }
 
-  restore(state: PlainData): void {
-    const { nodes, free } = state as unknown as PriceIndexState;
-    this.reset();
-    this.used = nodes.length;
+  protected restorePrices({ nodes, free }: PriceIndexState): void {
+    this.resetPrices();
+    this.nodesUsed = nodes.length;
     this.#free = free;
-    if (this.used > this.nodes.length) this.nodes = nodes.slice();
+    if (this.nodesUsed > this.nodes.length) this.nodes = nodes.slice();
     else this.nodes.set(nodes);
   }
 
   /** Nodes that are not free, counted for a check. */
-  inUse(): number {
-    let count = this.used / NODE_WORDS - 1;
+  nodesInUse(): number {
+    let count = this.nodesUsed / NODE_WORDS - 1;
     for (let node = this.#free; node !== NO_NODE; node = this.nodes[node + PARENT]) count--;
     return count;
   }
 
   /** Calls `visit` for each level of a tree, highest rank first, after holding the tree to its invariants. */
-  check(root: number, visit: (rank: number, level: number, leaf: number) => void): number {
+  checkPrices(root: number, visit: (rank: number, level: number, leaf: number) => void): number {
     return root === NO_NODE ? 0 : this.#checkNode(root, NO_NODE, visit);
   }
 
@@ -196,8 +192,8 @@ export class PriceIndex {
     const base = this.nodes[node + BASE];
     const highestBit = 31 - Math.clz32(base ^ rank);
     const shift = highestBit - (highestBit % DIGIT_BITS);
-    const fork = this.#add(shift, firstCovered(shift, rank), parent);
-    const leaf = this.#add(0, rank & ~DIGIT_MASK, fork);
+    const fork = this.#takeNode(shift, firstCovered(shift, rank), parent);
+    const leaf = this.#takeNode(0, rank & ~DIGIT_MASK, fork);
     this.#setChild(leaf, rank, level);
     this.#setChild(fork, rank, leaf);
     this.#setChild(fork, base, node);
@@ -213,7 +209,7 @@ export class PriceIndex {
     const parent = nodes[node + PARENT];
     const base = nodes[node + BASE];
     this.#clearChild(node, nodes[child + BASE]);
-    this.#release(node);
+    this.#releaseNode(node);
     nodes[child + PARENT] = parent;
     if (parent === NO_NODE) return child;
     this.#setChild(parent, base, child);
@@ -256,12 +252,12 @@ export class PriceIndex {
     return 0;
   }
 
-  #add(shift: number, base: number, parent: number): number {
+  #takeNode(shift: number, base: number, parent: number): number {
     let node = this.#free;
     if (node === NO_NODE) {
-      node = this.used;
-      if (node === this.nodes.length) this.#grow();
-      this.used = node + NODE_WORDS;
+      node = this.nodesUsed;
+      if (node === this.nodes.length) this.#growNodes();
+      this.nodesUsed = node + NODE_WORDS;
     } else {
       this.#free = this.nodes[node + PARENT];
     }
@@ -272,12 +268,12 @@ export class PriceIndex {
   }
 
   /** The node's bitmap and children are all 0 already. */
-  #release(node: number): void {
+  #releaseNode(node: number): void {
     this.nodes[node + PARENT] = this.#free;
     this.#free = node;
   }
 
-  #grow(): void {
+  #growNodes(): void {
     const larger = new Int32Array(this.nodes.length * 2);
     larger.set(this.nodes);
     this.nodes = larger;

@@ -1,4 +1,4 @@
-import { SELL, type Side } from '../../../core/models/side.ts';
+import type { Side } from '../../../core/models/side.ts';
 
 /**
  * Inside a book a price is held as its rank: how good it is for whoever trades against it. For bids that is the
@@ -6,6 +6,8 @@ import { SELL, type Side } from '../../../core/models/side.ts';
  * next level goes down, and one piece of code serves both. Ranks run from 0 to 2^31 - 1.
  */
 const MIRROR = 0x7fffffff;
+/** The bit of a book's number that tells its side. */
+const ASK = 1;
 
 /** Every price is at least as good: the limit of an order without one. */
 export const LOWEST_RANK = 0;
@@ -28,5 +30,5 @@ export function facing(book: number): number {
 
 /** Rank of a price in a book, and, since mirroring twice changes nothing, price of a rank. */
 export function rankOf(book: number, price: number): number {
-  return price ^ (-(book & SELL) & MIRROR);
+  return price ^ (-(book & ASK) & MIRROR);
 }

@@ -2,9 +2,17 @@ import { CANCEL_REASON } from '../../../core/models/messages/execution.ts';
 import { SELF_TRADE } from '../../../core/models/messages/orderEntry.ts';
 import { assert } from '../../../core/utils/assert.ts';
 import type { BookEvents } from './bookEngine.ts';
-import type { OrderEnds } from './orderEnds.ts';
-import { LEAVES, ORDER_SHIFT } from './orderStore.ts';
-import type { RestingOrders } from './restingOrders.ts';
+import { LEAVES, ORDER_SHIFT } from './orderLayout.ts';
+
+/** What it needs of the books. */
+interface PreventingBooks {
+  readonly orderWords: Int32Array;
+  readonly events: BookEvents;
+  leavesOf(slot: number): number;
+  takeOff(slot: number, quantity: number): void;
+  cancelResting(slot: number, reason: number): void;
+  cancelInHand(slot: number, reason: number): void;
+}
 
 /**
  * What happens instead of a trade when an incoming order meets a resting one of its own account. The incoming
@@ -17,47 +25,39 @@ import type { RestingOrders } from './restingOrders.ts';
  *   of two equal ones both end.
  */
 export class SelfTradePrevention {
-  readonly #books: RestingOrders;
-  readonly #ends: OrderEnds;
-  readonly #events: BookEvents;
+  readonly #books: PreventingBooks;
 
-  constructor(books: RestingOrders, ends: OrderEnds, events: BookEvents) {
+  constructor(books: PreventingBooks) {
     this.#books = books;
-    this.#ends = ends;
-    this.#events = events;
   }
 
   /** What the incoming order has left to match; at 0 it has ended and its slot is free. */
   prevent(mode: number, maker: number, taker: number): number {
     if (mode === SELF_TRADE.decrementAndCancel) return this.#decrement(maker, taker);
     assert(mode >= SELF_TRADE.cancelNewest && mode <= SELF_TRADE.cancelBoth, 'no such self-trade mode');
-    if (mode !== SELF_TRADE.cancelNewest) this.#endMaker(maker);
+    if (mode !== SELF_TRADE.cancelNewest) this.#books.cancelResting(maker, CANCEL_REASON.selfTrade);
     if (mode !== SELF_TRADE.cancelOldest) return this.#endTaker(taker);
-    return this.#books.orders.leavesOf(taker);
+    return this.#books.leavesOf(taker);
   }
 
   #decrement(maker: number, taker: number): number {
-    const orders = this.#books.orders;
-    const makerLeaves = orders.leavesOf(maker);
-    const takerLeaves = orders.leavesOf(taker);
+    const books = this.#books;
+    const makerLeaves = books.leavesOf(maker);
+    const takerLeaves = books.leavesOf(taker);
     if (makerLeaves > takerLeaves) {
-      this.#books.takeOff(maker, takerLeaves);
-      this.#events.reduced(maker, takerLeaves);
+      books.takeOff(maker, takerLeaves);
+      books.events.reduced(maker, takerLeaves);
       return this.#endTaker(taker);
     }
-    this.#endMaker(maker);
+    books.cancelResting(maker, CANCEL_REASON.selfTrade);
     if (makerLeaves === takerLeaves) return this.#endTaker(taker);
-    orders.words[(taker << ORDER_SHIFT) + LEAVES] = takerLeaves - makerLeaves;
-    this.#events.reduced(taker, makerLeaves);
+    books.orderWords[(taker << ORDER_SHIFT) + LEAVES] = takerLeaves - makerLeaves;
+    books.events.reduced(taker, makerLeaves);
     return takerLeaves - makerLeaves;
   }
 
-  #endMaker(maker: number): void {
-    this.#ends.cancelResting(maker, this.#books.orders.keyOf(maker), CANCEL_REASON.selfTrade);
-  }
-
   #endTaker(taker: number): number {
-    this.#ends.cancelInHand(taker, CANCEL_REASON.selfTrade);
+    this.#books.cancelInHand(taker, CANCEL_REASON.selfTrade);
     return 0;
   }
 }
