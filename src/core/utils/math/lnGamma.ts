@@ -13,9 +13,9 @@ export function lnGamma(x: number): number {
   return (x - 0.5) * (log(x) - 1) + (HALF_LN_TWO_PI - 0.5) + inverse * stirlingTail(inverse * inverse);
 }
 
-/** lnGamma(1 + s), 0 <= s <= 1.5. */
+/** lnGamma(1 + s), 0 <= s <= 1.5; plain 0 at both zeros. */
 function middle(s: number): number {
-  return s * (s - 1) * lnGammaMiddle(s);
+  return s * (s - 1) * lnGammaMiddle(s) + 0;
 }
 
 /** By the recurrence gamma(x) = (x - 1) gamma(x - 1), down to 1.5 .. 2.5. */

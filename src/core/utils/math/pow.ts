@@ -19,6 +19,8 @@ export function pow(x: number, y: number): number {
 
 /** e^(y log x), the logarithm and the product taken as sums of two doubles. */
 function powOfPositive(x: number, y: number): number {
+  // Its logarithm is 0, and the exponent may be too large to be split.
+  if (x === 1) return 1;
   const logarithm = logPair(x, 0, true);
   const low = lowPart[0];
   const product = y * logarithm;
