@@ -1,11 +1,20 @@
 import type { Message } from '../../core/models/message.ts';
-import { FEED, SnapshotRequest } from '../../core/models/messages/marketData.ts';
-import { ORDER_TYPE, TIME_IN_FORCE } from '../../core/models/messages/orderEntry.ts';
+import * as marketData from '../../core/models/messages/marketData.ts';
+import { SnapshotRequest } from '../../core/models/messages/marketData.ts';
+import * as orderEntry from '../../core/models/messages/orderEntry.ts';
 import type { ActorContext } from '../../core/models/ports/actor.ts';
-import { BUY, SELL, type Side } from '../../core/models/side.ts';
-import { type InstrumentId, MAX_TICKS, type PriceTicks, type QuantityLots } from '../../core/models/units.ts';
+import type { Side } from '../../core/models/side.ts';
+import * as sideConstants from '../../core/models/side.ts';
+import type { InstrumentId, PriceTicks, QuantityLots } from '../../core/models/units.ts';
+import * as units from '../../core/models/units.ts';
 import type { GatewayConfig } from '../exchange/gateway/venueGateway.ts';
 import { Trader } from './trader.ts';
+
+// A module's own constants are folded into its code; imported ones are read from memory at each use.
+const { FEED } = marketData;
+const { ORDER_TYPE, TIME_IN_FORCE } = orderEntry;
+const { BUY, SELL } = sideConstants;
+const { MAX_TICKS } = units;
 
 /** One trader's share of the flow; rates are per time unit of the run. */
 export interface ZeroIntelligenceConfig {

@@ -1,24 +1,36 @@
 import type { LogLevel, TiePolicy } from '../../core/models/manifest.ts';
-import { PAYLOAD_FIELDS } from '../../core/models/message.ts';
+import * as messageConstants from '../../core/models/message.ts';
 import type { Actor } from '../../core/models/ports/actor.ts';
 import type { LatencyModel } from '../../core/models/ports/latencyModel.ts';
-import { RECORD_DELIVERY, RECORD_INPUT, type Recorder } from '../../core/models/ports/recorder.ts';
-import { NO_ACTOR } from '../../core/models/units.ts';
+import type { Recorder } from '../../core/models/ports/recorder.ts';
+import * as recorderConstants from '../../core/models/ports/recorder.ts';
+import * as units from '../../core/models/units.ts';
 import { assert } from '../../core/utils/assert.ts';
 import { AssertionFailure, BaseError } from '../../core/utils/errors.ts';
 import { CalendarQueue } from '../../core/utils/eventQueue/calendarQueue.ts';
 import type { EventQueue } from '../../core/utils/eventQueue/eventQueue.ts';
 import { Hash64 } from '../../core/utils/hash.ts';
 import { type ActorOptions, ActorTable } from './actorTable.ts';
-import { createCells, DROPPED, EVENTS, MESSAGES, NOW } from './kernelCells.ts';
+import * as kernelCells from './kernelCells.ts';
+import { createCells } from './kernelCells.ts';
 import { KernelContext } from './kernelContext.ts';
-import { KindTable, RESUME, WAKE } from './kindTable.ts';
+import * as kindTable from './kindTable.ts';
+import { KindTable } from './kindTable.ts';
 import { MailStore } from './mailStore.ts';
 import { MessageView } from './messageView.ts';
 import { Post } from './post.ts';
 import { stateHash } from './stateHash.ts';
-import { DELIVERY_PRIORITY, Ties } from './ties.ts';
+import * as tiesConstants from './ties.ts';
+import { Ties } from './ties.ts';
 import { WaitingRoom } from './waitingRoom.ts';
+
+// A module's own constants are folded into its code; imported ones are read from memory at each use.
+const { PAYLOAD_FIELDS } = messageConstants;
+const { RECORD_DELIVERY, RECORD_INPUT } = recorderConstants;
+const { NO_ACTOR } = units;
+const { DROPPED, EVENTS, MESSAGES, NOW } = kernelCells;
+const { RESUME, WAKE } = kindTable;
+const { DELIVERY_PRIORITY } = tiesConstants;
 
 /** Events between two anchors of the log. */
 const ANCHOR_INTERVAL = 65536;

@@ -1,15 +1,22 @@
 import { encodePlain } from '../../core/data/codec/encode.ts';
-import { PAYLOAD_FIELDS } from '../../core/models/message.ts';
+import * as message from '../../core/models/message.ts';
 import type { PlainData } from '../../core/models/plainData.ts';
 import type { ActorContext } from '../../core/models/ports/actor.ts';
-import { RECORD_FACT, type Recorder } from '../../core/models/ports/recorder.ts';
-import { NO_ACTOR } from '../../core/models/units.ts';
+import type { Recorder } from '../../core/models/ports/recorder.ts';
+import * as recorderConstants from '../../core/models/ports/recorder.ts';
+import * as units from '../../core/models/units.ts';
 import { assert } from '../../core/utils/assert.ts';
 import type { Rng } from '../../core/utils/rng.ts';
 import type { ActorTable } from './actorTable.ts';
-import { EVENTS, NOW } from './kernelCells.ts';
+import * as kernelCells from './kernelCells.ts';
 import type { KindTable } from './kindTable.ts';
 import type { Post } from './post.ts';
+
+// A module's own constants are folded into its code; imported ones are read from memory at each use.
+const { PAYLOAD_FIELDS } = message;
+const { RECORD_FACT } = recorderConstants;
+const { NO_ACTOR } = units;
+const { EVENTS, NOW } = kernelCells;
 
 /** The one context that all handlers are given, turned to one actor after the other. */
 export class KernelContext implements ActorContext {

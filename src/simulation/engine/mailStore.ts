@@ -1,4 +1,7 @@
-import { PAYLOAD_FIELDS } from '../../core/models/message.ts';
+import * as messageConstants from '../../core/models/message.ts';
+
+// A module's own constants are folded into its code; imported ones are read from memory at each use.
+const { PAYLOAD_FIELDS } = messageConstants;
 
 /** Words of a mail's header: sender, receiver, kind, priority. */
 const HEADER_WORDS = 4;

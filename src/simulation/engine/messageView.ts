@@ -1,8 +1,12 @@
 import { decodePlain } from '../../core/data/codec/decode.ts';
-import { type Message, PAYLOAD_FIELDS } from '../../core/models/message.ts';
+import type { Message } from '../../core/models/message.ts';
+import * as messageConstants from '../../core/models/message.ts';
 import type { PlainData } from '../../core/models/plainData.ts';
 import { assert } from '../../core/utils/assert.ts';
 import type { MailStore } from './mailStore.ts';
+
+// A module's own constants are folded into its code; imported ones are read from memory at each use.
+const { PAYLOAD_FIELDS } = messageConstants;
 
 /** The one view that receivers are handed, pointed at one slot after the other. */
 export class MessageView implements Message {

@@ -1,14 +1,23 @@
-import { PAYLOAD_FIELDS } from '../../core/models/message.ts';
+import * as messageConstants from '../../core/models/message.ts';
 import type { LatencyModel } from '../../core/models/ports/latencyModel.ts';
-import { NO_ACTOR } from '../../core/models/units.ts';
+import * as unitsConstants from '../../core/models/units.ts';
 import { assert } from '../../core/utils/assert.ts';
 import type { EventQueue } from '../../core/utils/eventQueue/eventQueue.ts';
 import type { ActorTable } from './actorTable.ts';
-import { DROPPED, NOW, SEQUENCE } from './kernelCells.ts';
-import { type KindTable, WAKE } from './kindTable.ts';
+import * as kernelCells from './kernelCells.ts';
+import type { KindTable } from './kindTable.ts';
+import * as kindTable from './kindTable.ts';
 import { LinkClock } from './linkClock.ts';
 import type { MailStore } from './mailStore.ts';
-import { DELIVERY_PRIORITY, type Ties, WAKE_PRIORITY } from './ties.ts';
+import type { Ties } from './ties.ts';
+import * as tiesConstants from './ties.ts';
+
+// A module's own constants are folded into its code; imported ones are read from memory at each use.
+const { PAYLOAD_FIELDS } = messageConstants;
+const { NO_ACTOR } = unitsConstants;
+const { DROPPED, NOW, SEQUENCE } = kernelCells;
+const { WAKE } = kindTable;
+const { DELIVERY_PRIORITY, WAKE_PRIORITY } = tiesConstants;
 
 /** Bytes of a message beside its payload, for latency models that charge by size. */
 const HEADER_BYTES = 24;

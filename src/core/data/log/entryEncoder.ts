@@ -1,10 +1,17 @@
-import { PAYLOAD_FIELDS } from '../../models/message.ts';
-import { RECORD_DELIVERY } from '../../models/ports/recorder.ts';
+import * as messageConstants from '../../models/message.ts';
+import * as recorder from '../../models/ports/recorder.ts';
 import { assert } from '../../utils/assert.ts';
-import { MAX_BODY_BYTES, MAX_ENTRY_BYTES, RECORD_CLASSES, SEGMENT_HEADER_BYTES, WIDE } from './format.ts';
-import { declaredLayout, type KindLayout, MAX_KIND, MAX_LAYOUT_BYTES, putKindTable } from './kindLayout.ts';
+import * as formatConstants from './format.ts';
+import * as kindLayout from './kindLayout.ts';
+import { declaredLayout, type KindLayout, putKindTable } from './kindLayout.ts';
 import { putFolded, putRaw, putZigzag } from './putNumber.ts';
 import { putVarint } from './varint.ts';
+
+// A module's own constants are folded into its code; imported ones are read from memory at each use.
+const { PAYLOAD_FIELDS } = messageConstants;
+const { RECORD_DELIVERY } = recorder;
+const { MAX_BODY_BYTES, MAX_ENTRY_BYTES, RECORD_CLASSES, SEGMENT_HEADER_BYTES, WIDE } = formatConstants;
+const { MAX_KIND, MAX_LAYOUT_BYTES } = kindLayout;
 
 const FIRST_BUFFER_BYTES = 1 << 16;
 

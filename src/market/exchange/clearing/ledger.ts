@@ -1,7 +1,7 @@
 import type { AccountSpec, PositionStatement } from '../../../core/models/account.ts';
 import type { Instrument } from '../../../core/models/instrument.ts';
 import type { PlainData } from '../../../core/models/plainData.ts';
-import { BUY } from '../../../core/models/side.ts';
+import * as sideConstants from '../../../core/models/side.ts';
 import type {
   AccountId,
   CashMinor,
@@ -13,6 +13,9 @@ import { assert } from '../../../core/utils/assert.ts';
 import { BaseError } from '../../../core/utils/errors.ts';
 import type { Hash64 } from '../../../core/utils/hash.ts';
 import { checkLedger, type LedgerColumns } from './ledgerCheck.ts';
+
+// A module's own constants are folded into its code; imported ones are read from memory at each use.
+const { BUY } = sideConstants;
 
 /** Largest table of positions, accounts times instruments: 320 MiB of columns. */
 const MAX_CELLS = 1 << 23;

@@ -1,12 +1,13 @@
-import {
-  ORDER_TYPE,
-  POST_ONLY,
-  SELF_TRADE,
-  TIME_IN_FORCE,
-} from '../../../core/models/messages/orderEntry.ts';
-import { REJECT_CODE } from '../../../core/models/rejectCodes.ts';
-import { type InstrumentId, MAX_LOTS, MAX_TICKS } from '../../../core/models/units.ts';
+import * as orderEntry from '../../../core/models/messages/orderEntry.ts';
+import * as rejectCodes from '../../../core/models/rejectCodes.ts';
+import type { InstrumentId } from '../../../core/models/units.ts';
+import * as units from '../../../core/models/units.ts';
 import type { InstrumentTable } from './instrumentTable.ts';
+
+// A module's own constants are folded into its code; imported ones are read from memory at each use.
+const { ORDER_TYPE, POST_ONLY, SELF_TRADE, TIME_IN_FORCE } = orderEntry;
+const { REJECT_CODE } = rejectCodes;
+const { MAX_LOTS, MAX_TICKS } = units;
 
 /**
  * The venue's door: every number a participant sends is held against its range here, before it can reach a 32-bit

@@ -1,15 +1,10 @@
 import type { Message } from '../../../core/models/message.ts';
-import { CANCEL_REASON } from '../../../core/models/messages/execution.ts';
-import {
-  ALL_INSTRUMENTS,
-  CancelOrder,
-  MassCancel,
-  NewOrder,
-  ReplaceOrder,
-} from '../../../core/models/messages/orderEntry.ts';
+import * as execution from '../../../core/models/messages/execution.ts';
+import * as orderEntry from '../../../core/models/messages/orderEntry.ts';
+import { CancelOrder, MassCancel, NewOrder, ReplaceOrder } from '../../../core/models/messages/orderEntry.ts';
 import type { PlainData } from '../../../core/models/plainData.ts';
 import type { ActorContext } from '../../../core/models/ports/actor.ts';
-import { REJECT_CODE } from '../../../core/models/rejectCodes.ts';
+import * as rejectCodes from '../../../core/models/rejectCodes.ts';
 import type { Side } from '../../../core/models/side.ts';
 import type { ActorId, InstrumentId } from '../../../core/models/units.ts';
 import type { Hash64 } from '../../../core/utils/hash.ts';
@@ -19,10 +14,17 @@ import type { MarketData } from '../feeds/marketData.ts';
 import type { BookListener } from '../reports/bookListener.ts';
 import type { ExecutionReports } from '../reports/executionReports.ts';
 import type { VenueCounts } from '../reports/venueCounts.ts';
-import { checkNewOrder, checkPriceAndQuantity, isWhole, MAX_CLIENT_ORDER_ID } from './door.ts';
+import * as doorConstants from './door.ts';
+import { checkNewOrder, checkPriceAndQuantity, isWhole } from './door.ts';
 import type { InstrumentTable } from './instrumentTable.ts';
 import { KeyList } from './keyList.ts';
 import { orderKey } from './orderKey.ts';
+
+// A module's own constants are folded into its code; imported ones are read from memory at each use.
+const { CANCEL_REASON } = execution;
+const { ALL_INSTRUMENTS } = orderEntry;
+const { REJECT_CODE } = rejectCodes;
+const { MAX_CLIENT_ORDER_ID } = doorConstants;
 
 const NO_INSTRUMENT = -1;
 

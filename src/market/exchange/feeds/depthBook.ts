@@ -1,9 +1,15 @@
 import type { BookSnapshotBody } from '../../../core/models/messages/bookSnapshot.ts';
-import { DepthUpdate, FEED } from '../../../core/models/messages/marketData.ts';
-import { BUY, SELL, type Side } from '../../../core/models/side.ts';
+import * as marketData from '../../../core/models/messages/marketData.ts';
+import { DepthUpdate } from '../../../core/models/messages/marketData.ts';
+import type { Side } from '../../../core/models/side.ts';
+import * as sideConstants from '../../../core/models/side.ts';
 import type { InstrumentId, PriceTicks, QuantityLots } from '../../../core/models/units.ts';
 import { DepthSide } from './depthSide.ts';
 import { FeedFollower, type FeedImage, type FollowerConfig } from './feedFollower.ts';
+
+// A module's own constants are folded into its code; imported ones are read from memory at each use.
+const { FEED } = marketData;
+const { BUY, SELL } = sideConstants;
 
 /** A subscriber's L2 book: price levels with quantity and number of orders, kept by its `follower`. */
 export class DepthBook implements FeedImage {

@@ -1,13 +1,19 @@
 import { bookSnapshotData } from '../../../core/models/messages/bookSnapshot.ts';
-import { BookSnapshot, DepthUpdate, FEED } from '../../../core/models/messages/marketData.ts';
+import * as marketData from '../../../core/models/messages/marketData.ts';
+import { BookSnapshot, DepthUpdate } from '../../../core/models/messages/marketData.ts';
 import type { PlainData } from '../../../core/models/plainData.ts';
 import type { ActorContext } from '../../../core/models/ports/actor.ts';
-import { BUY, SELL, type Side } from '../../../core/models/side.ts';
+import type { Side } from '../../../core/models/side.ts';
+import * as sideConstants from '../../../core/models/side.ts';
 import type { ActorId, InstrumentId, PriceTicks } from '../../../core/models/units.ts';
 import type { Hash64 } from '../../../core/utils/hash.ts';
 import type { BookEngine } from '../book/bookEngine.ts';
 import type { Subscriptions } from './subscriptions.ts';
 import { TouchedLevels } from './touchedLevels.ts';
+
+// A module's own constants are folded into its code; imported ones are read from memory at each use.
+const { FEED } = marketData;
+const { BUY, SELL } = sideConstants;
 
 const DEPTH_UPDATE = DepthUpdate.id;
 

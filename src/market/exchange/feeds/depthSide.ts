@@ -1,6 +1,11 @@
-import { SNAPSHOT_STRIDE } from '../../../core/models/messages/bookSnapshot.ts';
-import { BUY, type Side } from '../../../core/models/side.ts';
+import * as bookSnapshot from '../../../core/models/messages/bookSnapshot.ts';
+import type { Side } from '../../../core/models/side.ts';
+import * as sideConstants from '../../../core/models/side.ts';
 import type { PriceTicks, QuantityLots } from '../../../core/models/units.ts';
+
+// A module's own constants are folded into its code; imported ones are read from memory at each use.
+const { SNAPSHOT_STRIDE } = bookSnapshot;
+const { BUY } = sideConstants;
 
 const FIRST_CAPACITY = 64;
 

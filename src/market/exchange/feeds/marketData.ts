@@ -1,8 +1,9 @@
-import { BOOK_ACTION, FEED, SubscriptionRejected } from '../../../core/models/messages/marketData.ts';
-import { ALL_INSTRUMENTS } from '../../../core/models/messages/orderEntry.ts';
+import * as marketData from '../../../core/models/messages/marketData.ts';
+import { SubscriptionRejected } from '../../../core/models/messages/marketData.ts';
+import * as orderEntry from '../../../core/models/messages/orderEntry.ts';
 import type { PlainData } from '../../../core/models/plainData.ts';
 import type { ActorContext } from '../../../core/models/ports/actor.ts';
-import { REJECT_CODE } from '../../../core/models/rejectCodes.ts';
+import * as rejectCodes from '../../../core/models/rejectCodes.ts';
 import { opposite, type Side } from '../../../core/models/side.ts';
 import type { ActorId, InstrumentId, PriceTicks, QuantityLots } from '../../../core/models/units.ts';
 import type { Hash64 } from '../../../core/utils/hash.ts';
@@ -11,8 +12,15 @@ import { isWhole } from '../entry/door.ts';
 import { DepthFeed } from './depthFeed.ts';
 import { OrderFeed } from './orderFeed.ts';
 import { QuoteFeed } from './quoteFeed.ts';
-import { FEED_COUNT, type Subscriptions } from './subscriptions.ts';
+import type { Subscriptions } from './subscriptions.ts';
+import * as subscriptionsConstants from './subscriptions.ts';
 import { TradeFeed } from './tradeFeed.ts';
+
+// A module's own constants are folded into its code; imported ones are read from memory at each use.
+const { BOOK_ACTION, FEED } = marketData;
+const { ALL_INSTRUMENTS } = orderEntry;
+const { REJECT_CODE } = rejectCodes;
+const { FEED_COUNT } = subscriptionsConstants;
 
 /** The public feeds of a venue, told of each change by the listener and asked to publish after each command. */
 export class MarketData {

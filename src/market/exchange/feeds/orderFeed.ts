@@ -1,12 +1,18 @@
 import { bookSnapshotData } from '../../../core/models/messages/bookSnapshot.ts';
-import { BookOrder, BookSnapshot, FEED } from '../../../core/models/messages/marketData.ts';
+import * as marketData from '../../../core/models/messages/marketData.ts';
+import { BookOrder, BookSnapshot } from '../../../core/models/messages/marketData.ts';
 import type { PlainData } from '../../../core/models/plainData.ts';
 import type { ActorContext } from '../../../core/models/ports/actor.ts';
-import { BUY, SELL, type Side } from '../../../core/models/side.ts';
+import type { Side } from '../../../core/models/side.ts';
+import * as sideConstants from '../../../core/models/side.ts';
 import type { ActorId, InstrumentId, PriceTicks, QuantityLots } from '../../../core/models/units.ts';
 import type { Hash64 } from '../../../core/utils/hash.ts';
 import type { BookEngine } from '../book/bookEngine.ts';
 import type { Subscriptions } from './subscriptions.ts';
+
+// A module's own constants are folded into its code; imported ones are read from memory at each use.
+const { FEED } = marketData;
+const { BUY, SELL } = sideConstants;
 
 const BOOK_ORDER = BookOrder.id;
 

@@ -1,11 +1,16 @@
-import { FEED, Quote } from '../../../core/models/messages/marketData.ts';
+import * as marketData from '../../../core/models/messages/marketData.ts';
+import { Quote } from '../../../core/models/messages/marketData.ts';
 import type { PlainData } from '../../../core/models/plainData.ts';
 import type { ActorContext } from '../../../core/models/ports/actor.ts';
-import { BUY, SELL } from '../../../core/models/side.ts';
+import * as side from '../../../core/models/side.ts';
 import type { ActorId, InstrumentId } from '../../../core/models/units.ts';
 import type { Hash64 } from '../../../core/utils/hash.ts';
 import type { BookEngine } from '../book/bookEngine.ts';
 import type { Subscriptions } from './subscriptions.ts';
+
+// A module's own constants are folded into its code; imported ones are read from memory at each use.
+const { FEED } = marketData;
+const { BUY, SELL } = side;
 
 /** Columns per instrument: sequence, then bid price and quantity, ask price and quantity. */
 const STRIDE = 5;

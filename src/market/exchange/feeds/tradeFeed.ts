@@ -1,9 +1,13 @@
-import { FEED, Trade } from '../../../core/models/messages/marketData.ts';
+import * as marketData from '../../../core/models/messages/marketData.ts';
+import { Trade } from '../../../core/models/messages/marketData.ts';
 import type { PlainData } from '../../../core/models/plainData.ts';
 import type { ActorContext } from '../../../core/models/ports/actor.ts';
 import type { InstrumentId, PriceTicks, QuantityLots } from '../../../core/models/units.ts';
 import type { Hash64 } from '../../../core/utils/hash.ts';
 import type { Subscriptions } from './subscriptions.ts';
+
+// A module's own constants are folded into its code; imported ones are read from memory at each use.
+const { FEED } = marketData;
 
 const TRADE = Trade.id;
 

@@ -8,16 +8,14 @@ import {
   OrderRejected,
   OrderReplaced,
 } from '../../../core/models/messages/execution.ts';
-import {
-  isFinalState,
-  NO_TRANSITION,
-  nextOrderState,
-  ORDER_EVENT,
-  ORDER_STATE,
-} from '../../../core/models/orderState.ts';
+import * as orderState from '../../../core/models/orderState.ts';
+import { isFinalState, nextOrderState } from '../../../core/models/orderState.ts';
 import { assert } from '../../../core/utils/assert.ts';
 import type { LiveOrders } from './liveOrders.ts';
 import type { TraderAccount } from './traderAccount.ts';
+
+// A module's own constants are folded into its code; imported ones are read from memory at each use.
+const { NO_TRANSITION, ORDER_EVENT, ORDER_STATE } = orderState;
 
 /**
  * Applies an execution report to a trader's orders and account; false where the message is none. A report about an

@@ -1,36 +1,38 @@
 import type { OpeningPosition } from '../../../core/models/account.ts';
 import type { Message } from '../../../core/models/message.ts';
+import * as orderEntry from '../../../core/models/messages/orderEntry.ts';
 import {
-  ALL_INSTRUMENTS,
   CancelOrder,
   MassCancel,
   NewOrder,
-  ORDER_TYPE,
   orderFlags,
   ReplaceOrder,
-  SELF_TRADE,
-  TIME_IN_FORCE,
 } from '../../../core/models/messages/orderEntry.ts';
-import { NO_TRANSITION, nextOrderState, ORDER_EVENT, ORDER_STATE } from '../../../core/models/orderState.ts';
+import * as orderState from '../../../core/models/orderState.ts';
+import { nextOrderState } from '../../../core/models/orderState.ts';
 import type { PlainData } from '../../../core/models/plainData.ts';
 import type { ActorContext } from '../../../core/models/ports/actor.ts';
 import type { LimitOrder, MarketOrder, OrderGateway } from '../../../core/models/ports/orderGateway.ts';
 import type { Side } from '../../../core/models/side.ts';
-import {
-  type ActorId,
-  type ClientOrderId,
-  type InstrumentId,
-  MAX_LOTS,
-  MAX_TICKS,
-  type PriceTicks,
-  type QuantityLots,
+import type {
+  ActorId,
+  ClientOrderId,
+  InstrumentId,
+  PriceTicks,
+  QuantityLots,
 } from '../../../core/models/units.ts';
+import * as units from '../../../core/models/units.ts';
 import { assert } from '../../../core/utils/assert.ts';
 import { Hash64 } from '../../../core/utils/hash.ts';
 import { isWhole } from '../entry/door.ts';
 import { LiveOrders } from './liveOrders.ts';
 import { applyReport } from './reportHandler.ts';
 import { TraderAccount } from './traderAccount.ts';
+
+// A module's own constants are folded into its code; imported ones are read from memory at each use.
+const { ALL_INSTRUMENTS, ORDER_TYPE, SELF_TRADE, TIME_IN_FORCE } = orderEntry;
+const { NO_TRANSITION, ORDER_EVENT, ORDER_STATE } = orderState;
+const { MAX_LOTS, MAX_TICKS } = units;
 
 export interface GatewayConfig {
   readonly venue: ActorId;

@@ -1,5 +1,6 @@
 import type { FeeSchedule } from '../../../core/models/account.ts';
-import { FeeCharged, MAKER, TAKER } from '../../../core/models/messages/execution.ts';
+import * as executionConstants from '../../../core/models/messages/execution.ts';
+import { FeeCharged } from '../../../core/models/messages/execution.ts';
 import type { ActorContext } from '../../../core/models/ports/actor.ts';
 import { assert } from '../../../core/utils/assert.ts';
 import type { BookEngine, BookEvents } from '../book/bookEngine.ts';
@@ -9,6 +10,9 @@ import type { InstrumentTable } from '../entry/instrumentTable.ts';
 import type { MarketData } from '../feeds/marketData.ts';
 import type { ExecutionReports } from './executionReports.ts';
 import type { VenueCounts } from './venueCounts.ts';
+
+// A module's own constants are folded into its code; imported ones are read from memory at each use.
+const { MAKER, TAKER } = executionConstants;
 
 const NO_SLOT = -1;
 

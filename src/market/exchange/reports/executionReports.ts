@@ -1,7 +1,6 @@
+import * as execution from '../../../core/models/messages/execution.ts';
 import {
   CancelRejected,
-  EXECUTION_EVENT,
-  MAKER,
   OrderAccepted,
   OrderCancelled,
   OrderFilled,
@@ -21,6 +20,9 @@ import type { BookEngine } from '../book/bookEngine.ts';
 import { clientOrderIdOf } from '../entry/orderKey.ts';
 import type { Journal } from './journal.ts';
 import type { VenueCounts } from './venueCounts.ts';
+
+// A module's own constants are folded into its code; imported ones are read from memory at each use.
+const { EXECUTION_EVENT, MAKER } = execution;
 
 const ORDER_ACCEPTED = OrderAccepted.id;
 const ORDER_FILLED = OrderFilled.id;

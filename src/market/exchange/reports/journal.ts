@@ -1,7 +1,10 @@
 import { Execution } from '../../../core/models/messages/execution.ts';
-import { FEED } from '../../../core/models/messages/marketData.ts';
+import * as marketData from '../../../core/models/messages/marketData.ts';
 import type { ActorContext } from '../../../core/models/ports/actor.ts';
 import type { Subscriptions } from '../feeds/subscriptions.ts';
+
+// A module's own constants are folded into its code; imported ones are read from memory at each use.
+const { FEED } = marketData;
 
 const EXECUTION = Execution.id;
 
