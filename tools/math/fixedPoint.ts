@@ -228,7 +228,7 @@ export class FixedPoint {
 const instances = new Map<number, FixedPoint>();
 
 /** x as mantissa * 2^exponent with a whole mantissa. */
-export function splitDouble(x: number): { readonly mantissa: bigint; readonly exponent: number } {
+function splitDouble(x: number): { readonly mantissa: bigint; readonly exponent: number } {
   const view = new DataView(new ArrayBuffer(8));
   view.setFloat64(0, x);
   const bits = view.getBigUint64(0);

@@ -34,7 +34,7 @@ const SIGNIFICANT_BITS = 220;
  * The function's value at a double with at least 220 significant bits, as v * 2^-bits; where the value is 0 or
  * nearer to a double than 4400 bits can tell, what that precision says.
  */
-export function evaluate(
+function evaluate(
   name: FunctionName,
   x: number,
   y = 0,
@@ -84,7 +84,7 @@ function angle(f: FixedPoint, y: bigint, x: bigint): bigint {
   return y < 0n ? base - f.pi : base + f.pi;
 }
 
-export function normalCdf(f: FixedPoint, x: bigint): bigint {
+function normalCdf(f: FixedPoint, x: bigint): bigint {
   return (f.one + f.erf(f.div(x, f.sqrt(2n * f.one)))) / 2n;
 }
 

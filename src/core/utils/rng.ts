@@ -6,7 +6,7 @@ import { drawPoisson } from './poisson.ts';
 import { encodeUtf8 } from './utf8.ts';
 
 /** Words of state of one stream. */
-export const STREAM_WORDS = 4;
+const STREAM_WORDS = 4;
 
 const TWO_32 = 2 ** 32;
 const TWO_53 = 2 ** 53;
