@@ -162,6 +162,7 @@ export interface SyntheticRun {
  * A believable market around a wandering value: a crowd of zero-intelligence traders, two makers that quote around
  * the value and a momentum trader that follows it. `steps` events over ten simulated minutes.
  */
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: a market's step reads best in one piece
 export function syntheticRun(steps: number, traders = 60, seed = 7): SyntheticRun {
   const random = generator(seed);
   const kinds = [

@@ -83,7 +83,11 @@ function checks(samples: readonly (readonly KernelSample[])[]): Check[] {
   const noOp = new Set([...hashes(0), ...hashes(2)]);
   const zi = hashes(4);
   return [
-    { name: 'calendar and heap give one trace, in every round', ok: noOp.size === 1, found: [...noOp].join(' ') },
+    {
+      name: 'calendar and heap give one trace, in every round',
+      ok: noOp.size === 1,
+      found: [...noOp].join(' '),
+    },
     { name: 'zi gives one trace in every round', ok: zi.size === 1, found: [...zi].join(' ') },
   ];
 }
@@ -95,7 +99,11 @@ function goals(rows: readonly Row[]): Check[] {
   const goal = (name: string, ok: boolean, found: string): Check => ({ name, ok, found });
   return [
     goal('no-op actors: 5 M events/s', rate(noOp) >= 5, `${rate(noOp).toFixed(2)} M/s`),
-    goal('hash and log cost at most 35% (no-op)', extra(noOp, noOpBare) <= 35, `${extra(noOp, noOpBare).toFixed(0)}%`),
+    goal(
+      'hash and log cost at most 35% (no-op)',
+      extra(noOp, noOpBare) <= 35,
+      `${extra(noOp, noOpBare).toFixed(0)}%`,
+    ),
     goal('hash and log cost at most 35% (zi)', extra(zi, ziBare) <= 35, `${extra(zi, ziBare).toFixed(0)}%`),
     goal('no collection with no-op actors', noOpBare.collections === 0, `${noOpBare.collections}`),
     goal('zi: 1.5 M events/s', rate(zi) >= 1.5, `${rate(zi).toFixed(2)} M/s`),

@@ -1,7 +1,7 @@
+import type { Rng } from '../../utils/rng.ts';
 import type { Message } from '../message.ts';
 import type { PlainData } from '../plainData.ts';
 import type { ActorId, SimTime } from '../units.ts';
-import type { Rng } from '../../utils/rng.ts';
 
 /**
  * What an actor may do while one of its handlers runs. The context is the kernel's own reused object: it is
@@ -16,8 +16,16 @@ export interface ActorContext {
   send(
     to: ActorId,
     kind: number,
-    a?: number, b?: number, c?: number, d?: number, e?: number,
-    f?: number, g?: number, h?: number, i?: number, j?: number,
+    a?: number,
+    b?: number,
+    c?: number,
+    d?: number,
+    e?: number,
+    f?: number,
+    g?: number,
+    h?: number,
+    i?: number,
+    j?: number,
   ): void;
   /** Sends a cold message; the body is encoded at once, so later changes to it are not seen. */
   sendBody(to: ActorId, kind: number, body: PlainData): void;
@@ -26,8 +34,16 @@ export interface ActorContext {
   /** Writes a fact to the log (same layout as a message). Never changes the trace. */
   record(
     kind: number,
-    a?: number, b?: number, c?: number, d?: number, e?: number,
-    f?: number, g?: number, h?: number, i?: number, j?: number,
+    a?: number,
+    b?: number,
+    c?: number,
+    d?: number,
+    e?: number,
+    f?: number,
+    g?: number,
+    h?: number,
+    i?: number,
+    j?: number,
   ): void;
   /** Occupies the actor for `delay` beyond its configured computation delay: mail waits meanwhile. */
   busyFor(delay: number): void;
