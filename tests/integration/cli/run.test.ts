@@ -135,6 +135,12 @@ describe('market-sim run', () => {
     expect(existsSync(terminal.path('never'))).toBe(false);
   });
 
+  it.runIf(existsSync('/proc/self'))('says where a run folder cannot be made', () => {
+    const { code, stderr } = terminal.type('run', 'zi', ...SHORT, '--out', '/proc/market-sim');
+    expect(stderr).toMatch(/IO_NOT_FOUND: cannot create \/proc\/market-sim/);
+    expect(code).toBe(4);
+  });
+
   it('refuses a folder that is not empty without --force, and replaces a run with it', () => {
     terminal.type('run', 'zi', '--until', '1s', '--out', 'taken');
     const refused = terminal.type('run', 'zi', ...SHORT, '--out', 'taken');

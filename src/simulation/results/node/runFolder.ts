@@ -9,6 +9,7 @@ import { writeFileAtomic } from './atomicFile.ts';
 import { clearRunFolder } from './clearRunFolder.ts';
 import { FileLog } from './fileLog.ts';
 import { withIoErrors } from './ioError.ts';
+import { makeFolder } from './makeFolder.ts';
 
 /** Where a run is kept: a numbered folder below `root`, or the folder named. */
 export type RunPlace =
@@ -32,7 +33,7 @@ export class RunFolder {
   static create(place: RunPlace): RunFolder {
     if ('root' in place) return new RunFolder(nextFolder(place.root, `${place.scenario}-${place.seed}`));
     const { dir, force = false } = place;
-    withIoErrors('create', dir, () => mkdirSync(dir, { recursive: true }));
+    withIoErrors('create', dir, () => makeFolder(dir));
     if (force) clearRunFolder(dir);
     else requireEmpty(dir);
     return new RunFolder(dir);
@@ -61,7 +62,7 @@ function requireEmpty(dir: string): void {
 /** Makes the folder behind the highest number taken. Making it is also the claim: two runs never share one. */
 function nextFolder(root: string, name: string): string {
   return withIoErrors('create a run folder in', root, () => {
-    mkdirSync(root, { recursive: true });
+    makeFolder(root);
     for (let n = 1 + highestNumber(readdirSync(root), `${name}-`); ; n++) {
       const dir = join(root, `${name}-${n}`);
       if (madeFolder(dir)) return dir;
