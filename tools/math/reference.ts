@@ -34,11 +34,7 @@ const SIGNIFICANT_BITS = 220;
  * The function's value at a double with at least 220 significant bits, as v * 2^-bits; where the value is 0 or
  * nearer to a double than 4400 bits can tell, what that precision says.
  */
-function evaluate(
-  name: FunctionName,
-  x: number,
-  y = 0,
-): { readonly value: bigint; readonly bits: number } {
+function evaluate(name: FunctionName, x: number, y = 0): { readonly value: bigint; readonly bits: number } {
   for (const bits of PRECISIONS) {
     const f = FixedPoint.of(bits);
     const last = bits === PRECISIONS[PRECISIONS.length - 1];
