@@ -32,6 +32,7 @@ export function wholeQuotient(value: Decimal, unit: Decimal): bigint | undefined
   return dividend % divisor === 0n ? dividend / divisor : undefined;
 }
 
+/** True where the first decimal is smaller, whatever their scales. */
 export function isLess(a: Decimal, b: Decimal): boolean {
   return a.units * 10n ** BigInt(b.scale) < b.units * 10n ** BigInt(a.scale);
 }

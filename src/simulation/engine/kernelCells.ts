@@ -12,6 +12,7 @@ export const MESSAGES = 3;
 /** Messages lost on the way. */
 export const DROPPED = 4;
 
+/** The cells of a kernel that has not run. */
 export function createCells(): Float64Array {
   return new Float64Array(5);
 }

@@ -12,6 +12,7 @@ export interface ConfigLayer {
 /** Names that would reach into an object's prototype. */
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
 
+/** True for a plain JSON object: neither null nor a list. */
 export function isConfigObject(value: unknown): value is ConfigObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

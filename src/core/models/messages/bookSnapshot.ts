@@ -17,6 +17,7 @@ export interface BookSnapshotBody {
 /** Numbers in one row of {@link BookSnapshotBody.bids} and `asks`. */
 export const SNAPSHOT_STRIDE = 3;
 
+/** The body of a `BookSnapshot` message as plain data. */
 export function bookSnapshotData(body: BookSnapshotBody): PlainData {
   return { ...body };
 }

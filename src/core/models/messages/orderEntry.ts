@@ -48,10 +48,12 @@ export const SELF_TRADE = {
   decrementAndCancel: 4,
 } as const;
 
+/** The `flags` field of a new order. `selfTrade` is a number of {@link SELF_TRADE}. */
 export function orderFlags(postOnly: boolean, selfTrade: number): number {
   return (postOnly ? POST_ONLY : 0) | (selfTrade << 1);
 }
 
+/** The number of {@link SELF_TRADE} in a `flags` field. */
 export function selfTradeMode(flags: number): number {
   return (flags >> 1) & 7;
 }

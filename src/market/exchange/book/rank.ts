@@ -19,6 +19,7 @@ export function bookOf(instrument: number, side: Side): number {
   return (instrument << 1) | side;
 }
 
+/** The side that a book holds. */
 export function sideOfBook(book: number): Side {
   return (book & 1) as Side;
 }

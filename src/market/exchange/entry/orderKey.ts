@@ -9,6 +9,7 @@ export function orderKey(account: AccountId, clientOrderId: ClientOrderId): numb
   return account * TWO_32 + clientOrderId;
 }
 
+/** The client order id in an engine key. */
 export function clientOrderIdOf(key: number, account: AccountId): ClientOrderId {
   return key - account * TWO_32;
 }
