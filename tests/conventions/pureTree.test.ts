@@ -45,7 +45,7 @@ describe('the pure tree', () => {
     const sound = [SOUND, "import Type from 'typebox';\nexport const schema = Type.Object({});\n"];
     const node = ['src/core/node/sound.ts', 'console.log(process.argv);\n'];
     tree = plantTree(
-      ['tsconfig.base.json', 'tsconfig.pure.json'],
+      ['package.json', 'tsconfig.base.json', 'tsconfig.pure.json'],
       Object.fromEntries([...files, sound, node]),
     );
     symlinkSync(join(ROOT, 'node_modules'), join(tree.folder, 'node_modules'), 'dir');

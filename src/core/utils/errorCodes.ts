@@ -17,23 +17,42 @@ interface CodeEntry {
 
 /** Every operational error has one entry here and one section in `docs/reference/errors.md`. */
 export const ERROR_CODES = {
-  CONFIG_UNKNOWN_SETTING: { exitCode: EXIT.usage, advice: 'Run `market-sim scenarios show <name>` to see every setting.' },
-  CONFIG_INVALID_VALUE: { exitCode: EXIT.usage, advice: 'Run `market-sim scenarios show <name>` to see types, units and ranges.' },
+  CONFIG_UNKNOWN_SETTING: {
+    exitCode: EXIT.usage,
+    advice: 'Run `market-sim scenarios show <name>` to see every setting.',
+  },
+  CONFIG_INVALID_VALUE: {
+    exitCode: EXIT.usage,
+    advice: 'Run `market-sim scenarios show <name>` to see types, units and ranges.',
+  },
   USAGE: { exitCode: EXIT.usage, advice: 'Run the command with --help.' },
   SCENARIO_UNKNOWN: { exitCode: EXIT.usage, advice: 'Run `market-sim scenarios` to list them.' },
-  RUN_FOLDER_NOT_EMPTY: { exitCode: EXIT.usage, advice: 'Choose another folder, or add --force to replace it.' },
-  DATA_TRUNCATED: { exitCode: EXIT.badData, advice: 'The file ends in the middle of a record: fetch or copy it again.' },
+  RUN_FOLDER_NOT_EMPTY: {
+    exitCode: EXIT.usage,
+    advice: 'Choose another folder, or add --force to replace it.',
+  },
+  DATA_TRUNCATED: {
+    exitCode: EXIT.badData,
+    advice: 'The file ends in the middle of a record: fetch or copy it again.',
+  },
   DATA_BAD_MAGIC: { exitCode: EXIT.badData, advice: 'Check that the file is of the format named.' },
   DATA_UNKNOWN_RECORD: { exitCode: EXIT.badData, advice: 'Check the file and its format version.' },
   DATA_INVALID_FIELD: { exitCode: EXIT.badData, advice: 'Correct or remove the record.' },
-  DATA_UNKNOWN_SYMBOL: { exitCode: EXIT.badData, advice: 'Check the symbol against the instruments of the run.' },
   DATA_DUPLICATE_ID: { exitCode: EXIT.badData, advice: 'Order ids must be unique among live orders.' },
-  DATA_UNKNOWN_ID: { exitCode: EXIT.badData, advice: 'The record names an order that is not live: check the file from its start.' },
-  DATA_MISMATCHED_FILES: { exitCode: EXIT.badData, advice: 'Message and book file must come from the same recording and have as many rows.' },
-  DATA_CORRUPT: { exitCode: EXIT.badData, advice: 'The stored bytes changed: restore the file from a copy or run again from its manifest.' },
+  DATA_MISMATCHED_FILES: {
+    exitCode: EXIT.badData,
+    advice: 'Message and book file must come from the same recording and have as many rows.',
+  },
+  DATA_CORRUPT: {
+    exitCode: EXIT.badData,
+    advice: 'The stored bytes changed: restore the file from a copy or run again from its manifest.',
+  },
   IO_NOT_FOUND: { exitCode: EXIT.inputOutput, advice: 'Check the path.' },
   IO_FAILED: { exitCode: EXIT.inputOutput, advice: 'Check permissions and free space.' },
-  INTERRUPTED: { exitCode: EXIT.interrupted, advice: 'What was written up to the last whole segment is kept and verifies.' },
+  INTERRUPTED: {
+    exitCode: EXIT.interrupted,
+    advice: 'What was written up to the last whole segment is kept and verifies.',
+  },
 } as const satisfies Record<string, CodeEntry>;
 
 export type ErrorCode = keyof typeof ERROR_CODES;
