@@ -12,6 +12,7 @@ import type {
 import { assert } from '../../../core/utils/assert.ts';
 import { BaseError } from '../../../core/utils/errors.ts';
 import type { Hash64 } from '../../../core/utils/hash.ts';
+import { safeSum } from '../../../core/utils/safeInt.ts';
 import { checkLedger, type LedgerColumns } from './ledgerCheck.ts';
 
 // A module's own constants are folded into its code; imported ones are read from memory at each use.
@@ -106,9 +107,7 @@ export class Ledger implements LedgerColumns {
     if (held * signedLots >= 0) this.cost[row] += paid;
     else this.#close(row, held, lots, paid);
     this.position[row] = held + signedLots;
-    const cash = this.cash[account] - paid;
-    assert(Number.isSafeInteger(cash), 'cash of an account left the integers below 2^53');
-    this.cash[account] = cash;
+    this.cash[account] = safeSum(this.cash[account], -paid, 'cash of an account');
   }
 
   /**
@@ -127,9 +126,9 @@ export class Ledger implements LedgerColumns {
 
   /** Charges a fee, or pays a rebate where it is negative. */
   charge(account: AccountId, fee: CashMinor): void {
-    this.cash[account] -= fee;
+    this.cash[account] = safeSum(this.cash[account], -fee, 'cash of an account');
     this.fees[account] += fee;
-    this.venueCash[0] += fee;
+    this.venueCash[0] = safeSum(this.venueCash[0], fee, 'cash of the venue');
   }
 
   isParticipant(actor: number): boolean {

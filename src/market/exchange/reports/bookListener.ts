@@ -2,7 +2,7 @@ import type { FeeSchedule } from '../../../core/models/account.ts';
 import * as executionConstants from '../../../core/models/messages/execution.ts';
 import { FeeCharged } from '../../../core/models/messages/execution.ts';
 import type { ActorContext } from '../../../core/models/ports/actor.ts';
-import { assert } from '../../../core/utils/assert.ts';
+import { safeProduct } from '../../../core/utils/safeInt.ts';
 import type { BookEngine, BookEvents } from '../book/bookEngine.ts';
 import { feeMinor } from '../clearing/fees.ts';
 import type { Ledger } from '../clearing/ledger.ts';
@@ -53,8 +53,11 @@ export class BookListener implements BookEvents {
   traded(maker: number, taker: number, price: number, quantity: number): void {
     const { engine, table } = this.#parts;
     const instrument = engine.instrumentOf(maker);
-    const notional = price * quantity * table.tickValueMinor[instrument];
-    assert(notional <= Number.MAX_SAFE_INTEGER, 'the notional of a trade left the integers below 2^53');
+    const notional = safeProduct(
+      price * quantity,
+      table.tickValueMinor[instrument],
+      'the notional of a trade',
+    );
     const tradeId = this.#parts.counts.traded();
     table.traded(instrument, price);
     this.#settle(maker, MAKER, price, quantity, notional, tradeId);

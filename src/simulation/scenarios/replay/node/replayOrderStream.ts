@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { type FileProgress, fileChunks } from '../../../../core/data/node/fileChunks.ts';
 import { OrderBatch } from '../../../../core/data/orderStream/orderBatch.ts';
 import { OrderStreamReader } from '../../../../core/data/orderStream/orderStreamReader.ts';
 import { ReportText } from '../../../../core/data/orderStream/reportText.ts';
+import { createNodeSha256 } from '../../../../core/utils/node/sha256.ts';
 import { MatchingEngine } from '../../../../market/exchange/book/matchingEngine.ts';
 import { OrderStreamReplay } from '../orderStreamReplay.ts';
 
@@ -40,7 +40,7 @@ export async function replayOrderStream(
   const replay = new OrderStreamReplay((events) => new MatchingEngine(events), path);
   const batch = new OrderBatch(BATCH_MESSAGES);
   const text = new ReportText();
-  const hash = createHash('sha256');
+  const hash = createNodeSha256();
   let matchingNs = 0n;
   for await (const chunk of fileChunks(path, options.onProgress)) {
     reader.feed(chunk);
@@ -56,7 +56,7 @@ export async function replayOrderStream(
   }
   reader.finish();
   const { messages, trades } = replay;
-  const reportSha256 = hash.digest('hex');
+  const reportSha256 = Buffer.from(hash.digest()).toString('hex');
   const perMessage = (ns: bigint): number => (messages === 0 ? 0 : Number(ns) / messages);
   return {
     messages,
