@@ -12,7 +12,7 @@ type ReferenceFile = (...parts: readonly string[]) => string;
  * Full path of a reference file, or undefined where no reference folder is named. A folder that is named must hold
  * the file: a missing one throws, so that it can never pass for a skip.
  */
-export function referencePath(...parts: readonly string[]): string | undefined {
+function referencePath(...parts: readonly string[]): string | undefined {
   const root = process.env[REFERENCE_VARIABLE];
   if (!root) return undefined;
   const path = resolve(join(root, ...parts));

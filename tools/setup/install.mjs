@@ -23,7 +23,7 @@ export async function ensureInstalled() {
 }
 
 /** Whether Node and the locked dependencies are there. */
-export function isInstalled() {
+function isInstalled() {
   return nodeIsThere() && dependenciesAreThere();
 }
 

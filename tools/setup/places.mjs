@@ -14,7 +14,7 @@ export const NODE_VERSION = readFileSync(join(ROOT, '.node-version'), 'utf8').tr
 const NODE_PACKAGE = join(TOOLS, 'node_modules', 'node');
 
 /** Where npm's `node` package puts its binary. */
-export const NODE_FOLDER = join(NODE_PACKAGE, 'bin');
+const NODE_FOLDER = join(NODE_PACKAGE, 'bin');
 
 /** The fetched Node. */
 export const NODE_BINARY = join(NODE_FOLDER, process.platform === 'win32' ? 'node.exe' : 'node');

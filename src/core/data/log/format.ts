@@ -63,9 +63,8 @@ export const MAX_ENTRY_BYTES = 192;
  */
 export const RECORD_CLASSES = 3;
 export const AS_PREDICTED = 0;
-/** The zigzag code of the difference (0, -1, 1, -2 … as 0, 1, 2, 3 …) in so many bytes. */
+/** The zigzag code of the difference (0, -1, 1, -2 … as 0, 1, 2, 3 …) in one byte; 2 stands for two bytes. */
 export const ONE_BYTE = 1;
-export const TWO_BYTES = 2;
 /**
  * A longer zigzag code as a varint, whose first byte is then at least 0x80; those of all but events and
  * time are taken modulo 2^32. Or, for fields, one of the marks of a value that stands for itself.

@@ -10,7 +10,7 @@ export interface KindLayout {
 }
 
 /** The kernel's own kind, which no file declares: a wake-up with its tag. */
-export const WAKE_LAYOUT: KindLayout = { id: 0, name: 'wake-up', fields: ['tag'] };
+const WAKE_LAYOUT: KindLayout = { id: 0, name: 'wake-up', fields: ['tag'] };
 
 /** Highest number of a kind; see `MessageKind`. */
 export const MAX_KIND = 1023;
