@@ -1,11 +1,13 @@
 import { once } from 'node:events';
-import { existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RunSummary } from '../../../src/core/models/runSummary.ts';
 import { Terminal } from '../../support/commandLine.ts';
 
 const SHORT = ['--until', '20s'];
+/** Bytes of a log that surely holds a whole segment and more. */
+const WHOLE_SEGMENTS = 1_500_000;
 
 describe('market-sim run', () => {
   let terminal: Terminal;
@@ -170,14 +172,11 @@ describe('market-sim run', () => {
 
   it('killed outright, it leaves a run that verifies up to its last whole segment', async () => {
     const child = terminal.start('run', 'zi', '--until', '10h', '--out', 'killed');
-    while (!existsSync(terminal.path('killed/manifest.json'))) await sleep(20);
-    await sleep(700);
+    const log = terminal.path('killed/events.mslog');
+    while (!existsSync(log) || statSync(log).size < WHOLE_SEGMENTS) await sleep(20);
     child.kill('SIGKILL');
     await once(child, 'exit');
-    truncateSync(
-      terminal.path('killed/events.mslog'),
-      Math.floor(readFileSync(terminal.path('killed/events.mslog')).length - 7),
-    );
+    truncateSync(log, statSync(log).size - 7);
     const { code, stdout } = terminal.type('verify', 'killed');
     expect(stdout).toMatch(/Verified as far as the log goes: up to the last whole segment/);
     expect(code).toBe(0);
