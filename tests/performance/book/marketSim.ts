@@ -6,6 +6,11 @@ import { MatchingEngine } from '../../../src/market/exchange/book/matchingEngine
 import type { Candidate, Totals } from './candidate.ts';
 import { OPERATION, type Workload } from './workload.ts';
 
+const { add, cancel, reduce, replace, market: takeMarket } = OPERATION;
+const { limit, market } = ORDER_TYPE;
+const { gtc, ioc } = TIME_IN_FORCE;
+const { requested } = CANCEL_REASON;
+
 /** Our engine with its full command set, its events counted and nobody subscribed. */
 export class MarketSimCandidate implements Candidate, BookEvents {
   readonly #workload: Workload;
@@ -23,24 +28,22 @@ export class MarketSimCandidate implements Candidate, BookEvents {
   replay(from: number, to: number): void {
     const { operation, side, symbol, key, price, quantity } = this.#workload;
     const engine = this.#engine;
-    const { limit, market } = ORDER_TYPE;
-    const { gtc, ioc } = TIME_IN_FORCE;
     for (let i = from; i < to; i++) {
       const of = side[i] as Side;
       switch (operation[i]) {
-        case OPERATION.add:
+        case add:
           engine.submit(key[i], 0, symbol[i], of, limit, gtc, price[i], quantity[i], 0);
           break;
-        case OPERATION.cancel:
-          engine.cancel(key[i], CANCEL_REASON.requested);
+        case cancel:
+          engine.cancel(key[i], requested);
           break;
-        case OPERATION.reduce:
+        case reduce:
           engine.reduce(key[i], quantity[i]);
           break;
-        case OPERATION.replace:
+        case replace:
           engine.replace(key[i], key[i], price[i], quantity[i]);
           break;
-        case OPERATION.market:
+        case takeMarket:
           engine.submit(key[i], 0, symbol[i], of, market, ioc, price[i], quantity[i], 0);
           break;
         default:

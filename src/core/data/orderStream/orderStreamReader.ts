@@ -1,7 +1,13 @@
-import { MAX_LOTS, MAX_TICKS } from '../../models/units.ts';
+import * as units from '../../models/units.ts';
 import type { ErrorCode } from '../../utils/errorCodes.ts';
 import { BaseError } from '../../utils/errors.ts';
-import {
+import * as layout from './layout.ts';
+import type { OrderBatch } from './orderBatch.ts';
+import * as orderBatch from './orderBatch.ts';
+
+// A module's own constants are folded into its code; imported ones are read from memory at each use.
+const { MAX_LOTS, MAX_TICKS } = units;
+const {
   HEADER_FIELD,
   RECORD_FIELD,
   STREAM_HEADER_BYTES,
@@ -9,8 +15,8 @@ import {
   STREAM_MAGIC_LOW,
   STREAM_RECORD_BYTES,
   STREAM_VERSION,
-} from './layout.ts';
-import { type OrderBatch, STREAM_TYPE } from './orderBatch.ts';
+} = layout;
+const { STREAM_TYPE } = orderBatch;
 
 const TWO_32 = 0x1_0000_0000;
 const INITIAL_BUFFER_BYTES = 1 << 16;

@@ -1,5 +1,9 @@
 import { AsciiWriter } from '../text/asciiWriter.ts';
-import { REPORT_FIELDS, REPORT_STRIDE, type ReportLog } from './reportLog.ts';
+import type { ReportLog } from './reportLog.ts';
+import * as reportLog from './reportLog.ts';
+
+// A module's own constants are folded into its code; imported ones are read from memory at each use.
+const { REPORT_FIELDS, REPORT_STRIDE } = reportLog;
 
 const COMMA = 0x2c;
 const NEWLINE = 0x0a;

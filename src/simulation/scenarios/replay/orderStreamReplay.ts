@@ -1,12 +1,21 @@
-import { STREAM_HEADER_BYTES, STREAM_RECORD_BYTES } from '../../../core/data/orderStream/layout.ts';
-import { OrderBatch, STREAM_TYPE } from '../../../core/data/orderStream/orderBatch.ts';
-import { REPORT, ReportLog } from '../../../core/data/orderStream/reportLog.ts';
-import { CANCEL_REASON } from '../../../core/models/messages/execution.ts';
-import { ORDER_TYPE, TIME_IN_FORCE } from '../../../core/models/messages/orderEntry.ts';
+import * as layout from '../../../core/data/orderStream/layout.ts';
+import * as orderBatch from '../../../core/data/orderStream/orderBatch.ts';
+import { OrderBatch } from '../../../core/data/orderStream/orderBatch.ts';
+import * as reportLog from '../../../core/data/orderStream/reportLog.ts';
+import { ReportLog } from '../../../core/data/orderStream/reportLog.ts';
+import * as execution from '../../../core/models/messages/execution.ts';
+import * as orderEntry from '../../../core/models/messages/orderEntry.ts';
 import type { Side } from '../../../core/models/side.ts';
 import { assert } from '../../../core/utils/assert.ts';
 import { BaseError } from '../../../core/utils/errors.ts';
 import type { BookEngine, BookEvents } from '../../../market/exchange/book/bookEngine.ts';
+
+// A module's own constants are folded into its code; imported ones are read from memory at each use.
+const { STREAM_HEADER_BYTES, STREAM_RECORD_BYTES } = layout;
+const { STREAM_TYPE } = orderBatch;
+const { REPORT } = reportLog;
+const { CANCEL_REASON } = execution;
+const { ORDER_TYPE, TIME_IN_FORCE } = orderEntry;
 
 const ACCOUNT = 0;
 const NO_FLAGS = 0;
