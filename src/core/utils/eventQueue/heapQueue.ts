@@ -5,31 +5,18 @@ import { sortSlots } from './slotSort.ts';
 import { NONE, SLOT_DOUBLES, SlotStore } from './slotStore.ts';
 
 /** The obvious event queue, a binary heap: the twin of `CalendarQueue`, and what it is measured against. */
-export class HeapQueue implements EventQueue {
-  readonly #store: SlotStore;
+export class HeapQueue extends SlotStore implements EventQueue {
   readonly #heap: SlotHeap;
   /** Time of the last event popped. */
   readonly #last = new Float64Array(1);
 
   constructor(capacity = INITIAL_CAPACITY) {
-    this.#store = new SlotStore(capacity);
-    this.#heap = new SlotHeap(this.#store, capacity);
+    super(capacity);
+    this.#heap = new SlotHeap(this, capacity);
   }
 
   get size(): number {
     return this.#heap.size;
-  }
-
-  get capacity(): number {
-    return this.#store.capacity;
-  }
-
-  time(slot: number): number {
-    return this.#store.keys[slot * SLOT_DOUBLES];
-  }
-
-  tie(slot: number): number {
-    return this.#store.keys[slot * SLOT_DOUBLES + 1];
   }
 
   push(time: number, tie: number): number {
@@ -37,7 +24,7 @@ export class HeapQueue implements EventQueue {
       time >= this.#last[0] && time < Number.POSITIVE_INFINITY,
       'an event is finite and not in the past',
     );
-    const slot = this.#store.reserve(time, tie);
+    const slot = this.reserve(time, tie);
     this.#heap.push(slot);
     return slot;
   }
@@ -45,8 +32,8 @@ export class HeapQueue implements EventQueue {
   pop(): number {
     if (this.#heap.size === 0) return NONE;
     const slot = this.#heap.pop();
-    this.#last[0] = this.#store.keys[slot * SLOT_DOUBLES];
-    this.#store.markPopped(slot);
+    this.#last[0] = this.keys[slot * SLOT_DOUBLES];
+    this.markPopped(slot);
     return slot;
   }
 
@@ -54,18 +41,14 @@ export class HeapQueue implements EventQueue {
     return this.#heap.size === 0 ? Number.POSITIVE_INFINITY : this.#heap.topTime;
   }
 
-  release(slot: number): void {
-    this.#store.release(slot);
-  }
-
   inOrder(): Int32Array {
     const slots = this.#heap.slots.slice(0, this.#heap.size);
-    sortSlots(this.#store, slots, slots.length);
+    sortSlots(this, slots, slots.length);
     return slots;
   }
 
-  clear(): void {
-    this.#store.clear();
+  override clear(): void {
+    super.clear();
     this.#heap.clear();
     this.#last[0] = 0;
   }

@@ -1,31 +1,27 @@
 import { assert } from '../assert.ts';
 
-/** Doubles of a slot: time, tie, sequence, and one that holds the two 32-bit words below. One half cache line. */
+/** Doubles of a slot: time, tie, sequence, and one that holds the link. Half a cache line. */
 export const SLOT_DOUBLES = 4;
 /** The same slot seen as 32-bit words. */
 export const SLOT_WORDS = 8;
 /** Word that links a slot to the next of its bucket, or to the next free one. */
 export const LINK = 6;
-/** Word that tells what the slot is used for. */
-const STATE = 7;
-const FREE = 0;
-const PENDING = 1;
-const POPPED = 2;
 /** End of a chain of links. */
 export const NONE = -1;
+/** Link of an event that was popped and is not released. */
+const POPPED = -2;
 
 /**
  * The events of a queue by slot, and the slots that are free (last released, first reused: it is still in the
  * cache). The sequence makes the order total, so that nothing that sorts slots has to be stable.
  */
 export class SlotStore {
+  capacity: number;
   keys: Float64Array;
   words: Int32Array;
-  capacity: number;
   #fresh = 0;
   #free = NONE;
-  /** Events pushed so far. In an array: a number field that leaves the small integers would be allocated anew. */
-  readonly #pushed = new Float64Array(1);
+  #pushed = 0;
 
   constructor(capacity: number) {
     assert(Number.isInteger(capacity) && capacity > 0, 'a queue has room for at least one event');
@@ -34,37 +30,40 @@ export class SlotStore {
     this.words = new Int32Array(this.keys.buffer);
   }
 
+  /** Events pushed so far. */
   get pushed(): number {
-    return this.#pushed[0];
+    return this.#pushed;
+  }
+
+  time(slot: number): number {
+    return this.keys[slot * SLOT_DOUBLES];
+  }
+
+  tie(slot: number): number {
+    return this.keys[slot * SLOT_DOUBLES + 1];
   }
 
   reserve(time: number, tie: number): number {
     let slot = this.#free;
-    if (slot !== NONE) {
-      this.#free = this.words[slot * SLOT_WORDS + LINK];
-    } else {
-      slot = this.#fresh++;
-      if (slot === this.capacity) this.#grow();
-    }
+    if (slot !== NONE) this.#free = this.words[slot * SLOT_WORDS + LINK];
+    else slot = this.#reserveFresh();
     const keys = this.keys;
     const base = slot * SLOT_DOUBLES;
     keys[base] = time;
     keys[base + 1] = tie;
-    keys[base + 2] = this.#pushed[0]++;
-    this.words[slot * SLOT_WORDS + STATE] = PENDING;
+    keys[base + 2] = this.#pushed++;
     return slot;
   }
 
   markPopped(slot: number): void {
-    this.words[slot * SLOT_WORDS + STATE] = POPPED;
+    this.words[slot * SLOT_WORDS + LINK] = POPPED;
   }
 
   release(slot: number): void {
     const words = this.words;
-    const base = slot * SLOT_WORDS;
-    assert(words[base + STATE] === POPPED, 'only the slot of a popped event is released, and once');
-    words[base + STATE] = FREE;
-    words[base + LINK] = this.#free;
+    const link = slot * SLOT_WORDS + LINK;
+    assert(words[link] === POPPED, 'only the slot of a popped event is released, and once');
+    words[link] = this.#free;
     this.#free = slot;
   }
 
@@ -81,18 +80,23 @@ export class SlotStore {
     return tieA !== tieB ? tieA < tieB : keys[x + 2] < keys[y + 2];
   }
 
+  /** Frees all slots. */
   clear(): void {
     this.words.fill(0, 0, this.#fresh * SLOT_WORDS);
     this.#fresh = 0;
     this.#free = NONE;
-    this.#pushed[0] = 0;
+    this.#pushed = 0;
   }
 
-  #grow(): void {
+  /** A slot never used before, at the price of doubling the store where there is none. */
+  #reserveFresh(): number {
+    const slot = this.#fresh++;
+    if (slot < this.capacity) return slot;
     const keys = new Float64Array(this.keys.length * 2);
     keys.set(this.keys);
     this.keys = keys;
     this.words = new Int32Array(keys.buffer);
     this.capacity *= 2;
+    return slot;
   }
 }
