@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runChecks } from './checks.ts';
 import { ROOT, runNode } from './program.ts';
-import { type Counts, closingLine, countTests } from './testCounts.ts';
+import { type Counts, closingLine, countTests, skippedTests, type TestReport } from './testCounts.ts';
 
 const GROUPS: Readonly<Record<string, readonly string[]>> = {
   unit: ['tests/unit/', 'tests/property/', 'tests/conventions/'],
@@ -31,8 +31,10 @@ async function runTests(args: readonly string[]): Promise<{ exitCode: number; co
   try {
     const vitest = join(ROOT, 'node_modules/vitest/vitest.mjs');
     const exitCode = await runNode([vitest, 'run', ...reporters, ...vitestArgs(args)]);
-    const counts = existsSync(report) ? countTests(JSON.parse(readFileSync(report, 'utf8'))) : NOTHING;
-    return { exitCode, counts };
+    if (!existsSync(report)) return { exitCode, counts: NOTHING };
+    const results: TestReport = JSON.parse(readFileSync(report, 'utf8'));
+    for (const name of skippedTests(results)) console.log(`skipped: ${name}`);
+    return { exitCode, counts: countTests(results) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -6,7 +6,7 @@ export interface TestReport {
   readonly numTodoTests: number;
   readonly testResults: readonly {
     readonly status: string;
-    readonly assertionResults: readonly { readonly status: string }[];
+    readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
   }[];
 }
 
@@ -34,4 +34,12 @@ export function countTests(report: TestReport): Counts {
 /** The closing line of `npm test`, which machines read. */
 export function closingLine({ passed, failed, skipped }: Counts): string {
   return `${passed} passed, ${failed} failed, ${skipped} skipped`;
+}
+
+/** Names of the skipped tests; a name says why, as `needs a browser (there is no Chromium)` does. */
+export function skippedTests(report: TestReport): string[] {
+  return report.testResults
+    .flatMap((file) => file.assertionResults)
+    .filter(({ status }) => status !== 'passed' && status !== 'failed')
+    .map(({ fullName }) => fullName);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { closingLine, countTests, type TestReport } from '../../../tools/tasks/testCounts.ts';
+import { closingLine, countTests, skippedTests, type TestReport } from '../../../tools/tasks/testCounts.ts';
 
-const test = (status: string) => ({ status });
+const test = (status: string) => ({ status, fullName: `it is ${status}` });
 const report: TestReport = {
   numPassedTests: 2,
   numFailedTests: 1,
@@ -16,6 +16,10 @@ const report: TestReport = {
 describe('closing line of the tests', () => {
   it('counts what vitest counts', () => {
     expect(closingLine(countTests(report))).toBe('2 passed, 1 failed, 4 skipped');
+  });
+
+  it('names what was skipped', () => {
+    expect(skippedTests(report)).toEqual(['it is pending']);
   });
 
   it('counts a file that does not load as a failure', () => {
