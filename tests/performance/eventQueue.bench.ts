@@ -5,8 +5,10 @@ import { loads, Played } from './eventQueue/loads.ts';
 
 const ROUNDS = 5;
 /** Events of one measurement, and how many times as many warm it up, uncounted. */
-const EVENTS = 1_000_000;
-const WARM_UP = 2;
+const EVENTS = 2_000_000;
+const WARM_UP = 1.5;
+/** The median over so many slices of it counts: what else the machine did meanwhile should not. */
+const SLICES = 10;
 const SMOKE_EVENTS = 2000;
 const NANOSECONDS = 1e6;
 
@@ -58,15 +60,22 @@ function sampleOf(contender: string, load: string, smoke: boolean): Sample {
   return JSON.parse(child.stdout) as Sample;
 }
 
+/** Warms up, then times slices, then plays one more slice whose order is summed up. */
 function measure(name: string, load: string, events: number): Sample {
   const contender = contenders[name]();
   const play = loads[load](events);
   const played = new Played(contender);
   play(played, WARM_UP * events);
-  const start = performance.now();
-  const done = play(played, events);
-  const nsPerEvent = ((performance.now() - start) * NANOSECONDS) / done;
-  return { nsPerEvent, timeSum: played.timeSum, tieSum: contender.keepsTies ? played.tieSum : undefined };
+  const slices: number[] = [];
+  for (let i = 0; i < SLICES; i++) {
+    const start = performance.now();
+    const done = play(played, events / SLICES);
+    slices.push(((performance.now() - start) * NANOSECONDS) / done);
+  }
+  played.sums = true;
+  play(played, events / SLICES);
+  const tieSum = contender.keepsTies ? played.tieSum : undefined;
+  return { nsPerEvent: median(slices), timeSum: played.timeSum, tieSum };
 }
 
 /** Times must come in the same order from all, ties from all that keep them. */

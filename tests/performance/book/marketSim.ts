@@ -10,10 +10,14 @@ const { add, cancel, reduce, replace, market: takeMarket } = OPERATION;
 const { limit, market } = ORDER_TYPE;
 const { gtc, ioc } = TIME_IN_FORCE;
 const { requested } = CANCEL_REASON;
+/** Binary logarithm of the words of a record. */
+const SHIFT = 3;
 
 /** Our engine with its full command set, its events counted and nobody subscribed. */
 export class MarketSimCandidate implements Candidate, BookEvents {
   readonly #workload: Workload;
+  /** The messages as records of eight words, as they would lie in a receive buffer. */
+  readonly #messages: Int32Array;
   readonly #engine: BookEngine;
   #trades = 0;
   #quantity = 0;
@@ -21,33 +25,38 @@ export class MarketSimCandidate implements Candidate, BookEvents {
 
   constructor(workload: Workload) {
     this.#workload = workload;
+    this.#messages = recordsOf(workload);
     this.#engine = new MatchingEngine(this);
     for (let symbol = 0; symbol < workload.symbols; symbol++) this.#engine.addInstrument();
   }
 
   replay(from: number, to: number): void {
-    const { operation, side, symbol, key, price, quantity } = this.#workload;
+    const messages = this.#messages;
     const engine = this.#engine;
-    for (let i = from; i < to; i++) {
-      const of = side[i] as Side;
-      switch (operation[i]) {
+    for (let at = from << SHIFT; at < to << SHIFT; at += 1 << SHIFT) {
+      const key = messages[at];
+      const price = messages[at + 1];
+      const quantity = messages[at + 2];
+      const symbol = messages[at + 3];
+      const side = messages[at + 4] as Side;
+      switch (messages[at + 5]) {
         case add:
-          engine.submit(key[i], 0, symbol[i], of, limit, gtc, price[i], quantity[i], 0);
+          engine.submit(key, 0, symbol, side, limit, gtc, price, quantity, 0);
           break;
         case cancel:
-          engine.cancel(key[i], requested);
+          engine.cancel(key, requested);
           break;
         case reduce:
-          engine.reduce(key[i], quantity[i]);
+          engine.reduce(key, quantity);
           break;
         case replace:
-          engine.replace(key[i], key[i], price[i], quantity[i]);
+          engine.replace(key, key, price, quantity);
           break;
         case takeMarket:
-          engine.submit(key[i], 0, symbol[i], of, market, ioc, price[i], quantity[i], 0);
+          engine.submit(key, 0, symbol, side, market, ioc, price, quantity, 0);
           break;
         default:
-          engine.submit(key[i], 0, symbol[i], of, limit, ioc, price[i], quantity[i], 0);
+          engine.submit(key, 0, symbol, side, limit, ioc, price, quantity, 0);
       }
     }
   }
@@ -93,4 +102,12 @@ export class MarketSimCandidate implements Candidate, BookEvents {
   reduced(): void {}
   cancelled(): void {}
   replaced(): void {}
+}
+
+function recordsOf({ count, key, price, quantity, symbol, side, operation }: Workload): Int32Array {
+  const records = new Int32Array(count << SHIFT);
+  for (let i = 0; i < count; i++) {
+    records.set([key[i], price[i], quantity[i], symbol[i], side[i], operation[i]], i << SHIFT);
+  }
+  return records;
 }

@@ -4,8 +4,10 @@ import type { Contender } from './contenders.ts';
 /** Runs a load for about so many events, and returns how many were pushed and popped. */
 type Play = (queue: Played, events: number) => number;
 
-/** A contender with a clock, and a sum over the events in the order in which they came. */
+/** A contender with a clock, and sums over the events in the order in which they came. */
 export class Played {
+  /** Whether events are summed up. */
+  sums = false;
   /** Over times alone, equal for all contenders; over ties, equal for all that keep them. */
   timeSum = 0;
   tieSum = 0;
@@ -27,6 +29,10 @@ export class Played {
   pop(): void {
     const time = this.#queue.pop();
     this.#clock[0] = time;
+    if (this.sums) this.#sum(time);
+  }
+
+  #sum(time: number): void {
     this.timeSum = (Math.imul(this.timeSum, 31) + time) | 0;
     this.tieSum = (Math.imul(this.tieSum, 31) + this.#queue.lastTie()) | 0;
   }
