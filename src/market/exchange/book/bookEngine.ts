@@ -32,7 +32,8 @@ export interface BookEvents {
  * give the same events and the same state hash.
  *
  * Keys are chosen by the caller (1 to 2^53 - 1, unique among live orders); prices and quantities are whole
- * numbers from 1 to 2^31 - 1, already validated at the venue's door. Order ids are the engine's own sequence.
+ * numbers from 1 to 2^31 - 1, accounts from 0 to 2^27 - 1, instruments below 2^27, all validated at the venue's
+ * door already. Order ids are the engine's own sequence.
  */
 export interface BookEngine extends BookQueries {
   addInstrument(): number;
