@@ -4,7 +4,7 @@ import { networkSettings } from './network.ts';
 
 /** Settings that every scenario has. Spread into its schema. */
 export const commonProperties = {
-  until: textSetting('30m', {
+  until: textSetting('1h', {
     unit: 'duration',
     description: 'Simulated time at which the run ends, as 90s or 1h30m',
   }),
