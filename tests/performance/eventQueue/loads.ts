@@ -26,6 +26,11 @@ export class Played {
     this.#queue.push(time, this.#clock[1]++);
   }
 
+  /** Pushes with a tie that does not rise. */
+  pushShuffled(time: number): void {
+    this.#queue.push(time, (this.#clock[1]++ * 0.6180339887498949) % 1);
+  }
+
   pop(): void {
     const time = this.#queue.pop();
     this.#clock[0] = time;
@@ -80,24 +85,27 @@ function hold(pending: number, delay: (rng: Rng) => number): Load {
   };
 }
 
-/** Broadcasts of `receivers` events at one instant, among `pending` others. */
-function broadcast(receivers: number, pending: number): Load {
+/** Broadcasts of `receivers` events at one instant, in order of their ties or not, among `pending` others. */
+function broadcast(receivers: number, pending: number, shuffled = false): Load {
   return (drawn) => {
     const delays = new Delays(exponential(1e6), drawn);
     let missing = pending;
     return (queue, events) => {
       for (; missing > 0; missing--) queue.push(delays.next());
       let done = 0;
-      while (done < events) done += receivers + deliver(queue, receivers, delays);
+      while (done < events) done += receivers + deliver(queue, receivers, delays, shuffled);
       return done;
     };
   };
 }
 
 /** Pushes a broadcast and pops until all of it is delivered; returns how many others were popped and pushed. */
-function deliver(queue: Played, receivers: number, delays: Delays): number {
+function deliver(queue: Played, receivers: number, delays: Delays, shuffled: boolean): number {
   const instant = queue.now + 500;
-  for (let i = 0; i < receivers; i++) queue.push(instant);
+  for (let i = 0; i < receivers; i++) {
+    if (shuffled) queue.pushShuffled(instant);
+    else queue.push(instant);
+  }
   let others = 0;
   for (let delivered = 0; delivered < receivers; ) {
     queue.pop();
@@ -142,6 +150,8 @@ export const loads: Record<string, Load> = {
   'broadcast of 10 000': broadcast(10_000, 0),
   'broadcast of 1 000 among 10 000': broadcast(1000, 10_000),
   'broadcast of 10 000 among 10 000': broadcast(10_000, 10_000),
+  'shuffled broadcast of 1 000': broadcast(1000, 0, true),
+  'shuffled broadcast of 1 000 among 10 000': broadcast(1000, 10_000, true),
   'lock step, 1 000': hold(1000, () => 1e6),
   'lock step, 10 000': hold(10_000, () => 1e6),
   'coarse times, 10 000': hold(10_000, (rng) => rng.below(4) * 1e6),
@@ -151,5 +161,6 @@ export const loads: Record<string, Load> = {
   'outliers, 10 000': hold(10_000, outliers),
   'clusters, 10 000': hold(10_000, clusters),
   'tide of 100': tide(100, exponential(1e6)),
+  'tide of 1 000': tide(1000, exponential(1e6)),
   'tide of 100 000': tide(100_000, exponential(1e8)),
 };

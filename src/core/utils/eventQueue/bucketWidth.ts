@@ -1,4 +1,4 @@
-import { SLOT_DOUBLES, type SlotStore } from './slotStore.ts';
+import type { SlotStore } from './slotStore.ts';
 
 const SAMPLE = 128;
 const sample = new Float64Array(SAMPLE);
@@ -25,7 +25,7 @@ export function exponentOf(value: number): number {
 export function estimateExponent(store: SlotStore, slots: Int32Array): number {
   const count = Math.min(SAMPLE, slots.length);
   const step = slots.length / count;
-  for (let i = 0; i < count; i++) sample[i] = store.keys[slots[Math.floor(i * step)] * SLOT_DOUBLES];
+  for (let i = 0; i < count; i++) sample[i] = store.time(slots[Math.floor(i * step)]);
   const times = sample.subarray(0, count).sort();
   let gap = Number.POSITIVE_INFINITY;
   for (let rank = Math.min(8, count - 1); rank < count; rank = rank * 2 + 1) {

@@ -1,5 +1,5 @@
 /** Words of a chunk: where the chunk before it starts, then slots. A power of two. */
-export const CHUNK = 32;
+const CHUNK = 32;
 const INITIAL_CHUNKS = 64;
 
 /**
@@ -9,52 +9,59 @@ const INITIAL_CHUNKS = 64;
  */
 export class Chunks {
   words = new Int32Array(INITIAL_CHUNKS * CHUNK);
-  #fresh = CHUNK;
-  #free = 0;
+  private fresh = CHUNK;
+  private free = 0;
 
-  /** Starts a chunk for a bag that has none or whose last is full; returns the position of its first slot. */
-  start(bag: number): number {
-    let chunk = this.#free;
-    if (chunk !== 0) this.#free = this.words[chunk];
-    else chunk = this.#startFresh();
-    this.words[chunk] = bag === 0 ? 0 : bag - CHUNK;
-    return chunk + 1;
+  /** Puts a slot into a bag and returns what the bag is then. */
+  add(bag: number, slot: number): number {
+    const position = (bag & (CHUNK - 1)) === 0 ? this.start(bag) : bag;
+    this.words[position] = slot;
+    return position + 1;
   }
 
   /** Writes the slots of a bag into `slots` from `at` on and returns where they end. */
   copy(bag: number, slots: Int32Array, at: number): number {
     let to = at;
     for (let end = bag; end !== 0; end = this.before(end)) {
-      for (let i = chunkStart(end); i < end; i++) slots[to++] = this.words[i];
+      for (let i = firstOf(end); i < end; i++) slots[to++] = this.words[i];
     }
     return to;
+  }
+
+  /** The bag without its last chunk, 0 where it has no other. */
+  before(bag: number): number {
+    const start = this.words[firstOf(bag) - 1];
+    return start === 0 ? 0 : start + CHUNK;
   }
 
   /** Takes back the chunks of a bag. */
   release(bag: number): void {
     for (let end = bag; end !== 0; ) {
-      const chunk = (end - 1) & -CHUNK;
+      const chunk = firstOf(end) - 1;
       end = this.before(end);
-      this.words[chunk] = this.#free;
-      this.#free = chunk;
+      this.words[chunk] = this.free;
+      this.free = chunk;
     }
   }
 
   clear(): void {
-    this.#fresh = CHUNK;
-    this.#free = 0;
+    this.fresh = CHUNK;
+    this.free = 0;
   }
 
-  /** End of the chunk before the one that ends at `end`, 0 where there is none. */
-  before(end: number): number {
-    const before = this.words[(end - 1) & -CHUNK];
-    return before === 0 ? 0 : before + CHUNK;
+  /** Starts a chunk for a bag that has none or whose last is full; returns the position of its first slot. */
+  private start(bag: number): number {
+    let chunk = this.free;
+    if (chunk !== 0) this.free = this.words[chunk];
+    else chunk = this.startFresh();
+    this.words[chunk] = bag === 0 ? 0 : bag - CHUNK;
+    return chunk + 1;
   }
 
-  #startFresh(): number {
-    const chunk = this.#fresh;
-    this.#fresh += CHUNK;
-    if (this.#fresh > this.words.length) {
+  private startFresh(): number {
+    const chunk = this.fresh;
+    this.fresh += CHUNK;
+    if (this.fresh > this.words.length) {
       const words = new Int32Array(this.words.length * 2);
       words.set(this.words);
       this.words = words;
@@ -63,7 +70,7 @@ export class Chunks {
   }
 }
 
-/** Position of the first slot of the chunk that ends at `end`. */
-export function chunkStart(end: number): number {
-  return ((end - 1) & -CHUNK) + 1;
+/** Position of the first slot of the last chunk of a bag. */
+export function firstOf(bag: number): number {
+  return ((bag - 1) & -CHUNK) + 1;
 }

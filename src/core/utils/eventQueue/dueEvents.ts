@@ -1,10 +1,9 @@
-import { INITIAL_CAPACITY } from './eventQueue.ts';
 import { SlotHeap } from './slotHeap.ts';
 import { sortSlots } from './slotSort.ts';
-import { LINK, NONE, SLOT_DOUBLES, SLOT_WORDS, SlotStore } from './slotStore.ts';
+import { SlotStore } from './slotStore.ts';
 
 /** An event that would have to pass more than so many others in the run goes to the heap. */
-const REACH = 32;
+const REACH = 8;
 /** Chains up to this length are inserted one by one; it is less than the least length of the run. */
 const SHORT = 8;
 const INITIAL_RUN = 64;
@@ -13,18 +12,21 @@ const COUNTED = 64;
 
 /**
  * The events that are due, or near: a run of slots in order, taken from the front, and a heap for those whose place
- * would be far from the end of the run. A base class and not a part: the steps of a queue are small, and a step from
- * object to object costs as much as they do.
+ * would be far from the end of the run. A base class, and private by the compiler's word alone, because the steps of
+ * a queue are so small: a step to another object or through a private name costs as much as they do.
  */
 export abstract class DueEvents extends SlotStore {
   protected readonly heap: SlotHeap;
   protected run = new Int32Array(INITIAL_RUN);
   protected head = 0;
   protected tail = 0;
-  /** Times that chains held beyond one each: what a narrower bucket would have kept apart. */
+  /** Length of the run while all events are due, else 0; then `lastDue` is the last of the run. */
+  protected room = 0;
+  protected lastDue = 0;
+  /** Times that chains held beyond one each: what narrower buckets would have kept apart. */
   protected furtherTimes = 0;
 
-  constructor(capacity = INITIAL_CAPACITY) {
+  constructor(capacity: number) {
     super(capacity);
     this.heap = new SlotHeap(this, REACH);
   }
@@ -32,19 +34,30 @@ export abstract class DueEvents extends SlotStore {
   /** Called when the heap has taken an event. */
   protected abstract heaped(): void;
 
+  /** Inserts an event while all are due: most often behind the last. */
+  protected append(slot: number): void {
+    if (this.tail < this.room && !this.before(slot, this.lastDue)) {
+      this.run[this.tail++] = slot;
+      this.lastDue = slot;
+    } else {
+      this.insertDue(slot);
+    }
+  }
+
   protected insertDue(slot: number): void {
     const tail = this.tail;
     if (tail > this.head && this.before(slot, this.run[tail - 1])) {
-      this.#insertBeforeLast(slot);
+      this.insertBeforeLast(slot);
     } else {
-      if (tail === this.run.length) this.#makeRoom();
+      if (tail === this.run.length) this.makeRoom();
       this.run[this.tail++] = slot;
+      this.lastDue = slot;
     }
   }
 
   /** Appends an event out of order; `sortDue` must follow. */
   protected appendDue(slot: number): void {
-    if (this.tail === this.run.length) this.#makeRoom();
+    if (this.tail === this.run.length) this.makeRoom();
     this.run[this.tail++] = slot;
   }
 
@@ -53,10 +66,18 @@ export abstract class DueEvents extends SlotStore {
     sortSlots(this, this.run, this.tail);
   }
 
+  /** The earlier of the heads of run and heap. The heap is not empty. */
+  protected firstOfBoth(): number {
+    const top = this.heap.slots[0];
+    return this.head < this.tail && this.before(this.run[this.head], top) ? this.run[this.head] : top;
+  }
+
   /** Takes the earlier of the heads of run and heap. The heap is not empty. */
-  protected popEither(): number {
-    const fromRun = this.head < this.tail && this.before(this.run[this.head], this.heap.slots[0]);
-    return fromRun ? this.run[this.head++] : this.heap.pop();
+  protected popOfBoth(): number {
+    const slot = this.firstOfBoth();
+    if (slot === this.heap.slots[0]) return this.heap.pop();
+    this.head++;
+    return slot;
   }
 
   /** Writes all slots into `slots` and returns how many they are. They stay where they are. */
@@ -73,12 +94,10 @@ export abstract class DueEvents extends SlotStore {
   }
 
   /** Fills the run, which is empty as the heap is, with a chain of at least two. */
-  protected takeChain(first: number, second: number): void {
+  protected takeChain(first: number): void {
     const run = this.run;
-    const { words, keys } = this;
-    run[0] = first;
-    let tail = 1;
-    let slot = second;
+    let tail = 0;
+    let slot = first;
     do {
       let place = tail++;
       while (place > 0 && this.before(slot, run[place - 1])) {
@@ -86,39 +105,37 @@ export abstract class DueEvents extends SlotStore {
         place--;
       }
       run[place] = slot;
-      slot = words[slot * SLOT_WORDS + LINK];
-    } while (slot !== NONE && tail < SHORT);
+      slot = this.next(slot);
+    } while (slot >= 0 && tail < SHORT);
     this.head = 0;
     this.tail = tail;
-    if (slot !== NONE) {
-      this.#takeRest(slot);
-      return;
-    }
-    for (let i = 1; i < tail; i++) {
-      if (keys[run[i] * SLOT_DOUBLES] !== keys[run[i - 1] * SLOT_DOUBLES]) this.furtherTimes++;
-    }
+    if (slot >= 0) this.takeRest(slot);
+    else this.furtherTimes += this.timeChanges(tail);
   }
 
-  #takeRest(chain: number): void {
-    const { words, keys } = this;
-    for (let slot = chain; slot !== NONE; slot = words[slot * SLOT_WORDS + LINK]) this.appendDue(slot);
+  private takeRest(chain: number): void {
+    for (let slot = chain; slot >= 0; slot = this.next(slot)) this.appendDue(slot);
     this.sortDue();
-    const { run, tail } = this;
-    const counted = Math.min(tail, COUNTED);
-    let further = 0;
-    for (let i = 1; i < counted; i++) {
-      if (keys[run[i] * SLOT_DOUBLES] !== keys[run[i - 1] * SLOT_DOUBLES]) further++;
-    }
-    this.furtherTimes += Math.floor((further * tail) / counted);
+    const counted = Math.min(this.tail, COUNTED);
+    this.furtherTimes += Math.floor((this.timeChanges(counted) * this.tail) / counted);
   }
 
-  #insertBeforeLast(slot: number): void {
+  /** How often the time changes among the first events of a run that begins at 0. */
+  private timeChanges(count: number): number {
+    let changes = 0;
+    for (let i = 1; i < count; i++) {
+      if (this.time(this.run[i]) !== this.time(this.run[i - 1])) changes++;
+    }
+    return changes;
+  }
+
+  private insertBeforeLast(slot: number): void {
     if (this.tail - this.head > REACH && this.before(slot, this.run[this.tail - 1 - REACH])) {
       this.heap.push(slot);
       this.heaped();
       return;
     }
-    if (this.tail === this.run.length) this.#makeRoom();
+    if (this.tail === this.run.length) this.makeRoom();
     const { run, head } = this;
     let place = this.tail++;
     do {
@@ -128,13 +145,14 @@ export abstract class DueEvents extends SlotStore {
     run[place] = slot;
   }
 
-  #makeRoom(): void {
+  private makeRoom(): void {
     if (this.head > this.run.length >> 1) {
       this.run.copyWithin(0, this.head, this.tail);
     } else {
       const run = new Int32Array(this.run.length * 2);
       run.set(this.run.subarray(this.head, this.tail));
       this.run = run;
+      if (this.room > 0) this.room = run.length;
     }
     this.tail -= this.head;
     this.head = 0;

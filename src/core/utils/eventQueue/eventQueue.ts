@@ -20,7 +20,7 @@ export interface EventQueue {
   pop(): number;
   /** Time of the earliest event, Infinity where the queue is empty. */
   peekTime(): number;
-  /** Gives back the slot of a popped event. */
+  /** Gives back the slot of a popped event, once. */
   release(slot: number): void;
   /** Slots of the pending events in the order in which they would be popped. They stay where they are. */
   inOrder(): Int32Array;

@@ -2,13 +2,11 @@ import { assert } from '../assert.ts';
 import { type EventQueue, INITIAL_CAPACITY } from './eventQueue.ts';
 import { SlotHeap } from './slotHeap.ts';
 import { sortSlots } from './slotSort.ts';
-import { NONE, SLOT_DOUBLES, SlotStore } from './slotStore.ts';
+import { SlotStore } from './slotStore.ts';
 
 /** The obvious event queue, a binary heap: the twin of `CalendarQueue`, and what it is measured against. */
 export class HeapQueue extends SlotStore implements EventQueue {
   readonly #heap: SlotHeap;
-  /** Time of the last event popped. */
-  readonly #last = new Float64Array(1);
 
   constructor(capacity = INITIAL_CAPACITY) {
     super(capacity);
@@ -20,20 +18,16 @@ export class HeapQueue extends SlotStore implements EventQueue {
   }
 
   push(time: number, tie: number): number {
-    assert(
-      time >= this.#last[0] && time < Number.POSITIVE_INFINITY,
-      'an event is finite and not in the past',
-    );
+    assert(time >= this.last && time < Number.POSITIVE_INFINITY, 'an event is finite and not in the past');
     const slot = this.reserve(time, tie);
     this.#heap.push(slot);
     return slot;
   }
 
   pop(): number {
-    if (this.#heap.size === 0) return NONE;
+    if (this.#heap.size === 0) return -1;
     const slot = this.#heap.pop();
-    this.#last[0] = this.keys[slot * SLOT_DOUBLES];
-    this.markPopped(slot);
+    this.last = this.time(slot);
     return slot;
   }
 
@@ -50,6 +44,5 @@ export class HeapQueue extends SlotStore implements EventQueue {
   override clear(): void {
     super.clear();
     this.#heap.clear();
-    this.#last[0] = 0;
   }
 }

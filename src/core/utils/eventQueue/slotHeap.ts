@@ -1,4 +1,4 @@
-import { SLOT_DOUBLES, type SlotStore } from './slotStore.ts';
+import type { SlotStore } from './slotStore.ts';
 
 /**
  * Binary heap of slots. Time and tie are copied beside each other into the heap, so that a step down costs one
@@ -22,9 +22,8 @@ export class SlotHeap {
   }
 
   push(slot: number): void {
-    const source = this.#store.keys;
-    const time = source[slot * SLOT_DOUBLES];
-    const tie = source[slot * SLOT_DOUBLES + 1];
+    const time = this.#store.time(slot);
+    const tie = this.#store.tie(slot);
     let place = this.size++;
     if (place === this.slots.length) this.#grow();
     const keys = this.#keys;
