@@ -31,6 +31,22 @@ export const ERROR_CODES = {
     exitCode: EXIT.usage,
     advice: 'Choose another folder, or add --force to replace it.',
   },
+  RUN_PROTECTED: {
+    exitCode: EXIT.usage,
+    advice: 'Unpin the run, or wait until it is written.',
+  },
+  DATASET_UNKNOWN: {
+    exitCode: EXIT.usage,
+    advice: 'Run `market-sim data ls` to list what the catalogue holds.',
+  },
+  DATASET_EXISTS: {
+    exitCode: EXIT.usage,
+    advice: 'Choose another name with --as, or remove the dataset first.',
+  },
+  QUERY_FAILED: {
+    exitCode: EXIT.usage,
+    advice: 'Run `market-sim query --tables` to see the tables and columns.',
+  },
   DATA_TRUNCATED: {
     exitCode: EXIT.badData,
     advice: 'The file ends in the middle of a record: fetch or copy it again.',
@@ -43,12 +59,20 @@ export const ERROR_CODES = {
     exitCode: EXIT.badData,
     advice: 'Message and book file must come from the same recording and have as many rows.',
   },
+  DATA_UNKNOWN_FORMAT: {
+    exitCode: EXIT.badData,
+    advice: 'Name the format with --format, or check that the file is what it should be.',
+  },
   DATA_CORRUPT: {
     exitCode: EXIT.badData,
     advice: 'The stored bytes changed: restore the file from a copy or run again from its manifest.',
   },
   IO_NOT_FOUND: { exitCode: EXIT.inputOutput, advice: 'Check the path.' },
   IO_FAILED: { exitCode: EXIT.inputOutput, advice: 'Check permissions and free space.' },
+  PART_MISSING: {
+    exitCode: EXIT.inputOutput,
+    advice: 'Run `market-sim doctor` to see what is there, and install what is missing.',
+  },
   INTERRUPTED: {
     exitCode: EXIT.interrupted,
     advice: 'What was written up to the last whole segment is kept and verifies.',

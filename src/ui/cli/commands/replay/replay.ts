@@ -1,0 +1,48 @@
+import { BaseError } from '../../../../core/utils/errors.ts';
+import { interruptible } from '../../interrupt.ts';
+import { Output } from '../../output.ts';
+import { type Progress, startProgress } from '../../progress.ts';
+import { lobster } from './lobster.ts';
+import { orderStream } from './orderStream.ts';
+import type { ReplayFormat, ReplayOptions } from './replayFormat.ts';
+
+/** Every format that `replay` takes, by the name that `--format` takes. */
+export const REPLAY_FORMATS: Readonly<Record<string, ReplayFormat>> = {
+  lobster,
+  'order-stream': orderStream,
+};
+
+/** Options that belong to some formats only. */
+const SPECIAL_OPTIONS = ['book', 'levels', 'reports'] as const;
+
+/** `market-sim replay <file>` */
+export async function replayCommand(file: string, options: ReplayOptions): Promise<void> {
+  const format = REPLAY_FORMATS[options.format];
+  refuseStrangers(format, options);
+  const output = new Output(options.json === true);
+  const progress = await startProgress('replay', 'bytes');
+  const { result, lines } = await interruptible((signal) =>
+    format.replay({ file, options, onProgress: told(progress, signal) }),
+  ).finally(() => progress.stop());
+  for (const line of lines) output.say(line);
+  output.result(result);
+}
+
+/** The file's bytes as progress, and the place where an interrupt is felt. */
+function told(progress: Progress, signal: AbortSignal): (read: number, total: number) => void {
+  return (read, total) => {
+    if (signal.aborted) throw new BaseError('INTERRUPTED', 'the replay was interrupted; it keeps nothing');
+    progress.update(total > 0 ? read / total : 0, read);
+  };
+}
+
+function refuseStrangers(format: ReplayFormat, options: ReplayOptions): void {
+  for (const option of SPECIAL_OPTIONS) {
+    if (options[option] === undefined || format.own.includes(option)) continue;
+    const owners = Object.entries(REPLAY_FORMATS).filter(([, other]) => other.own.includes(option));
+    throw new BaseError(
+      'USAGE',
+      `--${option} goes with --format ${owners.map(([name]) => name).join(' or ')}`,
+    );
+  }
+}

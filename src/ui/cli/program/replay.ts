@@ -1,0 +1,20 @@
+import { type Command, Option } from 'commander';
+
+const FORMATS = ['lobster', 'order-stream'];
+
+/** `replay`. */
+export function addReplay(program: Command): void {
+  program
+    .command('replay')
+    .summary('replay recorded order flow through the exchange')
+    .description('Replay recorded order flow through the exchange and check what it gives')
+    .argument('<file>', 'recorded file, compressed or not')
+    .addOption(new Option('--format <format>', 'format of the file').choices(FORMATS).makeOptionMandatory())
+    .option('--book <file>', 'lobster: the orderbook file to compare with')
+    .option('--levels <n>', 'lobster: how many levels to compare (default 10)')
+    .option('--reports <file>', 'order-stream: write the reports there as text')
+    .option('--json', 'print one JSON object on stdout, everything else on stderr')
+    .action(async (file, options) =>
+      (await import('../commands/replay/replay.ts')).replayCommand(file, options),
+    );
+}
