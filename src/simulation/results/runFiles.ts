@@ -4,6 +4,3 @@ export const LOG_FILE = 'events.mslog';
 export const SUMMARY_FILE = 'summary.json';
 export const REPORT_FILE = 'report.html';
 export const FIGURES_FOLDER = 'figures';
-
-/** Ending of a file that is being written and gets its final name when it is whole. */
-export const PART_ENDING = '.part';

@@ -1,6 +1,6 @@
 import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { withIoErrors } from '../../simulation/results/node/ioError.ts';
-import { PART_ENDING } from '../../simulation/results/runFiles.ts';
+import { PART_ENDING } from '../../core/utils/node/atomicFile.ts';
+import { withIoErrors } from '../../core/utils/node/ioError.ts';
 
 /** A file that is written piece by piece and gets its name only when it is whole. */
 export class PartFile {

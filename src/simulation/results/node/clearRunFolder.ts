@@ -1,16 +1,10 @@
 import { lstatSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { BaseError } from '../../../core/utils/errors.ts';
+import { PART_ENDING } from '../../../core/utils/node/atomicFile.ts';
+import { withIoErrors } from '../../../core/utils/node/ioError.ts';
 import { parseManifest } from '../manifestJson.ts';
-import {
-  FIGURES_FOLDER,
-  LOG_FILE,
-  MANIFEST_FILE,
-  PART_ENDING,
-  REPORT_FILE,
-  SUMMARY_FILE,
-} from '../runFiles.ts';
-import { withIoErrors } from './ioError.ts';
+import { FIGURES_FOLDER, LOG_FILE, MANIFEST_FILE, REPORT_FILE, SUMMARY_FILE } from '../runFiles.ts';
 
 const RUN_FILES: ReadonlySet<string> = new Set([MANIFEST_FILE, LOG_FILE, SUMMARY_FILE, REPORT_FILE]);
 

@@ -3,7 +3,7 @@ import { crc32 } from 'node:zlib';
 import { LogWriter } from '../../../core/data/log/logWriter.ts';
 import type { Anchor, RecordClass, Recorder } from '../../../core/models/ports/recorder.ts';
 import type { ActorId, SimTime } from '../../../core/models/units.ts';
-import { withIoErrors } from './ioError.ts';
+import { withIoErrors } from '../../../core/utils/node/ioError.ts';
 
 /**
  * The event log of a run as a file. It is written one segment at a time, synchronously, and holds no more than

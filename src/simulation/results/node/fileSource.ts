@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import type { ByteSource } from '../../../core/data/log/byteStore.ts';
 import { BaseError } from '../../../core/utils/errors.ts';
-import { withIoErrors } from './ioError.ts';
+import { withIoErrors } from '../../../core/utils/node/ioError.ts';
 
 /** A file, read at random. Its size is that at opening: what is appended later is not seen. */
 export class FileSource implements ByteSource {

@@ -4,11 +4,11 @@ import { crc32 } from 'node:zlib';
 import { LogReader } from '../../../core/data/log/logReader.ts';
 import type { RunManifest } from '../../../core/models/manifest.ts';
 import { BaseError } from '../../../core/utils/errors.ts';
+import { withIoErrors } from '../../../core/utils/node/ioError.ts';
 import { JsonFields } from '../jsonFields.ts';
 import { parseJson, parseManifest } from '../manifestJson.ts';
 import { LOG_FILE, MANIFEST_FILE, SUMMARY_FILE } from '../runFiles.ts';
 import { FileSource } from './fileSource.ts';
-import { withIoErrors } from './ioError.ts';
 
 /** A stored run, open for reading. */
 export interface OpenRun {

@@ -2,14 +2,14 @@ import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RunManifest } from '../../../core/models/manifest.ts';
 import { BaseError } from '../../../core/utils/errors.ts';
+import { writeFileAtomic } from '../../../core/utils/node/atomicFile.ts';
+import { withIoErrors } from '../../../core/utils/node/ioError.ts';
+import { makeFolder } from '../../../core/utils/node/makeFolder.ts';
 import { manifestText } from '../manifestJson.ts';
 import { LOG_FILE, MANIFEST_FILE, SUMMARY_FILE } from '../runFiles.ts';
 import { stableJson } from '../stableJson.ts';
-import { writeFileAtomic } from './atomicFile.ts';
 import { clearRunFolder } from './clearRunFolder.ts';
 import { FileLog } from './fileLog.ts';
-import { withIoErrors } from './ioError.ts';
-import { makeFolder } from './makeFolder.ts';
 
 /** Where a run is kept: a numbered folder below `root`, or the folder named. */
 export type RunPlace =

@@ -1,4 +1,4 @@
-import { BaseError } from '../../../core/utils/errors.ts';
+import { BaseError } from '../errors.ts';
 
 /** What the system's codes mean to a person. */
 const WORDS: Readonly<Record<string, string>> = {

@@ -1,6 +1,8 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { PART_ENDING } from '../runFiles.ts';
 import { withIoErrors } from './ioError.ts';
+
+/** Ending of a file or folder that is being written and gets its final name when it is whole. */
+export const PART_ENDING = '.part';
 
 /**
  * Writes a file under a temporary name beside it and renames it when it is whole and on the disk, so that no
