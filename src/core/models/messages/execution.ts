@@ -126,3 +126,10 @@ export const AccountOpened = defineMessage(31, 'account-opened', [
 
 /** Recorded for each fee that is not 0, right after its fill; `fee` in minor units, negative for a rebate. */
 export const FeeCharged = defineMessage(32, 'fee-charged', ['account', 'instrument', 'tradeId', 'fee']);
+
+/**
+ * Recorded by a trader's gateway, for a sample of its new orders, when the order leaves and when its answer comes:
+ * accepted or rejected. What lies between is the round trip; the venue's own lines tell when it was there.
+ */
+export const OrderSent = defineMessage(33, 'order-sent', ['venue', 'clientOrderId']);
+export const OrderAcknowledged = defineMessage(34, 'order-acknowledged', ['venue', 'clientOrderId']);

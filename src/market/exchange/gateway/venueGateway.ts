@@ -1,5 +1,11 @@
 import type { OpeningPosition } from '../../../core/models/account.ts';
 import type { Message } from '../../../core/models/message.ts';
+import {
+  OrderAccepted,
+  OrderAcknowledged,
+  OrderRejected,
+  OrderSent,
+} from '../../../core/models/messages/execution.ts';
 import * as orderEntry from '../../../core/models/messages/orderEntry.ts';
 import {
   CancelOrder,
@@ -33,6 +39,14 @@ import { TraderAccount } from './traderAccount.ts';
 const { ALL_INSTRUMENTS, ORDER_TYPE, SELF_TRADE, TIME_IN_FORCE } = orderEntry;
 const { NO_TRANSITION, ORDER_EVENT, ORDER_STATE } = orderState;
 const { MAX_LOTS, MAX_TICKS } = units;
+
+const ORDER_ACCEPTED = OrderAccepted.id;
+const ORDER_REJECTED = OrderRejected.id;
+/**
+ * Ids that are 1 in their lowest bits are timed: a trader's first order and every 16th from there. The choice needs
+ * no state, draws no random number and is the same in every run.
+ */
+const TIMED_MASK = 15;
 
 export interface GatewayConfig {
   readonly venue: ActorId;
@@ -70,6 +84,12 @@ export class VenueGateway implements OrderGateway {
    */
   onMessage(ctx: ActorContext, message: Message): boolean {
     this.#ctx = ctx;
+    const kind = message.kind;
+    if (kind === ORDER_ACCEPTED || kind === ORDER_REJECTED) {
+      // Both kinds carry the client order id in the same field.
+      const id = message.get(OrderAccepted.clientOrderId);
+      if ((id & TIMED_MASK) === 1) ctx.record(OrderAcknowledged.id, this.venue, id);
+    }
     return applyReport(this.orders, this.account, message);
   }
 
@@ -123,6 +143,7 @@ export class VenueGateway implements OrderGateway {
       ORDER_STATE.pendingNew,
     );
     if (open > 0) this.account.openMore(instrument, side, open);
+    if ((id & TIMED_MASK) === 1) this.#ctx.record(OrderSent.id, this.venue, id);
     this.#ctx.send(
       this.venue,
       NewOrder.id,

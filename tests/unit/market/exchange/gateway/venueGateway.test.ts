@@ -39,6 +39,19 @@ const accept = (id: number) => hear(OrderAccepted.id, id, 1, 0, BUY, 100, 10);
 const fill = (id: number, quantity: number, leaves: number) =>
   hear(OrderFilled.id, id, 1, 0, BUY, 100, quantity, leaves, 1, 0, 3);
 
+describe('what a gateway records', () => {
+  it('the sending of its first order and of every 16th from there, and their answers', () => {
+    for (let id = 1; id <= 33; id++) limit(100, 10);
+    const times = () => ctx.facts.splice(0).map((fact) => fact.text);
+    expect(times()).toEqual([1, 17, 33].map((id) => `order-sent {venue: 0, clientOrderId: ${id}}`));
+    accept(1);
+    accept(2);
+    fill(1, 10, 0);
+    hear(OrderRejected.id, 17, 0, REJECT_CODE.invalidPrice);
+    expect(times()).toEqual([1, 17].map((id) => `order-acknowledged {venue: 0, clientOrderId: ${id}}`));
+  });
+});
+
 describe('what a gateway sends', () => {
   it('orders, with growing ids', () => {
     gateway.submitLimit({
