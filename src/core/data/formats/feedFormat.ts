@@ -27,6 +27,8 @@ export interface FeedFormat {
   readonly name: string;
   /** One line for people. */
   readonly title: string;
+  /** True where orders are open before the file begins, so that it may name orders it never introduced. */
+  readonly startsMidway?: boolean;
   /** Why the sample cannot be of this format, or undefined where it can. The reason names what was looked for. */
   ruledOut(sample: FeedSample): string | undefined;
   /** `file` is the name that errors show. */

@@ -1,0 +1,8 @@
+import { lobsterFormat } from '../lobster/lobsterFormat.ts';
+import type { FeedFormat } from './feedFormat.ts';
+
+/**
+ * Every format that is read as a stream of bytes. Where a file could be of several, the first of them is taken: the
+ * list goes from the most particular (binary framing, named fields) to the most general (any table with a price).
+ */
+export const FEED_FORMATS: readonly FeedFormat[] = [lobsterFormat];

@@ -1,0 +1,96 @@
+import { basename } from 'node:path';
+import type { FeedReader, FeedSource } from '../../models/ports/feedSource.ts';
+import { namedFormat, requireFormat } from '../formats/detectFormat.ts';
+import type { FeedOptions, FeedSample } from '../formats/feedFormat.ts';
+import { type FileProgress, fileChunks } from './fileChunks.ts';
+import { PulledRows } from './pulledRows.ts';
+
+/** Bytes that a format is recognised by. */
+const SAMPLE_BYTES = 1 << 16;
+
+export interface OpenOptions extends FeedOptions {
+  /** Name of the format; it is recognised where none is given. */
+  readonly format?: string;
+  readonly onProgress?: FileProgress;
+}
+
+/** An open file of market data: `next` while there are records in memory, `refill` where there are none. */
+export interface FileFeed {
+  /** Name of its format. */
+  readonly format: string;
+  /** See `FeedFormat.startsMidway`. */
+  readonly startsMidway: boolean;
+  readonly source: FeedSource;
+  next(): boolean;
+  /** Reads on until there is a record, and moves to it; false at the end of the file. */
+  refill(): Promise<boolean>;
+  /** Closes the file, also where it was not read to its end. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a file of market data, packed or not, of the format named or recognised, in bounded memory.
+ *
+ * @throws BaseError those of `fileChunks` and the reader; DATA_UNKNOWN_FORMAT; USAGE for a format there is not.
+ */
+export async function openFeed(path: string, options: OpenOptions = {}): Promise<FileFeed> {
+  const named = options.format === undefined ? undefined : namedFormat(options.format);
+  const chunks = fileChunks(path, options.onProgress);
+  try {
+    const { sample, taken } = await takeSample(path, chunks);
+    const format = named ?? requireFormat(path, sample);
+    const rows = new PulledRows<FeedReader>(format.open(path, options), resumed(taken, chunks));
+    return {
+      format: format.name,
+      startsMidway: format.startsMidway === true,
+      source: rows.reader,
+      next: () => rows.next(),
+      refill: () => rows.refill(),
+      close: async () => {
+        await rows.close();
+        await chunks.return(undefined);
+      },
+    };
+  } catch (error) {
+    await chunks.return(undefined);
+    throw error;
+  }
+}
+
+/** The beginning of a file, unpacked, as formats are recognised by. */
+export async function sampleFile(path: string): Promise<FeedSample> {
+  const chunks = fileChunks(path);
+  try {
+    return (await takeSample(path, chunks)).sample;
+  } finally {
+    await chunks.return(undefined);
+  }
+}
+
+async function takeSample(
+  path: string,
+  chunks: AsyncGenerator<Uint8Array>,
+): Promise<{ sample: FeedSample; taken: Uint8Array[] }> {
+  const taken: Uint8Array[] = [];
+  let bytes = 0;
+  let whole = false;
+  while (bytes <= SAMPLE_BYTES && !whole) {
+    const { done, value } = await chunks.next();
+    if (done) whole = true;
+    else {
+      taken.push(value);
+      bytes += value.length;
+    }
+  }
+  const head = Buffer.concat(taken).subarray(0, SAMPLE_BYTES);
+  const name = basename(path).replace(/\.(gz|br|zst)$/i, '');
+  return { sample: { name, head, whole: whole && bytes <= SAMPLE_BYTES }, taken };
+}
+
+async function* resumed(
+  taken: readonly Uint8Array[],
+  rest: AsyncGenerator<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  yield* taken;
+  yield* rest;
+}
