@@ -5,6 +5,7 @@ const CARRIAGE_RETURN = 0x0d;
 
 /** A longer line is refused, so that a file without line ends cannot fill the memory. */
 const MAX_LINE_BYTES = 1 << 16;
+const FIRST_BYTES = 1 << 16;
 
 /**
  * Splits chunks of bytes into lines, in bounded memory: it keeps one chunk and at most one line.
@@ -14,7 +15,7 @@ const MAX_LINE_BYTES = 1 << 16;
  */
 export class LineScanner {
   readonly file: string;
-  bytes: Uint8Array = new Uint8Array(MAX_LINE_BYTES);
+  bytes: Uint8Array = new Uint8Array(FIRST_BYTES);
   start = 0;
   end = 0;
   /** Number of the present line, from 1. */
@@ -23,23 +24,30 @@ export class LineScanner {
   terminated = true;
   #filled = 0;
   #scanned = 0;
+  /** No line end lies between `#scanned` and here. */
+  #searched = 0;
   #finished = false;
+  /** Lines that `join` added to the present one. */
+  #joined = 0;
+  readonly #maxLineBytes: number;
 
-  /** `file` is the name that errors show. */
-  constructor(file: string) {
+  /** `file` is the name that errors show; a line longer than `maxLineBytes` (64 KiB) is refused. */
+  constructor(file: string, maxLineBytes = MAX_LINE_BYTES) {
     this.file = file;
+    this.#maxLineBytes = maxLineBytes;
   }
 
   feed(chunk: Uint8Array): void {
     const kept = this.#filled - this.#scanned;
     if (kept + chunk.length > this.bytes.length) {
-      const larger = new Uint8Array(kept + chunk.length);
+      const larger = new Uint8Array(Math.max(kept + chunk.length, 2 * kept));
       larger.set(this.bytes.subarray(this.#scanned, this.#filled));
       this.bytes = larger;
     } else {
       this.bytes.copyWithin(0, this.#scanned, this.#filled);
     }
     this.bytes.set(chunk, kept);
+    this.#searched -= this.#scanned;
     this.#scanned = 0;
     this.#filled = kept + chunk.length;
   }
@@ -51,13 +59,40 @@ export class LineScanner {
 
   /** Moves to the next whole line; false when more bytes are needed or the file has ended. */
   next(): boolean {
+    if (!this.#advance(this.#scanned)) return false;
+    this.#joined = 0;
+    return true;
+  }
+
+  /** Whether `finish` was called and no byte is left after the present line. */
+  get atEnd(): boolean {
+    return this.#finished && this.#scanned === this.#filled;
+  }
+
+  /**
+   * Adds the next line, line end and all, to the present one. Where that needs more bytes it puts the present line
+   * back, so that `next` gives it again, and says false; at the end of the file it says false and changes nothing.
+   */
+  join(): boolean {
+    if (this.#advance(this.start)) {
+      this.#joined++;
+      return true;
+    }
+    if (this.atEnd) return false;
+    this.#scanned = this.start;
+    this.line -= this.#joined + 1;
+    return false;
+  }
+
+  /** Moves to the line that begins at `start` and ends with the first line end from where scanning stopped. */
+  #advance(start: number): boolean {
     const newline = this.bytes.subarray(0, this.#filled).indexOf(NEWLINE, this.#scanned);
     const end = newline < 0 ? this.#filled : newline;
-    if (end - this.#scanned > MAX_LINE_BYTES) this.#tooLong();
+    if (end - start > MAX_LINE_BYTES) this.#tooLong();
     if (newline < 0 && (!this.#finished || end === this.#scanned)) return false;
     this.terminated = newline >= 0;
-    this.start = this.#scanned;
-    this.end = end > this.start && this.bytes[end - 1] === CARRIAGE_RETURN ? end - 1 : end;
+    this.start = start;
+    this.end = end > start && this.bytes[end - 1] === CARRIAGE_RETURN ? end - 1 : end;
     this.line++;
     this.#scanned = this.terminated ? end + 1 : end;
     return true;
@@ -67,9 +102,9 @@ export class LineScanner {
     const line = this.line + 1;
     throw new BaseError(
       'DATA_INVALID_FIELD',
-      `${this.file}:${line}: the line is longer than ${MAX_LINE_BYTES} bytes`,
+      `${this.file}:${line}: the line is longer than ${this.#maxLineBytes} bytes`,
       {
-        facts: { file: this.file, line, limitBytes: MAX_LINE_BYTES },
+        facts: { file: this.file, line, limitBytes: this.#maxLineBytes },
         advice: 'Check that this is a text file.',
       },
     );
