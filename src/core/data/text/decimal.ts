@@ -1,34 +1,12 @@
-const PLUS = 0x2b;
 const MINUS = 0x2d;
 const POINT = 0x2e;
 const ZERO = 0x30;
-const EXPONENT = 0x65;
-/** Turns `E` into `e`. */
-const LOWER_CASE = 0x20;
 const MAX_SAFE = Number.MAX_SAFE_INTEGER;
-/** Before nine more digits are taken in, so that the sum stays where a comparison with 2^53 - 1 is exact. */
-const MAX_HIGH = 9_007_199;
 /** A longer token is not a number that anybody wrote down on purpose. */
 const MAX_LENGTH = 64;
 const MAX_EXPONENT = 400;
-const POWER_OF_TEN = Float64Array.of(
-  1,
-  1e1,
-  1e2,
-  1e3,
-  1e4,
-  1e5,
-  1e6,
-  1e7,
-  1e8,
-  1e9,
-  1e10,
-  1e11,
-  1e12,
-  1e13,
-  1e14,
-  1e15,
-);
+const NUMBER = /^([+-]?)(?=\.?\d)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/;
+const POWER_OF_TEN = Float64Array.from({ length: 16 }, (_, power) => Number(`1e${power}`));
 
 /** Most decimal places that a scaled number can be kept with. */
 export const MAX_DECIMALS = 15;
@@ -44,64 +22,58 @@ export class DecimalParser {
   /** The number parsed last: a cell, because a double that a function gives back may have to be boxed. */
   readonly value = new Float64Array(1);
 
+  #at = 0;
+
   /** Parses `bytes[start .. end)` and tells how it went, as one of {@link DECIMAL}. `decimals` from 0 to 15. */
   parse(bytes: Uint8Array, start: number, end: number, decimals: number): number {
-    let at = start;
-    const first = start < end ? bytes[start] : 0;
-    if (first === MINUS || first === PLUS) at++;
-    let high = 0;
-    let low = 0;
-    let lowDigits = 0;
-    let places = -1;
-    const digitsFrom = at;
-    for (; at < end; at++) {
-      const digit = bytes[at] - ZERO;
-      if (digit < 0 || digit > 9) {
-        if (bytes[at] !== POINT || places >= 0) return this.#parseSlowly(bytes, start, end, decimals);
-        places = 0;
-        continue;
-      }
-      if (places >= 0) {
-        if (places === decimals) {
-          if (digit === 0) continue;
-          return this.#parseSlowly(bytes, start, end, decimals);
-        }
-        places++;
-      }
-      low = low * 10 + digit;
-      if (++lowDigits === 9) {
-        if (high > MAX_HIGH) return this.#parseSlowly(bytes, start, end, decimals);
-        high = high * 1e9 + low;
-        low = 0;
-        lowDigits = 0;
-      }
+    const negative = start < end && bytes[start] === MINUS;
+    this.#at = negative ? start + 1 : start;
+    const whole = this.#digits(bytes, end);
+    let fraction = 0;
+    let places = 0;
+    if (this.#at < end && bytes[this.#at] === POINT) {
+      const from = ++this.#at;
+      fraction = this.#digits(bytes, Math.min(end, from + decimals));
+      places = this.#at - from;
+      while (this.#at < end && bytes[this.#at] === ZERO) this.#at++;
     }
-    if (at - digitsFrom <= (places >= 0 ? 1 : 0)) return DECIMAL.malformed;
-    // Each product is either exact or at least 2^53 after rounding, so the comparison below cannot be misled.
-    const value = (high * POWER_OF_TEN[lowDigits] + low) * POWER_OF_TEN[decimals - (places < 0 ? 0 : places)];
+    if (this.#at < end || end - start < 1 || !isDigit(bytes[end - 1]))
+      return this.#parseSlowly(bytes, start, end, decimals);
+    // Each term is either exact or at least 2^53 after rounding, so the comparison cannot be misled.
+    const value = whole * POWER_OF_TEN[decimals] + fraction * POWER_OF_TEN[decimals - places];
     if (value > MAX_SAFE) return DECIMAL.tooLarge;
-    this.value[0] = first === MINUS && value > 0 ? -value : value;
+    this.value[0] = negative && value > 0 ? -value : value;
     return DECIMAL.ok;
   }
 
-  /** Exponents, and the exact reason of every refusal. */
-  #parseSlowly(bytes: Uint8Array, start: number, end: number, decimals: number): number {
-    if (end - start > MAX_LENGTH) return DECIMAL.malformed;
-    let digits = '';
-    let fraction = -1;
-    let at = bytes[start] === MINUS || bytes[start] === PLUS ? start + 1 : start;
-    for (; at < end && (bytes[at] | LOWER_CASE) !== EXPONENT; at++) {
-      if (isDigit(bytes[at])) digits += bytes[at] - ZERO;
-      else if (bytes[at] !== POINT || fraction >= 0) return DECIMAL.malformed;
-      else fraction = digits.length;
+  /** Up to nine digits from `#at` on, as a small integer, which nothing has to box. */
+  #digits(bytes: Uint8Array, end: number): number {
+    const limit = Math.min(end, this.#at + 9);
+    let value = 0;
+    let at = this.#at;
+    while (at < limit) {
+      const digit = bytes[at] - ZERO;
+      if (digit < 0 || digit > 9) break;
+      value = value * 10 + digit;
+      at++;
     }
-    const exponent = at < end ? exponentOf(bytes, at + 1, end) : 0;
-    if (digits === '' || Number.isNaN(exponent)) return DECIMAL.malformed;
-    const shift = exponent - (fraction < 0 ? 0 : digits.length - fraction) + decimals;
-    const value = shifted(digits.replace(/^0+/, ''), shift);
+    this.#at = at;
+    return value;
+  }
+
+  /** More digits, exponents, and the exact reason of every refusal. */
+  #parseSlowly(bytes: Uint8Array, start: number, end: number, decimals: number): number {
+    if (end - start > MAX_LENGTH || end === start) return DECIMAL.malformed;
+    let text = '';
+    for (let at = start; at < end; at++) text += String.fromCharCode(bytes[at]);
+    const found = NUMBER.exec(text);
+    if (found === null) return DECIMAL.malformed;
+    const [, sign, whole, fraction = '', exponent = '0'] = found;
+    const power = Math.max(-MAX_EXPONENT, Math.min(MAX_EXPONENT, Number(exponent)));
+    const value = shifted((whole + fraction).replace(/^0+/, ''), power - fraction.length + decimals);
     if (value < 0) return DECIMAL.tooFine;
     if (value > MAX_SAFE) return DECIMAL.tooLarge;
-    this.value[0] = bytes[start] === MINUS && value > 0 ? -value : value;
+    this.value[0] = sign === '-' && value > 0 ? -value : value;
     return DECIMAL.ok;
   }
 }
@@ -114,19 +86,6 @@ function shifted(digits: string, shift: number): number {
   const kept = digits.slice(0, shift);
   if (/[^0]/.test(digits.slice(kept.length))) return -1;
   return Number(kept);
-}
-
-/** The exponent in `bytes[from .. end)`, or NaN. */
-function exponentOf(bytes: Uint8Array, from: number, end: number): number {
-  const signed = from < end && (bytes[from] === MINUS || bytes[from] === PLUS);
-  const digitsFrom = signed ? from + 1 : from;
-  if (digitsFrom === end) return Number.NaN;
-  let exponent = 0;
-  for (let at = digitsFrom; at < end; at++) {
-    if (!isDigit(bytes[at])) return Number.NaN;
-    exponent = Math.min(MAX_EXPONENT, exponent * 10 + bytes[at] - ZERO);
-  }
-  return bytes[from] === MINUS ? -exponent : exponent;
 }
 
 function isDigit(byte: number): boolean {
