@@ -43,3 +43,11 @@ export class ItchRecord {
   stockHigh = 0;
   stockLow = 0;
 }
+
+/** Stands for the order reference 0, which books keep for orders without a name; no reference is negative. */
+const KEY_OF_ZERO = -1;
+
+/** The number under which a book keeps the order of a reference. */
+export function bookKey(orderId: number): number {
+  return orderId === 0 ? KEY_OF_ZERO : orderId;
+}
