@@ -182,6 +182,9 @@ export class ItchReader {
         record.price = this.#view.getUint32(at + 27);
         record.matchNumber = this.#wide(at + 31, 'matchNumber');
         break;
+      case 0x52: // R
+        this.#readStock(at + 11);
+        break;
       case 0x42: // B
         record.matchNumber = this.#wide(at + 11, 'matchNumber');
         return;
@@ -196,9 +199,13 @@ export class ItchReader {
     record.orderId = this.#wide(at + 11, 'orderId');
     record.side = this.#letter(at + 19, 'side', BUY_LETTER, SELL_LETTER);
     record.quantity = view.getUint32(at + 20);
-    record.stockHigh = view.getUint32(at + 24);
-    record.stockLow = view.getUint32(at + 28);
+    this.#readStock(at + 24);
     record.price = view.getUint32(at + 32);
+  }
+
+  #readStock(at: number): void {
+    this.record.stockHigh = this.#view.getUint32(at);
+    this.record.stockLow = this.#view.getUint32(at + 4);
   }
 
   /** An order in the book has a price and shares. */

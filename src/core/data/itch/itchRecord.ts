@@ -39,7 +39,7 @@ export class ItchRecord {
   matchNumber = 0;
   /** C: 1 where the execution counts in volume, 0 where a later cross trade reports it. */
   printable = 1;
-  /** A F P: the stock's name as two numbers of four letters each, to be compared. */
+  /** A F P R: the stock's name as two numbers of four letters each, to be compared. */
   stockHigh = 0;
   stockLow = 0;
 }

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 
-const FORMATS = ['lobster', 'order-stream'];
+const FORMATS = ['itch', 'lobster', 'order-stream'];
 
 /** `replay`. */
 export function addReplay(program: Command): void {
@@ -13,6 +13,8 @@ export function addReplay(program: Command): void {
     .option('--book <file>', 'lobster: the orderbook file to compare with')
     .option('--levels <n>', 'lobster: how many levels to compare (default 10)')
     .option('--reports <file>', 'order-stream: write the reports there as text')
+    .option('--framing <framing>', 'itch: length, zero or bare (default: as the first bytes tell)')
+    .option('--symbols <names>', 'itch: stocks to show, or `all` (default: the 20 most active)')
     .option('--json', 'print one JSON object on stdout, everything else on stderr')
     .action(async (file, options) =>
       (await import('../commands/replay/replay.ts')).replayCommand(file, options),

@@ -2,18 +2,20 @@ import { BaseError } from '../../../../core/utils/errors.ts';
 import { interruptible } from '../../interrupt.ts';
 import { Output } from '../../output.ts';
 import { type Progress, startProgress } from '../../progress.ts';
+import { itch } from './itch.ts';
 import { lobster } from './lobster.ts';
 import { orderStream } from './orderStream.ts';
 import type { ReplayFormat, ReplayOptions } from './replayFormat.ts';
 
 /** Every format that `replay` takes, by the name that `--format` takes. */
 export const REPLAY_FORMATS: Readonly<Record<string, ReplayFormat>> = {
+  itch,
   lobster,
   'order-stream': orderStream,
 };
 
 /** Options that belong to some formats only. */
-const SPECIAL_OPTIONS = ['book', 'levels', 'reports'] as const;
+const SPECIAL_OPTIONS = ['book', 'levels', 'reports', 'framing', 'symbols'] as const;
 
 /** `market-sim replay <file>` */
 export async function replayCommand(file: string, options: ReplayOptions): Promise<void> {

@@ -8,6 +8,8 @@ export interface ReplayOptions {
   readonly book?: string;
   readonly levels?: string;
   readonly reports?: string;
+  readonly framing?: string;
+  readonly symbols?: string;
   readonly json?: boolean;
 }
 
