@@ -1,4 +1,5 @@
 import type { FeedReader } from '../../models/ports/feedSource.ts';
+import type { DateOrder } from '../text/timestampCell.ts';
 
 /** The beginning of a file, unpacked. */
 export interface FeedSample {
@@ -19,6 +20,8 @@ export interface FeedOptions {
   readonly symbol?: string;
   /** Day of a file that holds times of day only: days since 1970-01-01. */
   readonly day?: number;
+  /** How dates like 03/04/2000 are meant; they are refused where this is left out. */
+  readonly dateOrder?: DateOrder;
 }
 
 /** A format of recorded market data that is read as a stream of bytes. */

@@ -80,16 +80,21 @@ export class LineScanner {
     }
     if (this.atEnd) return false;
     this.#scanned = this.start;
+    this.#searched = this.start;
     this.line -= this.#joined + 1;
     return false;
   }
 
   /** Moves to the line that begins at `start` and ends with the first line end from where scanning stopped. */
   #advance(start: number): boolean {
-    const newline = this.bytes.subarray(0, this.#filled).indexOf(NEWLINE, this.#scanned);
+    const searched = Math.max(this.#searched, this.#scanned);
+    const newline = this.bytes.subarray(0, this.#filled).indexOf(NEWLINE, searched);
     const end = newline < 0 ? this.#filled : newline;
-    if (end - start > MAX_LINE_BYTES) this.#tooLong();
-    if (newline < 0 && (!this.#finished || end === this.#scanned)) return false;
+    if (end - start > this.#maxLineBytes) this.#tooLong();
+    if (newline < 0) {
+      this.#searched = this.#filled;
+      if (!this.#finished || end === this.#scanned) return false;
+    }
     this.terminated = newline >= 0;
     this.start = start;
     this.end = end > start && this.bytes[end - 1] === CARRIAGE_RETURN ? end - 1 : end;
