@@ -4,3 +4,12 @@ export const LOG_FILE = 'events.mslog';
 export const SUMMARY_FILE = 'summary.json';
 export const REPORT_FILE = 'report.html';
 export const FIGURES_FOLDER = 'figures';
+
+/** Tables made from the log, for queries; made again where they are missing. */
+export const TABLES_FOLDER = 'tables';
+/** Checksums of the manifest and the summary; the log carries its own. */
+export const CHECKSUMS_FILE = 'checksums.json';
+/** There while the run is written: by which process. */
+export const WRITER_FILE = 'writer.json';
+/** There, and empty, where the run is kept from removal. */
+export const PIN_FILE = 'pinned';

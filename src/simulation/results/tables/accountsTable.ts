@@ -1,0 +1,136 @@
+import type { LogEntry } from '../../../core/models/logEntry.ts';
+import type { RunManifest } from '../../../core/models/manifest.ts';
+import * as messages from '../../../core/models/messages/execution.ts';
+import { AccountOpened, Execution, FeeCharged } from '../../../core/models/messages/execution.ts';
+import * as recorder from '../../../core/models/ports/recorder.ts';
+import * as sides from '../../../core/models/side.ts';
+import { InstrumentUnits, putInstrument } from './instrumentUnits.ts';
+import type { TableProjection } from './tableProjection.ts';
+import { TableRows } from './tableRows.ts';
+import { AGENT_COLUMNS, column, INSTRUMENT_COLUMNS, type TableSpec } from './tableSpec.ts';
+import { manifestNames } from './vocabulary.ts';
+
+// A module's own constants are folded into its code; imported ones are read from memory at each use.
+const { EXECUTION_EVENT } = messages;
+const { RECORD_FACT } = recorder;
+const { BUY } = sides;
+
+export const ACCOUNTS_TABLE: TableSpec = {
+  name: 'accounts',
+  description:
+    "One row for each account and instrument. An account's cash is the sum over its rows: opening cash stands on the first.",
+  columns: [
+    ...AGENT_COLUMNS,
+    ...INSTRUMENT_COLUMNS,
+    column('opening_lots', 'bigint', 'lots', 'position before the run'),
+    column('closing_lots', 'bigint', 'lots', 'position at the end'),
+    column('opening_cash_minor', 'bigint', 'minor units', 'cash before the run'),
+    column(
+      'closing_cash_minor',
+      'bigint',
+      'minor units',
+      'cash at the end: opening, sales less purchases, less fees',
+    ),
+    column('bought_lots', 'bigint', 'lots', 'bought in all'),
+    column('sold_lots', 'bigint', 'lots', 'sold in all'),
+    column('fills', 'bigint', '', 'number of fills'),
+    column('notional_minor', 'bigint', 'minor units', 'value bought and sold'),
+    column('fees_minor', 'bigint', 'minor units', 'fees paid, less rebates'),
+  ],
+};
+
+interface Holding {
+  readonly account: number;
+  readonly instrument: number;
+  opening: number;
+  cash: number;
+  bought: number;
+  sold: number;
+  fills: number;
+  notional: number;
+  flow: number;
+  fees: number;
+}
+
+/** What each account had, did and has. Its rows come at the end. */
+export class AccountsProjection implements TableProjection {
+  readonly rows: TableRows;
+  readonly #units: readonly InstrumentUnits[];
+  readonly #instruments: number;
+  readonly #holdings = new Map<number, Holding>();
+
+  constructor(manifest: RunManifest) {
+    this.#units = manifest.instruments.map((entry) => new InstrumentUnits(entry));
+    this.#instruments = manifest.instruments.length;
+    this.rows = new TableRows(ACCOUNTS_TABLE, manifestNames(manifest));
+  }
+
+  visit(entry: LogEntry): void {
+    if (entry.recordClass !== RECORD_FACT) return;
+    if (entry.kind === Execution.id) this.#execution(entry);
+    else if (entry.kind === FeeCharged.id) {
+      this.#holding(entry.get(FeeCharged.account), entry.get(FeeCharged.instrument)).fees += entry.get(
+        FeeCharged.fee,
+      );
+    } else if (entry.kind === AccountOpened.id) {
+      const { account, instrument, position, cash } = AccountOpened;
+      const holding = this.#holding(entry.get(account), entry.get(instrument));
+      holding.opening += entry.get(position);
+      holding.cash += entry.get(cash);
+    }
+  }
+
+  finish(): void {
+    const holdings = [...this.#holdings.values()];
+    holdings.sort((a, b) => a.account - b.account || a.instrument - b.instrument);
+    for (const holding of holdings) this.#put(holding);
+  }
+
+  #execution(entry: LogEntry): void {
+    const event = entry.get(Execution.event);
+    if (event !== EXECUTION_EVENT.filledMaker && event !== EXECUTION_EVENT.filledTaker) return;
+    const instrument = entry.get(Execution.instrument);
+    const holding = this.#holding(entry.get(Execution.account), instrument);
+    const lots = entry.get(Execution.quantity);
+    const value = this.#units[instrument]?.tickValueMinor ?? 0;
+    const notional = entry.get(Execution.price) * lots * value;
+    holding.fills++;
+    holding.notional += notional;
+    if (entry.get(Execution.side) === BUY) {
+      holding.bought += lots;
+      holding.flow -= notional;
+    } else {
+      holding.sold += lots;
+      holding.flow += notional;
+    }
+  }
+
+  #holding(account: number, instrument: number): Holding {
+    const key = account * this.#instruments + instrument;
+    const known = this.#holdings.get(key);
+    if (known !== undefined) return known;
+    const numbers = { opening: 0, cash: 0, bought: 0, sold: 0, fills: 0, notional: 0, flow: 0, fees: 0 };
+    const holding = { account, instrument, ...numbers };
+    this.#holdings.set(key, holding);
+    return holding;
+  }
+
+  #put(holding: Holding): void {
+    const { rows } = this;
+    const row = rows.next();
+    const { account, instrument, opening, cash, bought, sold, fills, notional, flow, fees } = holding;
+    rows.integer('account').put(row, account);
+    rows.text('agent').put(row, account);
+    rows.text('agent_kind').put(row, account);
+    putInstrument(rows.integer('instrument'), rows.text('symbol'), row, instrument);
+    rows.wide('opening_lots').put(row, opening);
+    rows.wide('closing_lots').put(row, opening + bought - sold);
+    rows.wide('opening_cash_minor').put(row, cash);
+    rows.wide('closing_cash_minor').put(row, cash + flow - fees);
+    rows.wide('bought_lots').put(row, bought);
+    rows.wide('sold_lots').put(row, sold);
+    rows.wide('fills').put(row, fills);
+    rows.wide('notional_minor').put(row, notional);
+    rows.wide('fees_minor').put(row, fees);
+  }
+}
