@@ -37,7 +37,7 @@ export async function openFeed(path: string, options: OpenOptions = {}): Promise
   const named = options.format === undefined ? undefined : namedFormat(options.format);
   const chunks = fileChunks(path, options.onProgress);
   try {
-    const { sample, taken } = await takeSample(path, chunks);
+    const { sample, taken } = named === undefined ? await takeSample(path, chunks) : NO_SAMPLE;
     const format = named ?? requireFormat(path, sample);
     const rows = new PulledRows<FeedReader>(format.open(path, options), resumed(taken, chunks));
     return {
@@ -67,10 +67,15 @@ export async function sampleFile(path: string): Promise<FeedSample> {
   }
 }
 
-async function takeSample(
-  path: string,
-  chunks: AsyncGenerator<Uint8Array>,
-): Promise<{ sample: FeedSample; taken: Uint8Array[] }> {
+interface TakenSample {
+  readonly sample: FeedSample;
+  /** The chunks that were read for it. */
+  readonly taken: readonly Uint8Array[];
+}
+
+const NO_SAMPLE: TakenSample = { sample: { name: '', head: new Uint8Array(0), whole: false }, taken: [] };
+
+async function takeSample(path: string, chunks: AsyncGenerator<Uint8Array>): Promise<TakenSample> {
   const taken: Uint8Array[] = [];
   let bytes = 0;
   let whole = false;
