@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, gzipSync, zstdCompressSync } from 'node:zlib';
+import { zipSync } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
 import { fileChunks } from '../../../../../src/core/data/node/fileChunks.ts';
 
@@ -34,6 +35,22 @@ describe('fileChunks', () => {
     ['plain', 'plain.bin', content],
     ['Brotli by name', 'packed.bin.br', brotliCompressSync(content)],
     ['gzip by content', 'packed.bin', gzipSync(content)],
+    [
+      'gzip of two members',
+      'two.gz',
+      Buffer.concat([gzipSync(content.subarray(0, 999)), gzipSync(content.subarray(999))]),
+    ],
+    ['zstd by content', 'packed-zstd.bin', zstdCompressSync(content)],
+    [
+      'zstd of many frames',
+      'frames.zst',
+      Buffer.concat([
+        Uint8Array.of(0x5a, 0x2a, 0x4d, 0x18, 3, 0, 0, 0, 1, 2, 3),
+        ...Array.from({ length: 30 }, (_, i) => zstdCompressSync(content.subarray(i * 1e5, (i + 1) * 1e5))),
+      ]),
+    ],
+    ['a zip file of one member', 'packed.zip', zipSync({ 'a/b.csv': content })],
+    ['a zip file of one stored member', 'stored.zip', zipSync({ b: [content, { level: 0 }] })],
   ])('reads %s in pieces and tells its progress', async (_, name, bytes) => {
     const { bytes: found, largest, progress } = await read(file(name, bytes));
     expect(found.equals(content)).toBe(true);
@@ -46,6 +63,34 @@ describe('fileChunks', () => {
     ['a folder', () => folder, 'IO_FAILED'],
     ['cut Brotli', () => file('cut.br', brotliCompressSync(content).subarray(0, 20_000)), 'DATA_TRUNCATED'],
     ['cut gzip', () => file('cut.gz', gzipSync(content).subarray(0, 20_000)), 'DATA_TRUNCATED'],
+    ['cut zstd', () => file('cut.zst', zstdCompressSync(content).subarray(0, 20_000)), 'DATA_TRUNCATED'],
+    [
+      'a cut second zstd frame',
+      () =>
+        file(
+          'cut2.zst',
+          Buffer.concat([zstdCompressSync(content), zstdCompressSync(content).subarray(0, 9)]),
+        ),
+      'DATA_TRUNCATED',
+    ],
+    [
+      'bytes after zstd',
+      () => file('tail.zst', Buffer.concat([zstdCompressSync(content), Buffer.from('tail!')])),
+      'DATA_CORRUPT',
+    ],
+    [
+      'bytes after Brotli',
+      () => file('tail.br', Buffer.concat([brotliCompressSync(content), Buffer.from('tail!')])),
+      'DATA_CORRUPT',
+    ],
+    [
+      'zeros after gzip',
+      () => file('tail.gz', Buffer.concat([gzipSync(content), Buffer.alloc(5)])),
+      'DATA_CORRUPT',
+    ],
+    ['bytes that are not zstd', () => file('plain.zst', Buffer.from('not packed at all')), 'DATA_CORRUPT'],
+    ['an empty file named as zstd', () => file('empty.zst', Buffer.alloc(0)), 'DATA_TRUNCATED'],
+    ['a zip file of two', () => file('two.zip', zipSync({ a: content, b: content })), 'DATA_CORRUPT'],
     ['bytes that are not Brotli', () => file('plain.br', new Uint8Array(50).fill(0xff)), 'DATA_CORRUPT'],
     [
       'bytes that are not gzip',
