@@ -12,9 +12,7 @@ import { type ItchClosingBook, itchClosingBook } from './itchClosing.ts';
 // A module's own constants are folded into its code; imported ones are read from memory at each use.
 const { bookKey, ITCH_CODE } = itchRecord;
 
-const LOCATES = 1 << 16;
 const NONE = -1;
-const FIRST_ORDERS = 1 << 16;
 
 export interface ItchReplayResult {
   readonly format: 'itch';
@@ -35,20 +33,17 @@ export interface ItchReplayResult {
  * counted and located, never mended: a message that names no live order changes nothing.
  */
 export class ItchReplay {
-  readonly book = new FeedBook({ orders: FIRST_ORDERS });
+  readonly book = new FeedBook();
   readonly #reader: ItchReader;
   readonly #directory = new ItchDirectory();
   readonly #anomalies = new ItchAnomalyCounter();
   /** By code of the type's letter. */
   readonly #counts = new Float64Array(256);
-  /** Messages by locate code. */
-  readonly #activity = new Float64Array(LOCATES);
-  readonly #locates: number[] = [];
-  /** 1 for locate codes that the directory has named. */
-  readonly #listed = new Uint8Array(LOCATES);
-  /** The directory's names as two numbers of four letters each. */
-  readonly #stockHigh = new Uint32Array(LOCATES);
-  readonly #stockLow = new Uint32Array(LOCATES);
+  /** By number of the stock: messages, whether the directory has named it, its name as two numbers. */
+  readonly #activity: number[] = [];
+  readonly #listed: boolean[] = [];
+  readonly #stockHigh: number[] = [];
+  readonly #stockLow: number[] = [];
   /** One cell: the time of the message before. */
   readonly #lastTime = new Float64Array(1);
 
@@ -61,29 +56,30 @@ export class ItchReplay {
   apply(): void {
     const { record } = this.#reader;
     this.#counts[record.type]++;
-    this.#activity[record.stockLocate]++;
+    const stock = this.#directory.numberOf(record.stockLocate);
+    if (stock !== NONE) this.#activity[stock]++;
     if (record.timeNs < this.#lastTime[0]) this.#note('timeBackwards');
     this.#lastTime[0] = record.timeNs;
     switch (record.type) {
       case ITCH_CODE.add:
       case ITCH_CODE.addAttributed:
-        this.#add(record);
+        this.#add(record, stock);
         break;
       case ITCH_CODE.execute:
       case ITCH_CODE.executeWithPrice:
       case ITCH_CODE.cancel:
-        this.#takeOff(record);
+        this.#takeOff(record, stock);
         break;
       case ITCH_CODE.delete: {
-        const slot = this.#find(record);
+        const slot = this.#find(record, stock);
         if (slot >= 0) this.book.removeSlot(slot);
         break;
       }
       case ITCH_CODE.replace:
-        this.#replace(record);
+        this.#replace(record, stock);
         break;
       case ITCH_CODE.stockDirectory:
-        this.#list(record);
+        this.#list(record, stock);
         break;
     }
   }
@@ -98,39 +94,33 @@ export class ItchReplay {
       bytes,
       counts: Object.fromEntries(present.filter(([, count]) => count > 0)),
       symbols: this.#directory.names.map((symbol, number) =>
-        itchClosingBook(this.book, number, symbol, this.#activity[this.#locates[number]]),
+        itchClosingBook(this.book, number, symbol, this.#activity[number]),
       ),
       anomalies: this.#anomalies.result(),
     };
   }
 
-  #add(record: ItchRecord): void {
-    const { stockLocate } = record;
-    if (this.#listed[stockLocate] === 0) this.#note('unlistedStock');
-    else if (
-      record.stockHigh !== this.#stockHigh[stockLocate] ||
-      record.stockLow !== this.#stockLow[stockLocate]
-    )
-      this.#note('otherStock');
-    const known = this.#directory.numberOf(stockLocate);
-    const instrument = known === NONE ? this.#meet(stockLocate) : known;
+  #add(record: ItchRecord, stock: number): void {
+    const instrument = stock === NONE ? this.#meet() : stock;
+    if (!this.#listed[instrument]) this.#note('unlistedStock');
+    else if (!this.#isNamed(instrument, record)) this.#note('otherStock');
     const key = bookKey(record.orderId);
     const slot = this.book.add(key, instrument, record.side as Side, record.price, record.quantity);
     if (slot < 0) this.#note('duplicateOrder');
   }
 
   /** An execution or a partial cancel. */
-  #takeOff(record: ItchRecord): void {
-    const slot = this.#find(record);
+  #takeOff(record: ItchRecord, stock: number): void {
+    const slot = this.#find(record, stock);
     if (slot < 0) return;
     if (record.quantity > this.book.leavesOf(slot)) this.#note('beyondLeaves');
     this.book.reduceSlot(slot, record.quantity);
   }
 
   /** The new order keeps stock and side, and waits last in its queue. */
-  #replace(record: ItchRecord): void {
+  #replace(record: ItchRecord, stock: number): void {
     const { book } = this;
-    const slot = this.#find(record);
+    const slot = this.#find(record, stock);
     if (slot < 0) return;
     const instrument = book.instrumentOf(slot);
     const side = book.sideOf(slot);
@@ -140,32 +130,38 @@ export class ItchReplay {
   }
 
   /** The live order that a message names, or -1. */
-  #find(record: ItchRecord): number {
+  #find(record: ItchRecord, stock: number): number {
     const slot = this.book.slotOf(bookKey(record.orderId));
     if (slot < 0) this.#note('unknownOrder');
-    else if (this.book.instrumentOf(slot) !== this.#directory.numberOf(record.stockLocate))
-      this.#note('otherStock');
+    else if (this.book.instrumentOf(slot) !== stock) this.#note('otherStock');
     return slot;
   }
 
   /** The directory's line of a stock. It may come again, but not with another name. */
-  #list({ stockLocate, stockHigh, stockLow }: ItchRecord): void {
-    const listed = this.#listed[stockLocate] === 1;
-    const sameName = stockHigh === this.#stockHigh[stockLocate] && stockLow === this.#stockLow[stockLocate];
-    if (listed && !sameName) this.#note('otherStock');
-    if (listed) return;
-    this.#listed[stockLocate] = 1;
-    this.#stockHigh[stockLocate] = stockHigh;
-    this.#stockLow[stockLocate] = stockLow;
-    if (this.#directory.numberOf(stockLocate) === NONE) this.#meet(stockLocate);
+  #list(record: ItchRecord, stock: number): void {
+    const instrument = stock === NONE ? this.#meet() : stock;
+    if (this.#listed[instrument]) {
+      if (!this.#isNamed(instrument, record)) this.#note('otherStock');
+      return;
+    }
+    this.#listed[instrument] = true;
+    this.#stockHigh[instrument] = record.stockHigh;
+    this.#stockLow[instrument] = record.stockLow;
     const message = this.#reader.message();
-    if (message.type === 'R') this.#directory.enter(stockLocate, message.stock);
+    if (message.type === 'R') this.#directory.enter(record.stockLocate, message.stock);
+  }
+
+  #isNamed(instrument: number, { stockHigh, stockLow }: ItchRecord): boolean {
+    return stockHigh === this.#stockHigh[instrument] && stockLow === this.#stockLow[instrument];
   }
 
   /** A stock's first message makes its book. */
-  #meet(stockLocate: number): number {
-    this.#locates.push(stockLocate);
+  #meet(): number {
     this.book.addInstrument();
+    this.#activity.push(1);
+    this.#listed.push(false);
+    this.#stockHigh.push(0);
+    this.#stockLow.push(0);
     return this.#directory.meet(this.#reader);
   }
 

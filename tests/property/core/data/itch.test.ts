@@ -4,6 +4,7 @@ import { ITCH_FRAMINGS } from '../../../../src/core/data/itch/itchFraming.ts';
 import { ITCH_LAYOUTS, ITCH_TYPES } from '../../../../src/core/data/itch/itchLayout.ts';
 import type { ItchMessage } from '../../../../src/core/data/itch/itchMessage.ts';
 import type { ItchReader } from '../../../../src/core/data/itch/itchReader.ts';
+import { fuzzItch } from '../../../support/itchFuzz.ts';
 import { anyItchMessage, itchBytes, readItch } from '../../../support/itchMessages.ts';
 
 const files = fc.array(anyItchMessage, { minLength: 1, maxLength: 60 });
@@ -68,5 +69,18 @@ describe('ITCH reader and writer', () => {
         expect(i).toBe(messages.length);
       }),
     );
+  });
+});
+
+describe('broken ITCH files', () => {
+  it('are read, or refused with their place', () => {
+    const { read, refused, anomalous } = fuzzItch(4000, 1);
+    expect(Object.keys(refused).sort()).toEqual([
+      'DATA_INVALID_FIELD',
+      'DATA_TRUNCATED',
+      'DATA_UNKNOWN_RECORD',
+    ]);
+    expect(read).toBeGreaterThan(0);
+    expect(anomalous).toBeGreaterThan(0);
   });
 });
