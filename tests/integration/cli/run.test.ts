@@ -41,6 +41,7 @@ describe('market-sim run', () => {
 
   it('keeps manifest, log and summary in a numbered folder', () => {
     expect(readdirSync(terminal.path('runs/zi-1-1')).sort()).toEqual([
+      'checksums.json',
       'events.mslog',
       'manifest.json',
       'summary.json',

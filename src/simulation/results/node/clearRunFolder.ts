@@ -1,26 +1,26 @@
-import { lstatSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { BaseError } from '../../../core/utils/errors.ts';
-import { PART_ENDING } from '../../../core/utils/node/atomicFile.ts';
 import { withIoErrors } from '../../../core/utils/node/ioError.ts';
 import { parseManifest } from '../manifestJson.ts';
-import { FIGURES_FOLDER, LOG_FILE, MANIFEST_FILE, REPORT_FILE, SUMMARY_FILE } from '../runFiles.ts';
-
-const RUN_FILES: ReadonlySet<string> = new Set([MANIFEST_FILE, LOG_FILE, SUMMARY_FILE, REPORT_FILE]);
+import { MANIFEST_FILE } from '../runFiles.ts';
+import { requireUnprotected } from './protection.ts';
+import { foreignEntry } from './runEntries.ts';
 
 /**
  * Empties a folder that holds a run and nothing else, so that another run can take its place.
  *
- * @throws BaseError RUN_FOLDER_NOT_EMPTY where it holds anything that no run wrote: nothing is removed then.
+ * @throws BaseError RUN_FOLDER_NOT_EMPTY where it holds anything that no run wrote, RUN_PROTECTED where the run is pinned
+ * or being written: nothing is removed then.
  */
 export function clearRunFolder(dir: string): void {
   withIoErrors('replace', dir, () => {
     const names = readdirSync(dir);
     if (names.length === 0) return;
     requireRun(dir, names);
-    for (const name of names) {
-      if (!isRunEntry(dir, name)) throw refused(dir, `${name} in it was not written by a run`);
-    }
+    const foreign = foreignEntry(dir);
+    if (foreign !== undefined) throw refused(dir, `${foreign} in it was not written by a run`);
+    requireUnprotected(dir);
     // The manifest goes last: a folder half emptied is still known as a run's.
     const last = (name: string) => (name === MANIFEST_FILE ? 1 : 0);
     for (const name of names.sort((a, b) => last(a) - last(b))) rmSync(join(dir, name), { recursive: true });
@@ -37,19 +37,6 @@ function requireRun(dir: string, names: readonly string[]): void {
     if (!(error instanceof BaseError)) throw error;
     throw refused(dir, `it is not a run folder: ${error.message}`);
   }
-}
-
-function isRunEntry(dir: string, name: string): boolean {
-  const status = lstatSync(join(dir, name));
-  if (name === FIGURES_FOLDER && status.isDirectory()) return onlyFigures(join(dir, name));
-  const final = name.endsWith(PART_ENDING) ? name.slice(0, -PART_ENDING.length) : name;
-  return status.isFile() && RUN_FILES.has(final);
-}
-
-function onlyFigures(dir: string): boolean {
-  return readdirSync(dir, { withFileTypes: true }).every(
-    (entry) => entry.isFile() && (entry.name.endsWith('.json') || entry.name.endsWith(`.json${PART_ENDING}`)),
-  );
 }
 
 function refused(dir: string, why: string): BaseError {

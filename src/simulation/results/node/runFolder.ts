@@ -8,8 +8,11 @@ import { makeFolder } from '../../../core/utils/node/makeFolder.ts';
 import { manifestText } from '../manifestJson.ts';
 import { LOG_FILE, MANIFEST_FILE, SUMMARY_FILE } from '../runFiles.ts';
 import { stableJson } from '../stableJson.ts';
+import { type Checksums, writeChecksums } from './checksums.ts';
 import { clearRunFolder } from './clearRunFolder.ts';
 import { FileLog } from './fileLog.ts';
+import { sumOfText } from './fileSum.ts';
+import { markWriter, unmarkWriter } from './writerMark.ts';
 
 /** Where a run is kept: a numbered folder below `root`, or the folder named. */
 export type RunPlace =
@@ -19,6 +22,7 @@ export type RunPlace =
 /** A run's folder while the run writes it: the manifest first, then the log, then the summary. */
 export class RunFolder {
   readonly dir: string;
+  #sums: Checksums = {};
 
   constructor(dir: string) {
     this.dir = dir;
@@ -28,19 +32,17 @@ export class RunFolder {
    * Makes the folder: `<root>/<scenario>-<seed>-<n>` with the next free n, or `dir`, which must be empty or, with
    * `force`, a run folder that is replaced.
    *
-   * @throws BaseError RUN_FOLDER_NOT_EMPTY, IO_FAILED, IO_NOT_FOUND.
+   * @throws BaseError RUN_FOLDER_NOT_EMPTY, RUN_PROTECTED, IO_FAILED, IO_NOT_FOUND.
    */
   static create(place: RunPlace): RunFolder {
     if ('root' in place) return new RunFolder(nextFolder(place.root, `${place.scenario}-${place.seed}`));
-    const { dir, force = false } = place;
-    withIoErrors('create', dir, () => makeFolder(dir));
-    if (force) clearRunFolder(dir);
-    else requireEmpty(dir);
-    return new RunFolder(dir);
+    return new RunFolder(emptyFolder(place));
   }
 
+  /** From here on the folder is a run, and known as being written until `release`. */
   writeManifest(manifest: RunManifest): void {
-    writeFileAtomic(join(this.dir, MANIFEST_FILE), manifestText(manifest));
+    withIoErrors('write', this.dir, () => markWriter(this.dir));
+    this.#writeCovered(MANIFEST_FILE, manifestText(manifest));
   }
 
   /** The run's event log; close it when the run is over or interrupted. */
@@ -49,8 +51,26 @@ export class RunFolder {
   }
 
   writeSummary(summary: object): void {
-    writeFileAtomic(join(this.dir, SUMMARY_FILE), stableJson(summary));
+    this.#writeCovered(SUMMARY_FILE, stableJson(summary));
   }
+
+  /** Nothing more is written: others may remove the run. */
+  release(): void {
+    unmarkWriter(this.dir);
+  }
+
+  #writeCovered(file: string, text: string): void {
+    writeFileAtomic(join(this.dir, file), text);
+    this.#sums = { ...this.#sums, [file]: sumOfText(text) };
+    writeChecksums(this.dir, this.#sums);
+  }
+}
+
+function emptyFolder({ dir, force = false }: { readonly dir: string; readonly force?: boolean }): string {
+  withIoErrors('create', dir, () => makeFolder(dir));
+  if (force) clearRunFolder(dir);
+  else requireEmpty(dir);
+  return dir;
 }
 
 function requireEmpty(dir: string): void {

@@ -27,6 +27,14 @@ export async function runWorld(plan: WorldPlan, options: RunWorldOptions): Promi
   if (options.place === undefined) return drive(plan, buildWorld(plan), options, null);
   buildWorld(plan);
   const folder = RunFolder.create(options.place);
+  try {
+    return await keep(plan, options, folder);
+  } finally {
+    folder.release();
+  }
+}
+
+async function keep(plan: WorldPlan, options: RunWorldOptions, folder: RunFolder): Promise<RunSummary> {
   const log = folder.createLog();
   try {
     const world = buildWorld(plan, { recorder: log, logLevel: options.logLevel });

@@ -32,6 +32,7 @@ function writeRun(folder: RunFolder) {
   folder.writeManifest(toyManifest(5));
   const entries = writeSmallLog(folder.createLog());
   folder.writeSummary({ scenario: 'toy', events: 3, runDir: null });
+  folder.release();
   return entries;
 }
 
@@ -50,7 +51,12 @@ describe('run folder', () => {
     const folder = RunFolder.create({ root: join(root, 'runs'), scenario: 'toy', seed: 5 });
     expect(folder.dir).toBe(join(root, 'runs', 'toy-5-1'));
     const entries = writeRun(folder);
-    expect(readdirSync(folder.dir).sort()).toEqual(['events.mslog', 'manifest.json', 'summary.json']);
+    expect(readdirSync(folder.dir).sort()).toEqual([
+      'checksums.json',
+      'events.mslog',
+      'manifest.json',
+      'summary.json',
+    ]);
     const run = openRun(folder.dir);
     expect(run.manifest).toEqual(toyManifest(5));
     expect(run.summary).toEqual({ scenario: 'toy', events: 3, runDir: null });
