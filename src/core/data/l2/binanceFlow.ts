@@ -1,0 +1,69 @@
+import { BinanceSync } from './binanceSync.ts';
+import type { DepthMessage } from './depthMessage.ts';
+
+const LEAST_WEIGHT = 16;
+
+/** What happened to messages of a symbol that no record tells. */
+export interface SyncCounts {
+  /** Updates that waited for a snapshot. */
+  readonly held: number;
+  /** Updates that were never applied: covered by a snapshot, lost with a gap, or beyond what is kept waiting. */
+  readonly dropped: number;
+  /** Snapshots older than the book, which were not taken. */
+  readonly staleSnapshots: number;
+}
+
+/** Room taken by all updates that wait, in levels; a message without levels takes some too. */
+export interface WaitingRoom {
+  taken: number;
+}
+
+/** The depth of one symbol: its place in the sequence, and the updates that wait for a snapshot. */
+export class BinanceFlow implements SyncCounts {
+  readonly sync = new BinanceSync();
+  held = 0;
+  dropped = 0;
+  staleSnapshots = 0;
+  readonly #room: WaitingRoom;
+  #waiting: DepthMessage[] = [];
+
+  constructor(room: WaitingRoom) {
+    this.#room = room;
+  }
+
+  get waiting(): number {
+    return this.#waiting.length;
+  }
+
+  /** Lets an update wait for a snapshot. */
+  hold(update: DepthMessage): void {
+    this.#waiting.push(update);
+    this.#room.taken += weightOf(update);
+  }
+
+  /** Drops the update that has waited longest. */
+  dropOldest(): void {
+    const oldest = this.#waiting.shift();
+    if (oldest === undefined) return;
+    this.#room.taken -= weightOf(oldest);
+    this.dropped++;
+  }
+
+  /** Drops all that wait. */
+  dropAll(): void {
+    this.dropped += this.#waiting.length;
+    this.takeAll();
+  }
+
+  /** Hands over all that wait. */
+  takeAll(): DepthMessage[] {
+    const taken = this.#waiting;
+    this.#waiting = [];
+    for (const message of taken) this.#room.taken -= weightOf(message);
+    return taken;
+  }
+}
+
+function weightOf(message: DepthMessage): number {
+  return message.count + LEAST_WEIGHT;
+}
