@@ -1,9 +1,18 @@
+import { ohlcvFormat } from '../bars/ohlcvFormat.ts';
 import { itchFormat } from '../itch/itchFormat.ts';
 import { lobsterFormat } from '../lobster/lobsterFormat.ts';
+import { quotesFormat } from '../ticks/quotesFormat.ts';
+import { tradesFormat } from '../ticks/tradesFormat.ts';
 import type { FeedFormat } from './feedFormat.ts';
 
 /**
  * Every format that is read as a stream of bytes. Where a file could be of several, the first of them is taken: the
  * list goes from the most particular (binary framing, named fields) to the most general (any table with a price).
  */
-export const FEED_FORMATS: readonly FeedFormat[] = [itchFormat, lobsterFormat];
+export const FEED_FORMATS: readonly FeedFormat[] = [
+  itchFormat,
+  lobsterFormat,
+  quotesFormat,
+  tradesFormat,
+  ohlcvFormat,
+];
