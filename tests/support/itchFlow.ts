@@ -92,18 +92,24 @@ export class ItchFlow {
     return 'A';
   }
 
+  /** A few of `count` are drawn often: the first hundredth in one draw of five. */
+  #skewed(count: number): number {
+    const draw = this.#rng.uniform();
+    return Math.floor(count * draw * draw * draw);
+  }
+
   #header(stock: number): { stockLocate: number; trackingNumber: number; timeNs: number } {
     return { stockLocate: stock + 1, trackingNumber: 0, timeNs: this.#timeNs };
   }
 
   #priceFor(stock: number, side: number): number {
-    const away = (1 + this.#rng.below(40)) * CENT;
+    const away = (1 + this.#rng.below(40)) * (stock % 8 === 7 ? 1 : CENT);
     return this.#prices[stock] + (side === 0 ? -away : away);
   }
 
   #add(type: 'A' | 'F'): ItchMessage {
     const rng = this.#rng;
-    const stock = Math.min(rng.below(this.#stocks.length), rng.below(this.#stocks.length));
+    const stock = this.#skewed(this.#stocks.length);
     const order = { id: ++this.#lastId, stock, side: rng.below(2), shares: 100 * (1 + rng.below(9)) };
     this.#live.push(order);
     const fields = {
@@ -132,7 +138,8 @@ export class ItchFlow {
   }
 
   #change(type: string): ItchMessage {
-    const at = this.#rng.below(this.#live.length);
+    // Most orders that change are young.
+    const at = this.#live.length - 1 - this.#skewed(this.#live.length);
     const order = this.#live[at];
     const header = { ...this.#header(order.stock), orderId: order.id };
     if (type === 'U') return this.#replace(at, header);

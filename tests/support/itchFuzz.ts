@@ -99,7 +99,7 @@ function readBroken(
   } catch (error) {
     code = placed(error, file.length);
   }
-  replay.book.check();
+  replay.check();
   const { anomalies } = replay.result();
   return { code, anomalies: Object.values(anomalies).reduce((sum, { count }) => sum + count, 0) };
 }

@@ -34,7 +34,7 @@ describe('ItchReplay', () => {
         const messages = [...flow.opening(), ...Array.from({ length: 600 }, () => flow.step())];
         const file = itchBytes(messages, { framing });
         const { replay, result } = replayed(file, chunk);
-        replay.book.check();
+        replay.check();
         const slow = slowItch(file, framing === 'bare' ? 0 : 2);
         expect(result).toMatchObject({ framing, messages: messages.length, bytes: file.length });
         expect(result.counts).toEqual(slow.counts);

@@ -1,5 +1,5 @@
 import { BUY, SELL, type Side } from '../../../core/models/side.ts';
-import type { BookQueries } from '../../../market/exchange/book/bookQueries.ts';
+import type { CentBooks } from './centBooks.ts';
 
 const PRICE_UNITS = 10_000;
 
@@ -26,27 +26,29 @@ export interface ItchClosingBook {
   readonly crossed: boolean;
 }
 
-/** The state of one instrument of a book whose prices are in 1/10 000 of the currency. */
+/** The state of one instrument's book. */
 export function itchClosingBook(
-  book: BookQueries,
+  books: CentBooks,
   instrument: number,
   symbol: string,
   messages: number,
 ): ItchClosingBook {
+  const { book } = books;
   const bid = book.best(instrument, BUY);
   const ask = book.best(instrument, SELL);
   const both = bid > 0 && ask > 0;
   return {
     symbol,
     messages,
-    bids: closingSide(book, instrument, BUY),
-    asks: closingSide(book, instrument, SELL),
+    bids: closingSide(books, instrument, BUY),
+    asks: closingSide(books, instrument, SELL),
     locked: both && bid === ask,
     crossed: both && bid > ask,
   };
 }
 
-function closingSide(book: BookQueries, instrument: number, side: Side): ItchClosingSide {
+function closingSide(books: CentBooks, instrument: number, side: Side): ItchClosingSide {
+  const { book } = books;
   let orders = 0;
   let quantity = 0;
   const price = book.best(instrument, side);
@@ -56,5 +58,9 @@ function closingSide(book: BookQueries, instrument: number, side: Side): ItchClo
   }
   if (price === 0) return { orders, quantity, best: null };
   const atBest = book.levelQuantity(instrument, side, price);
-  return { orders, quantity, best: { price: price / PRICE_UNITS, quantity: atBest } };
+  return {
+    orders,
+    quantity,
+    best: { price: (price * books.unitOf(instrument)) / PRICE_UNITS, quantity: atBest },
+  };
 }

@@ -5,7 +5,7 @@ import type { ItchReader } from '../../../core/data/itch/itchReader.ts';
 import type { ItchRecord } from '../../../core/data/itch/itchRecord.ts';
 import * as itchRecord from '../../../core/data/itch/itchRecord.ts';
 import type { Side } from '../../../core/models/side.ts';
-import { FeedBook } from '../../../market/exchange/book/feedBook.ts';
+import { CentBooks } from './centBooks.ts';
 import { type ItchAnomaly, type ItchAnomalyCount, ItchAnomalyCounter } from './itchAnomalies.ts';
 import { type ItchClosingBook, itchClosingBook } from './itchClosing.ts';
 
@@ -33,7 +33,7 @@ export interface ItchReplayResult {
  * counted and located, never mended: a message that names no live order changes nothing.
  */
 export class ItchReplay {
-  readonly book = new FeedBook();
+  readonly #books = new CentBooks();
   readonly #reader: ItchReader;
   readonly #directory = new ItchDirectory();
   readonly #anomalies = new ItchAnomalyCounter();
@@ -50,6 +50,11 @@ export class ItchReplay {
   /** Replays what `reader` reads: call {@link apply} after each of its messages. */
   constructor(reader: ItchReader) {
     this.#reader = reader;
+  }
+
+  /** Asserts every invariant of the books; slow. */
+  check(): void {
+    this.#books.book.check();
   }
 
   /** Takes the reader's present message. */
@@ -72,7 +77,7 @@ export class ItchReplay {
         break;
       case ITCH_CODE.delete: {
         const slot = this.#find(record, stock);
-        if (slot >= 0) this.book.removeSlot(slot);
+        if (slot >= 0) this.#books.book.removeSlot(slot);
         break;
       }
       case ITCH_CODE.replace:
@@ -94,7 +99,7 @@ export class ItchReplay {
       bytes,
       counts: Object.fromEntries(present.filter(([, count]) => count > 0)),
       symbols: this.#directory.names.map((symbol, number) =>
-        itchClosingBook(this.book, number, symbol, this.#activity[number]),
+        itchClosingBook(this.#books, number, symbol, this.#activity[number]),
       ),
       anomalies: this.#anomalies.result(),
     };
@@ -105,7 +110,7 @@ export class ItchReplay {
     if (!this.#listed[instrument]) this.#note('unlistedStock');
     else if (!this.#isNamed(instrument, record)) this.#note('otherStock');
     const key = bookKey(record.orderId);
-    const slot = this.book.add(key, instrument, record.side as Side, record.price, record.quantity);
+    const slot = this.#books.add(key, instrument, record.side as Side, record.price, record.quantity);
     if (slot < 0) this.#note('duplicateOrder');
   }
 
@@ -113,27 +118,34 @@ export class ItchReplay {
   #takeOff(record: ItchRecord, stock: number): void {
     const slot = this.#find(record, stock);
     if (slot < 0) return;
-    if (record.quantity > this.book.leavesOf(slot)) this.#note('beyondLeaves');
-    this.book.reduceSlot(slot, record.quantity);
+    const { book } = this.#books;
+    if (record.quantity > book.leavesOf(slot)) this.#note('beyondLeaves');
+    book.reduceSlot(slot, record.quantity);
   }
 
   /** The new order keeps stock and side, and waits last in its queue. */
   #replace(record: ItchRecord, stock: number): void {
-    const { book } = this;
+    const { book } = this.#books;
     const slot = this.#find(record, stock);
     if (slot < 0) return;
     const instrument = book.instrumentOf(slot);
     const side = book.sideOf(slot);
     book.removeSlot(slot);
-    const added = book.add(bookKey(record.newOrderId), instrument, side, record.price, record.quantity);
+    const added = this.#books.add(
+      bookKey(record.newOrderId),
+      instrument,
+      side,
+      record.price,
+      record.quantity,
+    );
     if (added < 0) this.#note('duplicateOrder');
   }
 
   /** The live order that a message names, or -1. */
   #find(record: ItchRecord, stock: number): number {
-    const slot = this.book.slotOf(bookKey(record.orderId));
+    const slot = this.#books.book.slotOf(bookKey(record.orderId));
     if (slot < 0) this.#note('unknownOrder');
-    else if (this.book.instrumentOf(slot) !== stock) this.#note('otherStock');
+    else if (this.#books.book.instrumentOf(slot) !== stock) this.#note('otherStock');
     return slot;
   }
 
@@ -157,7 +169,7 @@ export class ItchReplay {
 
   /** A stock's first message makes its book. */
   #meet(): number {
-    this.book.addInstrument();
+    this.#books.addInstrument();
     this.#activity.push(1);
     this.#listed.push(false);
     this.#stockHigh.push(0);

@@ -35,7 +35,7 @@ function replay(...messages: ItchMessage[]): ItchReplayResult {
   reader.feed(itchBytes([...opening, ...messages]));
   reader.finish();
   while (reader.next()) books.apply();
-  books.book.check();
+  books.check();
   return books.result();
 }
 
