@@ -16,12 +16,17 @@ const CALENDAR_SLACK = 1.5;
 /** How often each length of step was seen in one symbol, and the most frequent one. */
 class StepLengths {
   readonly #counts = new Map<number, number>();
-  steps = 0;
-  /** The prevailing interval in seconds. */
+  #steps = 0;
+  /** The most frequent length in seconds. */
   interval = 0;
 
+  /** True where most steps have the length `interval`: ticks and volume bars have no interval. */
+  get prevails(): boolean {
+    return this.#steps >= STEPS_TO_LEARN && (this.#counts.get(this.interval) ?? 0) * 2 > this.#steps;
+  }
+
   add(seconds: number): void {
-    this.steps++;
+    this.#steps++;
     if (!this.#counts.has(seconds) && this.#counts.size === LENGTHS_KEPT) return;
     const count = (this.#counts.get(seconds) ?? 0) + 1;
     this.#counts.set(seconds, count);
@@ -59,9 +64,9 @@ export class BarIntervalCheck implements FeedCheck {
     if (!(seconds > 0)) return;
     this.#lengths[symbol] ??= new StepLengths();
     const lengths = this.#lengths[symbol];
-    const { steps, interval } = lengths;
+    const { interval, prevails } = lengths;
     lengths.add(seconds);
-    if (steps < STEPS_TO_LEARN || seconds <= allowedSeconds(interval, days)) return;
+    if (!prevails || seconds <= allowedSeconds(interval, days)) return;
     this.#missing.add(() => `${seconds} s after the bar before, where ${interval} s prevail`);
   }
 }

@@ -1,5 +1,6 @@
 import { FEED_RECORD, type FeedRecord } from '../../models/feedRecord.ts';
 import type { FeedSource } from '../../models/ports/feedSource.ts';
+import { decimalText } from './decimalText.ts';
 import type { FeedCheck } from './feedCheck.ts';
 import { FindingCounter } from './finding.ts';
 
@@ -7,9 +8,11 @@ import { FindingCounter } from './finding.ts';
 export class QuoteCheck implements FeedCheck {
   readonly #crossed: FindingCounter;
   readonly #locked: FindingCounter;
+  readonly #source: FeedSource;
   readonly counters: readonly FindingCounter[];
 
   constructor(source: FeedSource) {
+    this.#source = source;
     this.#crossed = new FindingCounter(source, 'crossed-quotes', 'warning', 'the bid is above the ask');
     this.#locked = new FindingCounter(source, 'locked-quotes', 'note', 'the bid equals the ask');
     this.counters = [this.#crossed, this.#locked];
@@ -17,7 +20,8 @@ export class QuoteCheck implements FeedCheck {
 
   see({ kind, price, otherPrice }: FeedRecord): void {
     if (kind !== FEED_RECORD.quote || price <= 0 || otherPrice <= 0) return;
-    if (price > otherPrice) this.#crossed.add(() => `bid ${price}, ask ${otherPrice}`);
-    else if (price === otherPrice) this.#locked.add(() => `both ${price}`);
+    const shown = (value: number) => decimalText(value, this.#source.priceDecimals);
+    if (price > otherPrice) this.#crossed.add(() => `bid ${shown(price)}, ask ${shown(otherPrice)}`);
+    else if (price === otherPrice) this.#locked.add(() => `both ${shown(price)}`);
   }
 }

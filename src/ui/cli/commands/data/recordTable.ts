@@ -1,3 +1,4 @@
+import { decimalText } from '../../../../core/data/checks/decimalText.ts';
 import { feedTimeText } from '../../../../core/data/checks/feedTime.ts';
 import { FEED_RECORD } from '../../../../core/models/feedRecord.ts';
 import type { FeedSource } from '../../../../core/models/ports/feedSource.ts';
@@ -20,8 +21,8 @@ export function recordRow(source: FeedSource): string[] {
     symbols[symbol] || '-',
     KIND_NAMES[kind] ?? String(kind),
     sided && side >= 0 ? (side === 0 ? 'buy' : 'sell') : '-',
-    kind === FEED_RECORD.bar ? '-' : decimal(record.price, priceDecimals),
-    kind === FEED_RECORD.bar ? '-' : decimal(record.quantity, quantityDecimals),
+    kind === FEED_RECORD.bar ? '-' : decimalText(record.price, priceDecimals),
+    kind === FEED_RECORD.bar ? '-' : decimalText(record.quantity, quantityDecimals),
     more(source),
   ];
 }
@@ -31,7 +32,7 @@ function more({ record, priceDecimals, quantityDecimals }: FeedSource): string {
     case FEED_RECORD.bar:
       return `open ${record.open} high ${record.high} low ${record.low} close ${record.close} volume ${record.volume}`;
     case FEED_RECORD.quote:
-      return `ask ${decimal(record.otherPrice, priceDecimals)} ${decimal(record.otherQuantity, quantityDecimals)}`;
+      return `ask ${decimalText(record.otherPrice, priceDecimals)} ${decimalText(record.otherQuantity, quantityDecimals)}`;
     case FEED_RECORD.gap:
       return `update ${record.sequence} where ${record.otherId} was expected`;
     case FEED_RECORD.orderReplace:
@@ -40,12 +41,4 @@ function more({ record, priceDecimals, quantityDecimals }: FeedSource): string {
       if (record.id !== 0) return `id ${record.id}`;
       return record.sequence === 0 ? '' : `sequence ${record.sequence}`;
   }
-}
-
-/** A whole number of 10^-decimals as a decimal, without zeros at its end. */
-function decimal(value: number, decimals: number): string {
-  const digits = String(Math.abs(value)).padStart(decimals + 1, '0');
-  const whole = digits.slice(0, digits.length - decimals);
-  const fraction = digits.slice(digits.length - decimals).replace(/0+$/, '');
-  return `${value < 0 ? '-' : ''}${whole}${fraction === '' ? '' : `.${fraction}`}`;
 }

@@ -120,8 +120,20 @@ describe('checks of market data', () => {
 
   it('find books that become crossed or locked, once until they are not', () => {
     const crossing = [level(0, 100, 1), level(1, 99, 1), level(0, 100, 2), level(1, 99, 0)];
-    expect(told([...crossing, level(1, 99, 1)])).toEqual(['warning crossed-book 2 at 2: bid 100, ask 99']);
-    expect(told([level(0, 100, 1), level(1, 100, 1)])).toEqual(['note locked-book 1 at 2: both 100']);
+    expect(told([...crossing, level(1, 99, 1)])).toEqual(['warning crossed-book 2 at 2: bid 1, ask 0.99']);
+    expect(told([level(0, 100, 1), level(1, 100, 1)])).toEqual(['note locked-book 1 at 2: both 1']);
+  });
+
+  it('find books of orders that become crossed, also by a replace', () => {
+    const sell = (id: number, price: number): Row => order(orderAdd, id, 5, { side: 1, price });
+    const rows = [
+      order(orderAdd, 1, 5, { price: 100 }),
+      sell(2, 103),
+      order(orderReplace, 3, 5, { otherId: 2, price: 99 }),
+    ];
+    expect(told(rows)).toEqual(['warning crossed-book 1 at 3: bid 1, ask 0.99']);
+    expect(told([...rows.slice(0, 2), order(orderExecute, 1, 5), sell(4, 99)])).toEqual([]);
+    expect(told([rows[0], { ...sell(2, 99), symbol: 1 }] as Row[])).toEqual([]);
   });
 
   it('do not judge a book inside an event, nor from a gap to the next snapshot', () => {
@@ -134,9 +146,11 @@ describe('checks of market data', () => {
 
   it('find crossed and locked quotes', () => {
     expect(told([{ kind: quote, price: 3, otherPrice: 2 }])).toEqual([
-      'warning crossed-quotes 1 at 1: bid 3, ask 2',
+      'warning crossed-quotes 1 at 1: bid 0.03, ask 0.02',
     ]);
-    expect(told([{ kind: quote, price: 3, otherPrice: 3 }])).toEqual(['note locked-quotes 1 at 1: both 3']);
+    expect(told([{ kind: quote, price: 3, otherPrice: 3 }])).toEqual([
+      'note locked-quotes 1 at 1: both 0.03',
+    ]);
   });
 
   it.each<[string, Row, string]>([
@@ -175,6 +189,8 @@ describe('checks of market data', () => {
     expect(told(bars([...weeks, 36]))).toEqual([
       'note missing-bars 1 at 18: 691200 s after the bar before, where 86400 s prevail',
     ]);
+    const ticks = Array.from({ length: 40 }, (_, i) => ({ ...plainBar, timeNs: i * i * 1e9 }));
+    expect(told(ticks)).toEqual([]);
     const minutes = [...Array(20).keys()].map((minute) => ({ ...plainBar, timeNs: minute * 60e9 }));
     const nextDay = minutes.map((row) => ({ ...row, day: 1 }));
     expect(told([...minutes, ...nextDay])).toEqual([]);
