@@ -28,7 +28,10 @@ export class DecimalParser {
   parse(bytes: Uint8Array, start: number, end: number, decimals: number): number {
     const negative = start < end && bytes[start] === MINUS;
     this.#at = negative ? start + 1 : start;
-    const whole = this.#digits(bytes, end);
+    let whole = this.#digits(bytes, end);
+    const ninth = this.#at;
+    const more = this.#digits(bytes, end);
+    whole = whole * POWER_OF_TEN[this.#at - ninth] + more;
     let fraction = 0;
     let places = 0;
     if (this.#at < end && bytes[this.#at] === POINT) {

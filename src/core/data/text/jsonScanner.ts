@@ -45,6 +45,11 @@ export class JsonScanner {
     this.field = 'the line';
   }
 
+  /** Place of what stands next, for `begin`. */
+  get position(): number {
+    return this.#at;
+  }
+
   /** What stands next, as one of {@link JSON_VALUE}. */
   kind(): number {
     const byte = this.#peek();
