@@ -1,5 +1,7 @@
 import { ohlcvFormat } from '../bars/ohlcvFormat.ts';
 import { itchFormat } from '../itch/itchFormat.ts';
+import { binanceFormat } from '../l2/binanceFormat.ts';
+import { leanFormat } from '../lean/leanFormat.ts';
 import { lobsterFormat } from '../lobster/lobsterFormat.ts';
 import { quotesFormat } from '../ticks/quotesFormat.ts';
 import { tradesFormat } from '../ticks/tradesFormat.ts';
@@ -11,6 +13,8 @@ import type { FeedFormat } from './feedFormat.ts';
  */
 export const FEED_FORMATS: readonly FeedFormat[] = [
   itchFormat,
+  binanceFormat,
+  leanFormat,
   lobsterFormat,
   quotesFormat,
   tradesFormat,

@@ -31,8 +31,13 @@ const ENTRY_BYTES = 46;
 const LOCAL_MAGIC = 0x04034b50;
 const LOCAL_BYTES = 30;
 const MAX_DIRECTORY_BYTES = 1 << 25;
-/** Sizes and offsets that did not fit and are told elsewhere: zip64. */
+/** Sizes and offsets that do not fit stand in the zip64 records (4.3.14, 4.3.15) and extra fields (4.5.3). */
 const ELSEWHERE = 0xffffffff;
+const LOCATOR_MAGIC = 0x07064b50;
+const LOCATOR_BYTES = 20;
+const END64_MAGIC = 0x06064b50;
+const END64_BYTES = 56;
+const EXTRA64 = 1;
 const ENCRYPTED = 1;
 const STORED = 0;
 const DEFLATED = 8;
@@ -42,7 +47,7 @@ const CHUNK_BYTES = 1 << 18;
  * The files in a zip file, without folders.
  *
  * Throws `BaseError`: `IO_NOT_FOUND`, `IO_FAILED`, `DATA_TRUNCATED` (no end record: the file was cut), `DATA_CORRUPT`,
- * `DATA_UNKNOWN_RECORD` (zip64, encrypted, or packed in another way than stored and deflated).
+ * `DATA_UNKNOWN_RECORD` (encrypted, or packed in another way than stored and deflated).
  */
 export async function zipMembers(path: string): Promise<ZipMember[]> {
   try {
@@ -128,12 +133,30 @@ async function directoryOf(path: string, file: FileHandle): Promise<Buffer> {
       facts: { file: path },
     });
   }
-  const bytes = tail.readUInt32LE(at + 12);
-  const offset = tail.readUInt32LE(at + 16);
-  if (bytes === ELSEWHERE || offset === ELSEWHERE) throw unknown(path, 'is a zip64 file', offset);
+  const short = { bytes: tail.readUInt32LE(at + 12), offset: tail.readUInt32LE(at + 16) };
+  const isLong = short.bytes === ELSEWHERE || short.offset === ELSEWHERE;
+  const { bytes, offset } = isLong ? await longPlace(path, file, tail, at) : short;
   if (offset + bytes > size || bytes > MAX_DIRECTORY_BYTES)
-    throw corrupt(path, 'its directory is out of place', offset);
+    throw corrupt(path, 'its directory is out of place', size);
   return readAt(path, file, offset, offset + bytes);
+}
+
+/** Place of the directory of a zip64 file: a locator before the end record at `end` leads to the long end record. */
+async function longPlace(
+  path: string,
+  file: FileHandle,
+  tail: Buffer,
+  end: number,
+): Promise<{ bytes: number; offset: number }> {
+  const locator = end - LOCATOR_BYTES;
+  if (locator < 0 || tail.readUInt32LE(locator) !== LOCATOR_MAGIC)
+    throw corrupt(path, 'its zip64 locator is missing', end);
+  const at = Number(tail.readBigUInt64LE(locator + 8));
+  const { size } = await file.stat();
+  if (at + END64_BYTES > size) throw corrupt(path, 'its zip64 record is out of place', end);
+  const record = await readAt(path, file, at, at + END64_BYTES);
+  if (record.readUInt32LE(0) !== END64_MAGIC) throw corrupt(path, 'its zip64 record does not read', at);
+  return { bytes: Number(record.readBigUInt64LE(40)), offset: Number(record.readBigUInt64LE(48)) };
 }
 
 function readDirectory(path: string, directory: Buffer): ZipMember[] {
@@ -145,29 +168,52 @@ function readDirectory(path: string, directory: Buffer): ZipMember[] {
     }
     const nameEnd = at + ENTRY_BYTES + directory.readUInt16LE(at + 28);
     const name = directory.toString('utf8', at + ENTRY_BYTES, nameEnd);
-    if (!name.endsWith('/')) members.push(memberAt(path, directory, at, name));
-    at = nameEnd + directory.readUInt16LE(at + 30) + directory.readUInt16LE(at + 32);
+    const extraBytes = directory.readUInt16LE(at + 30);
+    const extra = directory.subarray(nameEnd, nameEnd + extraBytes);
+    if (!name.endsWith('/')) members.push(memberAt(path, directory, at, { name, extra }));
+    at = nameEnd + extraBytes + directory.readUInt16LE(at + 32);
   }
   if (at !== directory.length) throw corrupt(path, 'its directory does not read', at);
   return members;
 }
 
-function memberAt(path: string, directory: Buffer, at: number, name: string): ZipMember {
+function memberAt(
+  path: string,
+  directory: Buffer,
+  at: number,
+  { name, extra }: { readonly name: string; readonly extra: Buffer },
+): ZipMember {
   const method = directory.readUInt16LE(at + 10);
-  const member = {
-    name,
-    bytes: directory.readUInt32LE(at + 24),
-    packedBytes: directory.readUInt32LE(at + 20),
-    crc32: directory.readUInt32LE(at + 16),
-    isDeflated: method === DEFLATED,
-    byteOffset: directory.readUInt32LE(at + 42),
-  };
   if ((directory.readUInt16LE(at + 8) & ENCRYPTED) !== 0) throw unknown(path, `holds ${name} encrypted`, at);
   if (method !== STORED && method !== DEFLATED)
     throw unknown(path, `holds ${name} packed by method ${method}`, at);
-  if ([member.bytes, member.packedBytes, member.byteOffset].includes(ELSEWHERE))
-    throw unknown(path, 'is a zip64 file', at);
-  return member;
+  // Unpacked size, packed size and offset; those that do not fit follow each other in the extra field, in this order.
+  const numbers = [24, 20, 42].map((field) => directory.readUInt32LE(at + field));
+  const long = longNumbers(extra);
+  const [bytes, packedBytes, byteOffset] = numbers.map((n) => (n === ELSEWHERE ? long.shift() : n));
+  if (bytes === undefined || packedBytes === undefined || byteOffset === undefined)
+    throw corrupt(path, `the sizes of ${name} are missing`, at);
+  return {
+    name,
+    bytes,
+    packedBytes,
+    crc32: directory.readUInt32LE(at + 16),
+    isDeflated: method === DEFLATED,
+    byteOffset,
+  };
+}
+
+/** The numbers of the zip64 extra field. */
+function longNumbers(extra: Buffer): number[] {
+  for (let at = 0; at + 4 <= extra.length; ) {
+    const end = at + 4 + extra.readUInt16LE(at + 2);
+    if (extra.readUInt16LE(at) === EXTRA64 && end <= extra.length) {
+      const count = Math.min(3, (end - at - 4) >> 3);
+      return Array.from({ length: count }, (_, i) => Number(extra.readBigUInt64LE(at + 4 + 8 * i)));
+    }
+    at = end;
+  }
+  return [];
 }
 
 /** Where the packed data of a member begin: after its local header, whose length only it knows. */

@@ -67,7 +67,8 @@ describe('zip files', () => {
     ['a member out of place', changed(ENTRY, 42, 77, 4), 'DATA_CORRUPT'],
     ['an encrypted member', changed(ENTRY, 8, 1, 2), 'DATA_UNKNOWN_RECORD'],
     ['another packing', changed(ENTRY, 10, 93, 2), 'DATA_UNKNOWN_RECORD'],
-    ['zip64', changed(ENTRY, 24, 0xffffffff, 4), 'DATA_UNKNOWN_RECORD'],
+    ['a zip64 size that is nowhere', changed(ENTRY, 24, 0xffffffff, 4), 'DATA_CORRUPT'],
+    ['a zip64 directory that is nowhere', changed(0x06054b50, 16, 0xffffffff, 4), 'DATA_CORRUPT'],
     ['a directory out of place', changed(0x06054b50, 16, 1e8, 4), 'DATA_CORRUPT'],
     ['a directory that does not read', changed(0x06054b50, 16, 3, 4), 'DATA_CORRUPT'],
   ])('are refused for %s', async (name, bytes, code) => {
