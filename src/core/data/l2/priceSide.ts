@@ -2,7 +2,8 @@ import { BaseError } from '../../utils/errors.ts';
 
 /** Levels of one block; a full one is split in two. */
 const BLOCK_LEVELS = 256;
-const FIRST_BLOCKS = 4;
+/** Room of the first block at birth: a file may have very many symbols, most of them with few levels. */
+const FIRST_LEVELS = 16;
 /** Four million levels and more in blocks at least half full at birth: far beyond any market, 128 MiB at most. */
 const MAX_BLOCKS = 1 << 15;
 
@@ -12,14 +13,14 @@ const MAX_BLOCKS = 1 << 15;
  */
 export class PriceSide {
   #count = 0;
-  #keys = new Float64Array(FIRST_BLOCKS * BLOCK_LEVELS);
-  #quantities = new Float64Array(FIRST_BLOCKS * BLOCK_LEVELS);
+  #keys = new Float64Array(FIRST_LEVELS);
+  #quantities = new Float64Array(FIRST_LEVELS);
   /** Blocks in order of their keys: `#order[rank]` is a block. */
-  #order = new Int32Array(FIRST_BLOCKS);
+  #order = new Int32Array(1);
   /** Smallest key of the block at a rank. */
-  #smallest = new Float64Array(FIRST_BLOCKS);
+  #smallest = new Float64Array(1);
   /** Levels in a block, by block. */
-  #filled = new Int32Array(FIRST_BLOCKS);
+  #filled = new Int32Array(1);
   #free: number[] = [];
   #ranks = 0;
   #born = 0;
@@ -130,6 +131,7 @@ export class PriceSide {
       return;
     }
     const end = block * BLOCK_LEVELS + this.#filled[block]++;
+    if (end === this.#keys.length) this.#widen(2 * end);
     for (let to = end; to > at; to--) {
       this.#keys[to] = this.#keys[to - 1];
       this.#quantities[to] = this.#quantities[to - 1];
@@ -193,8 +195,7 @@ export class PriceSide {
         },
       );
     }
-    this.#keys = grown(this.#keys, blocks * BLOCK_LEVELS);
-    this.#quantities = grown(this.#quantities, blocks * BLOCK_LEVELS);
+    this.#widen(blocks * BLOCK_LEVELS);
     this.#smallest = grown(this.#smallest, blocks);
     const order = new Int32Array(blocks);
     order.set(this.#order);
@@ -202,6 +203,11 @@ export class PriceSide {
     const filled = new Int32Array(blocks);
     filled.set(this.#filled);
     this.#filled = filled;
+  }
+
+  #widen(levels: number): void {
+    this.#keys = grown(this.#keys, levels);
+    this.#quantities = grown(this.#quantities, levels);
   }
 }
 
