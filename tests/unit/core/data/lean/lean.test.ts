@@ -202,7 +202,7 @@ describeReference('LEAN sample data', (file) => {
     expect(first.close).toBeCloseTo(16.25 * 0.8613657 * 0.00892857, 12);
     expect(first.close).toBeCloseTo(0.124975, 6);
     expect(readFactors('spy_factor.csv', readFileSync(file('ohlcv', 'lean', 'spy_factor.csv')))).toHaveLength(
-      95,
+      96,
     );
   });
 });
