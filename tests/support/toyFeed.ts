@@ -5,8 +5,8 @@ import type { FeedPlace, FeedSource } from '../../src/core/models/ports/feedSour
 export class ToyFeed implements FeedSource {
   readonly record = new FeedRecord();
   readonly symbols: readonly string[];
-  readonly priceDecimals = 2;
-  readonly quantityDecimals = 0;
+  readonly priceDecimals: number = 2;
+  readonly quantityDecimals: number = 0;
   readonly #records: readonly Partial<FeedRecord>[];
   #at = 0;
 

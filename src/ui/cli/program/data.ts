@@ -15,10 +15,12 @@ export function addData(program: Command): void {
     .description('List the datasets of the catalogue')
     .action(async (options) => (await import('../commands/data/listData.ts')).listData(options));
   withFileOptions(data.command('show'))
-    .description('Show what a dataset or file holds, and its first records')
-    .argument('<name>', 'a dataset or a file')
+    .description('Show what datasets or files hold, and their first records in order of time')
+    .argument('<name...>', 'datasets or files')
     .option('--records <n>', 'how many records to show', '10')
-    .action(async (name, options) => (await import('../commands/data/showData.ts')).showData(name, options));
+    .action(async (names, options) =>
+      (await import('../commands/data/showData.ts')).showData(names, options),
+    );
   withFileOptions(data.command('check'))
     .description('Look for gaps, duplicates, disorder, crossed books and impossible values')
     .argument('<name...>', 'datasets or files')
