@@ -1,10 +1,10 @@
 import type { DuckDBConnection, DuckDBDataChunk, DuckDBType } from '@duckdb/node-api';
 import type { LogReader } from '../../../../core/data/log/logReader.ts';
+import type { DuckDb } from '../../../../core/data/node/duckdb.ts';
 import { assert } from '../../../../core/utils/assert.ts';
 import { BaseError } from '../../../../core/utils/errors.ts';
 import type { TableProjection } from '../../tables/tableProjection.ts';
 import { type ColumnCells, TextCells, type WideCells } from '../../tables/tableRows.ts';
-import type { DuckDb } from './duckdb.ts';
 
 /** Name of the table function that hands the rows to DuckDB. */
 export const FEED = 'run_table';

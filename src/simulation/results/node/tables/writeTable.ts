@@ -1,10 +1,10 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { sqlText, withDatabase } from '../../../../core/data/node/duckdb.ts';
 import { BaseError } from '../../../../core/utils/errors.ts';
 import { PART_ENDING } from '../../../../core/utils/node/atomicFile.ts';
 import { ioError, withIoErrors } from '../../../../core/utils/node/ioError.ts';
 import { logTable } from '../../tables/runTables.ts';
 import { openRun } from '../openRun.ts';
-import { sqlText, withDatabase } from './duckdb.ts';
 import { FEED, TableFeed, type TableFeedOptions } from './tableFeed.ts';
 
 export type TableFormat = 'parquet' | 'csv';

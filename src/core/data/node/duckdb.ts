@@ -1,5 +1,5 @@
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import { BaseError } from '../../../../core/utils/errors.ts';
+import { BaseError } from '../../utils/errors.ts';
 
 export type DuckDb = typeof import('@duckdb/node-api');
 
