@@ -46,8 +46,8 @@ export interface RunStore {
   /**
    * Removes a run, wholly or not at all.
    *
-   * @throws BaseError RUN_PROTECTED where it is pinned or being written, RUN_FOLDER_NOT_EMPTY where the folder holds
-   * what no run wrote or is none of this store's, IO_NOT_FOUND, IO_FAILED.
+   * @throws BaseError RUN_PROTECTED where it is pinned, being written, none of this store's, or holds what no run
+   * wrote; IO_NOT_FOUND, IO_FAILED.
    */
   remove(name: string): void;
   /** Keeps a run from removal, or no longer. */

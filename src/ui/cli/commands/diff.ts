@@ -4,14 +4,15 @@ import { diffText } from '../../../simulation/results/diffText.ts';
 import { KernelReplayHost } from '../../../simulation/results/kernelReplay.ts';
 import { openRun } from '../../../simulation/results/node/openRun.ts';
 import { programVersion } from '../../../simulation/results/node/programVersion.ts';
+import { resolveRun } from '../../../simulation/results/node/store/resolveRun.ts';
 import { Output } from '../output.ts';
 
 /** `market-sim diff <runA> <runB>` */
 export function diffCommand(dirA: string, dirB: string, options: { json?: boolean }): void {
   const output = new Output(options.json === true);
-  const a = openRun(dirA);
+  const a = openRun(resolveRun(dirA));
   try {
-    const b = openRun(dirB);
+    const b = openRun(resolveRun(dirB));
     try {
       const result = diffRuns(a, b, new KernelReplayHost(programVersion()));
       for (const line of diffText(result, a.manifest, b.manifest)) output.say(line);

@@ -5,15 +5,13 @@ import { EXIT } from '../../../core/utils/errorCodes.ts';
 import { BaseError } from '../../../core/utils/errors.ts';
 import type { RunPlace } from '../../../simulation/results/node/runFolder.ts';
 import { runWorld } from '../../../simulation/results/node/runWorld.ts';
+import { runsRoot } from '../../../simulation/results/node/store/resolveRun.ts';
 import type { WorldPlan } from '../../../simulation/scenarios/createWorld.ts';
 import { interruptible } from '../interrupt.ts';
 import { columns, grouped, Output } from '../output.ts';
 import { startProgress } from '../progress.ts';
 import { planRequest } from '../runRequest.ts';
 import { showReport } from '../showReport.ts';
-
-/** Where numbered run folders are made. */
-const RUNS = 'runs';
 
 export interface RunOptions {
   readonly seed?: string;
@@ -38,7 +36,7 @@ export async function runCommand(target: string, options: RunOptions): Promise<v
   const summary = await runShown(plan, place, options);
   tell(summary, output);
   if (options.report && summary.runDir !== null) {
-    await showReport(summary.runDir, { open: options.open === true, output });
+    await showReport([summary.runDir], { forms: new Set(['html']), open: options.open === true, output });
   }
   output.result(summary);
   if (summary.interrupted) process.exitCode = EXIT.interrupted;
@@ -77,7 +75,7 @@ function refuseContradictions(options: RunOptions): void {
 
 function placeOf(plan: WorldPlan, options: RunOptions): RunPlace {
   if (options.out !== undefined) return { dir: options.out, force: options.force === true };
-  return { root: RUNS, scenario: plan.scenario, seed: plan.seed };
+  return { root: runsRoot(), scenario: plan.scenario, seed: plan.seed };
 }
 
 function parseSpeed(text: string): number {

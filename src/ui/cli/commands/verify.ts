@@ -1,7 +1,9 @@
 import { EXIT } from '../../../core/utils/errorCodes.ts';
 import { KernelReplayHost } from '../../../simulation/results/kernelReplay.ts';
+import { checkChecksums } from '../../../simulation/results/node/checksums.ts';
 import { openRun } from '../../../simulation/results/node/openRun.ts';
 import { programVersion } from '../../../simulation/results/node/programVersion.ts';
+import { resolveRun } from '../../../simulation/results/node/store/resolveRun.ts';
 import { type VerifyOutcome, verifyRun } from '../../../simulation/results/verify.ts';
 import { verifyText } from '../../../simulation/results/verifyText.ts';
 import { Output } from '../output.ts';
@@ -16,8 +18,11 @@ const EXIT_OF: Readonly<Record<VerifyOutcome, number>> = {
 };
 
 /** `market-sim verify <run>` */
-export async function verifyCommand(dir: string, options: { json?: boolean }): Promise<void> {
+export async function verifyCommand(named: string, options: { json?: boolean }): Promise<void> {
   const output = new Output(options.json === true);
+  const dir = resolveRun(named);
+  const { problems, notCovered } = checkChecksums(dir);
+  for (const problem of problems) output.say(`Damaged: ${problem.message}.`);
   const run = openRun(dir);
   const progress = await startProgress('verify', 'events');
   const total = Number(run.summary?.events ?? 0);
@@ -28,9 +33,11 @@ export async function verifyCommand(dir: string, options: { json?: boolean }): P
     );
     progress.stop();
     for (const line of verifyText(result)) output.say(line);
+    for (const file of notCovered) output.say(`${file} has no checksum: an older program made this run.`);
     const problem = result.problem && { code: result.problem.code, message: result.problem.message };
-    output.result({ ...result, problem });
-    process.exitCode = EXIT_OF[result.outcome];
+    const damaged = problems.map(({ code, message }) => ({ code, message }));
+    output.result({ ...result, problem, damaged, notCovered });
+    process.exitCode = damaged.length > 0 ? EXIT.badData : EXIT_OF[result.outcome];
   } finally {
     progress.stop();
     run.close();
