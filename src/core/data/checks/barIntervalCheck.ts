@@ -8,6 +8,9 @@ const DAY_S = 86_400;
 const STEPS_TO_LEARN = 10;
 /** Lengths of steps that are counted; rarer ones are not the interval. */
 const LENGTHS_KEPT = 32;
+/** Share of the steps that must have the interval: within a day, and over midnight. */
+const DENSE = 0.97;
+const MOST = 0.5;
 /** Weekends with holidays on both sides. */
 const CLOSED_DAYS = 5;
 /** Months and years differ in length. */
@@ -20,11 +23,6 @@ class StepLengths {
   /** The most frequent length in seconds. */
   interval = 0;
 
-  /** True where most steps have the length `interval`: ticks and volume bars have no interval. */
-  get prevails(): boolean {
-    return this.#steps >= STEPS_TO_LEARN && (this.#counts.get(this.interval) ?? 0) * 2 > this.#steps;
-  }
-
   add(seconds: number): void {
     this.#steps++;
     if (!this.#counts.has(seconds) && this.#counts.size === LENGTHS_KEPT) return;
@@ -32,19 +30,31 @@ class StepLengths {
     this.#counts.set(seconds, count);
     if (count > (this.#counts.get(this.interval) ?? 0)) this.interval = seconds;
   }
+
+  /** True where the interval is the length of more than `share` of all steps. */
+  prevails(share: number): boolean {
+    return this.#steps >= STEPS_TO_LEARN && (this.#counts.get(this.interval) ?? 0) > share * this.#steps;
+  }
+}
+
+/** What is known of a symbol: its last bar, its steps within a day and those over midnight. */
+class SymbolSteps {
+  readonly withinDay = new StepLengths();
+  readonly overNight = new StepLengths();
+  day = Number.NaN;
+  timeNs = 0;
 }
 
 /**
- * Bars that may be missing: a step longer than the interval that prevails in the symbol. Markets close, so nights,
- * weekends and holidays are no finding: an intraday step counts within one day only, a step of days from more than
- * five on. A note, since no file says when its market was open.
+ * Bars that may be missing: a step longer than the interval that prevails in the symbol. A note, since no file says
+ * when its market was open. Nights, weekends and holidays are no finding, as a step over midnight counts from more
+ * than five days on; nor are minutes without a trade, as a step within a day counts only where nearly all have one
+ * length.
  */
 export class BarIntervalCheck implements FeedCheck {
   readonly #missing: FindingCounter;
   readonly counters: readonly FindingCounter[];
-  readonly #lengths: StepLengths[] = [];
-  readonly #days: number[] = [];
-  readonly #times: number[] = [];
+  readonly #symbols: SymbolSteps[] = [];
 
   constructor(source: FeedSource) {
     this.#missing = new FindingCounter(source, 'missing-bars', 'note', 'bars may be missing');
@@ -53,21 +63,20 @@ export class BarIntervalCheck implements FeedCheck {
 
   see({ kind, symbol, day, timeNs }: FeedRecord): void {
     if (kind !== FEED_RECORD.bar) return;
-    const lastDay = this.#days[symbol];
-    if (lastDay !== undefined) this.#step(symbol, day - lastDay, (timeNs - this.#times[symbol]) / 1e9);
-    this.#days[symbol] = day;
-    this.#times[symbol] = timeNs;
+    this.#symbols[symbol] ??= new SymbolSteps();
+    const known = this.#symbols[symbol];
+    const days = day - known.day;
+    const seconds = days * DAY_S + (timeNs - known.timeNs) / 1e9;
+    if (seconds > 0) this.#judge(days === 0 ? known.withinDay : known.overNight, days, seconds);
+    known.day = day;
+    known.timeNs = timeNs;
   }
 
-  #step(symbol: number, days: number, clockSeconds: number): void {
-    const seconds = days * DAY_S + clockSeconds;
-    if (!(seconds > 0)) return;
-    this.#lengths[symbol] ??= new StepLengths();
-    const lengths = this.#lengths[symbol];
-    const { interval, prevails } = lengths;
+  #judge(lengths: StepLengths, days: number, seconds: number): void {
+    const { interval } = lengths;
+    const isMissing = lengths.prevails(days === 0 ? DENSE : MOST) && seconds > allowedSeconds(interval, days);
     lengths.add(seconds);
-    if (!prevails || seconds <= allowedSeconds(interval, days)) return;
-    this.#missing.add(() => `${seconds} s after the bar before, where ${interval} s prevail`);
+    if (isMissing) this.#missing.add(() => `${seconds} s after the bar before, where ${interval} s prevail`);
   }
 }
 
