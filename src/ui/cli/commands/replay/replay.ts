@@ -2,6 +2,7 @@ import { BaseError } from '../../../../core/utils/errors.ts';
 import { interruptible } from '../../interrupt.ts';
 import { Output } from '../../output.ts';
 import { type Progress, startProgress } from '../../progress.ts';
+import { binance, hyperliquid, tardis } from './depth.ts';
 import { itch } from './itch.ts';
 import { lobster } from './lobster.ts';
 import { orderStream } from './orderStream.ts';
@@ -9,13 +10,25 @@ import type { ReplayFormat, ReplayOptions } from './replayFormat.ts';
 
 /** Every format that `replay` takes, by the name that `--format` takes. */
 export const REPLAY_FORMATS: Readonly<Record<string, ReplayFormat>> = {
+  binance,
+  hyperliquid,
   itch,
   lobster,
   'order-stream': orderStream,
+  tardis,
 };
 
-/** Options that belong to some formats only. */
-const SPECIAL_OPTIONS = ['book', 'levels', 'reports', 'framing', 'symbols'] as const;
+/** Options that belong to some formats only, as the command line spells them. */
+const SPECIAL_OPTIONS = {
+  book: 'book',
+  levels: 'levels',
+  reports: 'reports',
+  framing: 'framing',
+  symbols: 'symbols',
+  symbol: 'symbol',
+  priceDecimals: 'price-decimals',
+  quantityDecimals: 'quantity-decimals',
+} as const;
 
 /** `market-sim replay <file>` */
 export async function replayCommand(file: string, options: ReplayOptions): Promise<void> {
@@ -39,12 +52,10 @@ function told(progress: Progress, signal: AbortSignal): (read: number, total: nu
 }
 
 function refuseStrangers(format: ReplayFormat, options: ReplayOptions): void {
-  for (const option of SPECIAL_OPTIONS) {
+  for (const [key, name] of Object.entries(SPECIAL_OPTIONS)) {
+    const option = key as keyof typeof SPECIAL_OPTIONS;
     if (options[option] === undefined || format.own.includes(option)) continue;
     const owners = Object.entries(REPLAY_FORMATS).filter(([, other]) => other.own.includes(option));
-    throw new BaseError(
-      'USAGE',
-      `--${option} goes with --format ${owners.map(([name]) => name).join(' or ')}`,
-    );
+    throw new BaseError('USAGE', `--${name} goes with --format ${owners.map(([name]) => name).join(' or ')}`);
   }
 }

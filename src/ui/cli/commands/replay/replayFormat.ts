@@ -10,6 +10,9 @@ export interface ReplayOptions {
   readonly reports?: string;
   readonly framing?: string;
   readonly symbols?: string;
+  readonly symbol?: string;
+  readonly priceDecimals?: string;
+  readonly quantityDecimals?: string;
   readonly json?: boolean;
 }
 
