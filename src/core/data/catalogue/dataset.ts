@@ -48,6 +48,7 @@ const dataset = Type.Object({
   format: Type.Literal('market-sim-dataset'),
   formatVersion: Type.Literal(1),
   file: Type.String({ minLength: 1, pattern: '^[^/\\\\]+$' }),
+  source: Type.String(),
   linked: Type.Boolean(),
   feed: Type.String(),
   options,
@@ -59,7 +60,7 @@ const dataset = Type.Object({
 
 /**
  * What the catalogue knows about a file of market data: `file` is its name in the dataset's folder (a link where
- * `linked`), `feed` the name of its format, `options` what the user said when it was imported.
+ * `linked`), `source` the path it was imported from, `feed` the name of its format, `options` what the user said when it was imported.
  */
 export type Dataset = Static<typeof dataset>;
 

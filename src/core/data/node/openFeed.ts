@@ -11,6 +11,8 @@ const SAMPLE_BYTES = 1 << 16;
 export interface OpenOptions extends FeedOptions {
   /** Name of the format; it is recognised where none is given. */
   readonly format?: string;
+  /** Path to take hints from (symbol, day, kind) and to show in errors, where the file was moved from there. */
+  readonly source?: string;
   readonly onProgress?: FileProgress;
 }
 
@@ -35,11 +37,12 @@ export interface FileFeed {
  */
 export async function openFeed(path: string, options: OpenOptions = {}): Promise<FileFeed> {
   const named = options.format === undefined ? undefined : namedFormat(options.format);
+  const name = options.source ?? path;
   const chunks = fileChunks(path, options.onProgress);
   try {
-    const { sample, taken } = named === undefined ? await takeSample(path, chunks) : NO_SAMPLE;
-    const format = named ?? requireFormat(path, sample);
-    const rows = new PulledRows<FeedReader>(format.open(path, options), resumed(taken, chunks));
+    const { sample, taken } = named === undefined ? await takeSample(name, chunks) : NO_SAMPLE;
+    const format = named ?? requireFormat(name, sample);
+    const rows = new PulledRows<FeedReader>(format.open(name, options), resumed(taken, chunks));
     return {
       format: format.name,
       startsMidway: format.startsMidway === true,

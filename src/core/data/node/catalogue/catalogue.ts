@@ -5,6 +5,7 @@ import { PART_ENDING } from '../../../utils/node/atomicFile.ts';
 import { withIoErrors } from '../../../utils/node/ioError.ts';
 import { DATASET_FILE, type Dataset, parseDataset } from '../../catalogue/dataset.ts';
 import { nearestWord } from '../../config/nearest.ts';
+import type { OpenOptions } from '../openFeed.ts';
 
 /** A dataset of a catalogue, or why its description cannot be read. */
 export interface CatalogueEntry {
@@ -58,6 +59,11 @@ export class Catalogue {
   /** Path of a dataset's file. */
   fileOf(name: string, dataset: Dataset): string {
     return join(this.dir, name, dataset.file);
+  }
+
+  /** How a dataset's file is opened: as it was when it was imported. */
+  openOptions({ options, feed, source }: Dataset): OpenOptions {
+    return { ...options, format: feed, source };
   }
 
   /**

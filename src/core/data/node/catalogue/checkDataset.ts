@@ -18,8 +18,7 @@ export async function checkDataset(
   const path = catalogue.fileOf(name, dataset);
   const { size, sha256 } = await hashFile(path, (read, total) => onProgress?.(read, total * 2));
   const survey = await surveyFile(path, {
-    ...dataset.options,
-    format: dataset.feed,
+    ...catalogue.openOptions(dataset),
     onProgress: (read, total) => onProgress?.(total + read, total * 2),
   });
   if (size === dataset.size && sha256 === dataset.sha256) return survey;

@@ -53,6 +53,7 @@ export async function importFile(
       format: 'market-sim-dataset',
       formatVersion: 1,
       file: keptName,
+      source: file,
       linked: request.link,
       feed: survey.format,
       options: { ...options },

@@ -61,7 +61,7 @@ async function describe(word: string, options: ShowOptions): Promise<Shown> {
   if (isDataset(catalogue, word)) {
     const dataset = catalogue.read(word);
     const { feed, facts, findings } = dataset;
-    const open = { ...dataset.options, format: feed };
+    const open = catalogue.openOptions(dataset);
     const description = { name: word, ...dataset };
     return { file: catalogue.fileOf(word, dataset), open, feed, facts, findings, description };
   }

@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parseDataset } from '../../../../../src/core/data/catalogue/dataset.ts';
 import { nameAfterFile } from '../../../../../src/core/data/catalogue/datasetName.ts';
@@ -52,6 +52,22 @@ describe('the catalogue', () => {
     expect(catalogue.names()).toEqual(['msft']);
     expect(catalogue.read('msft')).toEqual(dataset);
     expect((await checkDataset(catalogue, 'msft')).findings).toEqual([]);
+  });
+
+  it('takes hints from the folders that a file came from', async () => {
+    file = join(dir, 'forex', 'oanda', 'minute', 'eurusd', '20140501_quote.csv');
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, '0,1.1,1.2,1.0,1.15,0,1.11,1.21,1.01,1.16,0\n');
+    const { facts } = await take('forex');
+    expect(facts).toMatchObject({ records: 1, symbols: ['EURUSD'] });
+    expect((await checkDataset(catalogue, 'forex')).facts).toEqual(facts);
+  });
+
+  it('reads a kept file as it was read where it came from', async () => {
+    const dataset = await take('renamed');
+    expect(dataset.source).toBe(file);
+    expect((await checkDataset(catalogue, 'renamed')).facts).toEqual(dataset.facts);
+    expect(dataset.facts).toMatchObject({ symbols: ['MSFT'], first: { day: 15_512 } });
   });
 
   it('keeps a link where that is asked for, and removes the link alone', async () => {
