@@ -36,6 +36,7 @@ export class TardisReader implements FeedReader {
   #columns: TardisColumns | undefined;
   #levelColumns = new Int32Array(0);
   #incremental: IncrementalRows | undefined;
+  #finished = false;
 
   /** `file` is the name that errors show. */
   constructor(file: string, options: FeedOptions) {
@@ -57,6 +58,7 @@ export class TardisReader implements FeedReader {
   finish(): void {
     this.#lines.finish();
     this.#incremental?.finish();
+    this.#finished = true;
   }
 
   where(): FeedPlace {
@@ -93,6 +95,7 @@ export class TardisReader implements FeedReader {
     this.#levelColumns = Int32Array.from(levels, (name) => columns.names.indexOf(name));
     if (columns.kind === TARDIS.incremental) {
       this.#incremental = new IncrementalRows(this.#row, this.#symbols, columns, this.record);
+      if (this.#finished) this.#incremental.finish();
     }
     return true;
   }

@@ -36,6 +36,13 @@ a,X,3,7,true,ask,11,1`;
     expect(lines(`${text}\n`, 3)).toEqual(expected);
   });
 
+  it('gives the last row also where all of the file was fed before it was read', () => {
+    const reader = tardisFormat.open('feed', {});
+    reader.feed(new TextEncoder().encode(`${INCREMENTAL}a,X,1,5,false,bid,10,2`));
+    reader.finish();
+    expect([reader.next(), reader.record.last, reader.next()]).toEqual([true, 1, false]);
+  });
+
   it('reads snapshots of any number of levels, some of them empty', () => {
     const header = `${SNAPSHOTS.trim()},asks[1].price,asks[1].amount,bids[1].price,bids[1].amount\r\n`;
     expect(lines(`${header}a,X,1,2,11,1,10,2,12,3,9,4\r\na,X,1,2,11,1,,,,,,\r\na,X,1,2,,,,,,,,\r\n`)).toEqual(
