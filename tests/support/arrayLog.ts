@@ -35,6 +35,11 @@ export class ArrayLog implements EventLog {
     return this.#add({ recordClass: RECORD_FACT, time, from: 0, to: -1, kind, values });
   }
 
+  /** A fact that an actor other than the venue recorded. */
+  factFrom(from: number, time: number, kind: number, ...values: number[]): this {
+    return this.#add({ recordClass: RECORD_FACT, time, from, to: -1, kind, values });
+  }
+
   delivery(time: number, from: number, kind: number, ...values: number[]): this {
     return this.#add({ recordClass: RECORD_DELIVERY, time, from, to: 0, kind, values });
   }
@@ -87,7 +92,10 @@ export class ArrayLog implements EventLog {
     const entry = Object.assign(view, { get: (index: number) => values[index] ?? 0 });
     for (const line of this.#lines) {
       const { recordClass, time, from, to, kind } = line;
-      Object.assign(entry, { recordClass, time, from, to, kind, events: entry.events + 1 });
+      // Lines of one event share its number: a delivery begins one, and so does another time.
+      const begins = recordClass === RECORD_DELIVERY || entry.events === 0 || time !== entry.time;
+      const events = entry.events + (begins ? 1 : 0);
+      Object.assign(entry, { recordClass, time, from, to, kind, events });
       values = line.values;
       visit(entry);
     }

@@ -71,6 +71,11 @@ export class Ledger {
     return this.#opening[cell] + this.#net[cell];
   }
 
+  /** Lots bought since the account was opened, less those sold. */
+  bought(account: number, instrument: number): number {
+    return this.#net[account * this.#instruments + instrument];
+  }
+
   /** Profit in minor units with instrument `i` valued at `marks[i]` ticks; one without trades may have no mark. */
   profit(account: number, marks: Float64Array): number {
     let profit = 0;

@@ -1,16 +1,58 @@
 import { EXECUTION_EVENT } from '../../core/models/messages/execution.ts';
-import type { SimTime } from '../../core/models/units.ts';
+import { BUY } from '../../core/models/side.ts';
+import type { ActorId, SimTime } from '../../core/models/units.ts';
 
-/** Told of each change of the quantity at a price. */
-export type DepthChange = (time: SimTime, price: number, lots: number) => void;
+/** A line of the venue's journal about one instrument, with the event during which it was written. */
+export interface OrderLine {
+  time: SimTime;
+  /** Number of the event. */
+  events: number;
+  account: ActorId;
+  /** One of `EXECUTION_EVENT`; the other fields as in the message `execution`. */
+  event: number;
+  orderId: number;
+  side: number;
+  price: number;
+  quantity: number;
+  leaves: number;
+  reference: number;
+}
 
-interface LiveOrder {
+/** A live order, and how it stood when it came to its present price. */
+export interface LiveOrder {
+  readonly account: ActorId;
+  readonly side: number;
   price: number;
   leaves: number;
+  /** Time and event of its arrival at this price. */
+  since: SimTime;
+  sinceEvent: number;
+  /** What stood at this price on its side before it: all of it ahead of it, in price-time priority. */
+  ordersAhead: number;
+  lotsAhead: number;
+  /** Whether it arrived at the best price of its side or better. */
+  atTouch: boolean;
+}
+
+/** How an order left a price. */
+export type OrderExit = 'filled' | 'cancelled' | 'moved';
+
+/** Who follows the book. `order` is a reused object of the book's, valid during the call. */
+export interface BookWatcher {
+  /** The quantity at a price changed by `lots`. */
+  depthChanged(time: SimTime, price: number, lots: number): void;
+  /** An order is gone from its price. */
+  orderLeft(line: OrderLine, order: LiveOrder, exit: OrderExit): void;
+}
+
+interface Level {
+  orders: number;
+  lots: number;
 }
 
 /**
- * The book per price, rebuilt from the venue's execution lines alone. Memory follows the live orders.
+ * The book per price, rebuilt from the venue's execution lines alone. Memory follows the live orders and the prices
+ * they stand at.
  *
  * An order is entered in full when it is accepted and reduced by what follows. Market and immediate-or-cancel
  * orders end within the event that accepted them, so they are in the book for no time at all and weigh nothing
@@ -18,60 +60,122 @@ interface LiveOrder {
  */
 export class RestingOrders {
   readonly #orders = new Map<number, LiveOrder>();
-  readonly #changed: DepthChange;
+  readonly #levels = [new Map<number, Level>(), new Map<number, Level>()] as const;
+  readonly #watcher: BookWatcher;
+  #bid = 0;
+  #ask = 0;
 
-  constructor(changed: DepthChange) {
-    this.#changed = changed;
+  constructor(watcher: BookWatcher) {
+    this.#watcher = watcher;
   }
 
   get liveOrders(): number {
     return this.#orders.size;
   }
 
-  /** Applies one line; `price`, `quantity` and `leaves` as in the message `execution`. */
-  apply(
-    time: SimTime,
-    event: number,
-    orderId: number,
-    price: number,
-    quantity: number,
-    leaves: number,
-  ): void {
-    switch (event) {
+  /** Orders at a price of a side. */
+  ordersAt(side: number, price: number): number {
+    return this.#levels[side]?.get(price)?.orders ?? 0;
+  }
+
+  /** The best prices from now on; 0 is an empty side. */
+  touch(bid: number, ask: number): void {
+    this.#bid = bid;
+    this.#ask = ask;
+  }
+
+  apply(line: OrderLine): void {
+    switch (line.event) {
       case EXECUTION_EVENT.accepted:
-        this.#orders.set(orderId, { price, leaves: quantity });
-        this.#changed(time, price, quantity);
+        this.#accept(line);
         return;
       case EXECUTION_EVENT.filledMaker:
       case EXECUTION_EVENT.filledTaker:
       case EXECUTION_EVENT.reduced:
-        this.#leave(time, orderId, leaves);
+        this.#leave(line, line.leaves, 'filled');
         return;
       case EXECUTION_EVENT.cancelled:
-        this.#leave(time, orderId, 0);
+        this.#leave(line, 0, 'cancelled');
         return;
       case EXECUTION_EVENT.replaced:
+        this.#move(line);
+        return;
       case EXECUTION_EVENT.replacedInPlace:
-        this.#move(time, orderId, price, leaves);
+        this.#leave(line, line.leaves, 'cancelled');
         return;
     }
   }
 
-  #leave(time: SimTime, orderId: number, leaves: number): void {
-    const order = this.#orders.get(orderId);
+  #accept(line: OrderLine): void {
+    const { account, side, price, quantity } = line;
+    const order: LiveOrder = {
+      account,
+      side,
+      price,
+      leaves: quantity,
+      since: 0,
+      sinceEvent: 0,
+      ordersAhead: 0,
+      lotsAhead: 0,
+      atTouch: false,
+    };
+    this.#orders.set(line.orderId, order);
+    this.#arrive(line, order);
+  }
+
+  /** Self-trade prevention may take the last lot; the order's cancel follows within the same event. */
+  #leave(line: OrderLine, leaves: number, exit: OrderExit): void {
+    const order = this.#orders.get(line.orderId);
     if (order === undefined) return;
     const gone = leaves - order.leaves;
     order.leaves = leaves;
-    if (leaves === 0) this.#orders.delete(orderId);
-    this.#changed(time, order.price, gone);
+    const level = this.#level(order);
+    level.lots += gone;
+    this.#watcher.depthChanged(line.time, order.price, gone);
+    if (leaves > 0 || line.event === EXECUTION_EVENT.reduced) return;
+    this.#orders.delete(line.orderId);
+    this.#forget(order, level);
+    this.#watcher.orderLeft(line, order, exit);
   }
 
-  #move(time: SimTime, orderId: number, price: number, leaves: number): void {
-    const order = this.#orders.get(orderId);
+  #move(line: OrderLine): void {
+    const order = this.#orders.get(line.orderId);
     if (order === undefined) return;
-    this.#changed(time, order.price, -order.leaves);
-    order.price = price;
-    order.leaves = leaves;
-    this.#changed(time, price, leaves);
+    const level = this.#level(order);
+    level.lots -= order.leaves;
+    this.#forget(order, level);
+    this.#watcher.depthChanged(line.time, order.price, -order.leaves);
+    this.#watcher.orderLeft(line, order, 'moved');
+    order.price = line.price;
+    order.leaves = line.leaves;
+    this.#arrive(line, order);
+  }
+
+  #arrive(line: OrderLine, order: LiveOrder): void {
+    const level = this.#level(order);
+    const { price, leaves, side } = order;
+    order.since = line.time;
+    order.sinceEvent = line.events;
+    order.ordersAhead = level.orders;
+    order.lotsAhead = level.lots;
+    order.atTouch = side === BUY ? price >= this.#bid : this.#ask === 0 || price <= this.#ask;
+    level.orders++;
+    level.lots += leaves;
+    this.#watcher.depthChanged(line.time, price, leaves);
+  }
+
+  #level(order: LiveOrder): Level {
+    const levels = this.#levels[order.side];
+    let level = levels.get(order.price);
+    if (level === undefined) {
+      level = { orders: 0, lots: 0 };
+      levels.set(order.price, level);
+    }
+    return level;
+  }
+
+  #forget(order: LiveOrder, level: Level): void {
+    level.orders--;
+    if (level.orders === 0) this.#levels[order.side].delete(order.price);
   }
 }

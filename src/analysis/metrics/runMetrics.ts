@@ -5,20 +5,30 @@ import { BaseError } from '../../core/utils/errors.ts';
 import type { AgentSeries } from './agentSeries.ts';
 import { type AgentChoice, chooseAgents } from './chooseAgents.ts';
 import type { DepthMap } from './depthMap.ts';
+import type { FlowImbalance } from './flowImbalance.ts';
 import { type InstrumentScale, instrumentScale } from './instrumentScale.ts';
+import type { KindActivity } from './kindActivity.ts';
+import { KindIndex } from './kindIndex.ts';
+import type { KindSeries } from './kindSeries.ts';
+import type { LatencyHops } from './latencyHops.ts';
 import type { Ledger } from './ledger.ts';
 import type { OrderCounts } from './orderCounts.ts';
+import type { OrderFlow } from './orderFlow.ts';
+import type { OrderStays } from './orderStays.ts';
+import type { ProfitFlows } from './profitFlows.ts';
+import type { QueueSeries } from './queueSeries.ts';
 import type { QuoteSeries, QuoteStatistics } from './quoteSeries.ts';
 import { RunProjection } from './runProjection.ts';
-import { type RunSurvey, surveyRun } from './runSurvey.ts';
+import { type RunSurvey, Surveyor } from './runSurvey.ts';
 import type { TimeBuckets } from './timeBuckets.ts';
+import type { TradeCells } from './tradeCells.ts';
 import type { TradeSeries } from './tradeSeries.ts';
 
 /** Everything the figures and tables of a report are made of. */
 export interface RunMetrics {
   readonly manifest: RunManifest;
   readonly survey: RunSurvey;
-  /** Index in the manifest of the instrument shown: the most traded one. */
+  /** Index in the manifest of the instrument shown: the one named, else the most traded one. */
   readonly instrument: number;
   readonly scale: InstrumentScale;
   readonly quoteBuckets: TimeBuckets;
@@ -26,7 +36,22 @@ export interface RunMetrics {
   readonly quoteStatistics: QuoteStatistics;
   readonly tradeBuckets: TimeBuckets;
   readonly trades: TradeSeries;
+  /** Trades as they are drawn over the depth. */
+  readonly tradeCells: TradeCells;
   readonly depth: DepthMap;
+  readonly orderFlow: OrderFlow;
+  readonly flowImbalance: FlowImbalance;
+  /** How long orders rested, and what became of them by their place in the queue. */
+  readonly stays: OrderStays;
+  /** Orders in the book of the instrument shown when the log ended. */
+  readonly restingAtEnd: number;
+  readonly queues: QueueSeries;
+  /** Kinds of agent as the following are numbered. */
+  readonly kinds: KindIndex;
+  readonly activity: KindActivity;
+  readonly kindSeries: KindSeries;
+  readonly profitFlows: ProfitFlows;
+  readonly latency: LatencyHops;
   readonly agentBuckets: TimeBuckets;
   readonly choice: AgentChoice;
   readonly agents: AgentSeries;
@@ -39,6 +64,8 @@ export interface RunMetrics {
 export interface RunMetricsOptions {
   /** End of the run in units of simulated time, where the log's last line may lie before it. */
   readonly end?: SimTime;
+  /** Index in the manifest of the instrument to show instead of the most traded one. */
+  readonly instrument?: number;
 }
 
 /**
@@ -52,22 +79,65 @@ export function measureRun(
   log: EventLog,
   options: RunMetricsOptions = {},
 ): RunMetrics {
-  if (manifest.instruments.length === 0) {
-    throw new BaseError(
-      'DATA_INVALID_FIELD',
-      'manifest: instruments is empty, so there is no market to show',
-      {
-        facts: { file: 'manifest.json', field: 'instruments' },
-      },
-    );
+  const steps = measuringRun(
+    manifest,
+    () => [log],
+    () => options,
+  );
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
   }
-  const survey = surveyRun(manifest, log, options.end);
+}
+
+/**
+ * As {@link measureRun}, and pauses behind every piece of the log, so that a host can show progress or stop.
+ * `pieces` is called for each of the two walks, `options` after the first: by then it is known how far a log is whole.
+ */
+export function* measuringRun(
+  manifest: RunManifest,
+  pieces: () => Iterable<EventLog>,
+  options: () => RunMetricsOptions,
+): Generator<void, RunMetrics> {
+  requireInstrument(manifest);
+  const surveyor = new Surveyor(manifest);
+  for (const piece of pieces()) {
+    piece.forEach((entry) => {
+      surveyor.visit(entry);
+    });
+    yield;
+  }
+  const { end, instrument: wanted } = options();
+  requireInstrument(manifest, wanted);
+  const survey = surveyor.result(end ?? 0);
   const scales = manifest.instruments.map(instrumentScale);
-  const instrument = survey.tradesByInstrument.indexOf(Math.max(...survey.tradesByInstrument));
+  const instrument = wanted ?? survey.tradesByInstrument.indexOf(Math.max(...survey.tradesByInstrument));
   const choice = chooseAgents(manifest, survey);
-  const projection = new RunProjection(manifest, survey, scales, instrument, choice);
-  log.forEach((entry) => {
-    projection.visit(entry);
-  });
-  return { manifest, survey, instrument, scale: scales[instrument], choice, ...projection.finish() };
+  const kinds = new KindIndex(manifest, survey);
+  const projection = new RunProjection(manifest, survey, scales, instrument, choice, kinds);
+  for (const piece of pieces()) {
+    piece.forEach((entry) => {
+      projection.visit(entry);
+    });
+    yield;
+  }
+  return { manifest, survey, instrument, scale: scales[instrument], choice, kinds, ...projection.finish() };
+}
+
+/** That there is an instrument to show, and the one `asked` for, where one is. */
+function requireInstrument({ instruments }: RunManifest, asked?: number): void {
+  const facts = { file: 'manifest.json', field: 'instruments' };
+  if (instruments.length === 0) {
+    const message = 'manifest: instruments is empty, so there is no market to show';
+    throw new BaseError('DATA_INVALID_FIELD', message, { facts });
+  }
+  if (asked === undefined || instruments[asked] !== undefined) return;
+  throw new BaseError(
+    'DATA_INVALID_FIELD',
+    `instrument ${asked} is asked for, but the manifest lists ${instruments.length}, counted from 0`,
+    {
+      facts: { ...facts, found: asked, instruments: instruments.length },
+      advice: `Ask for one of ${instruments.map(({ symbol }) => symbol).join(', ')}.`,
+    },
+  );
 }

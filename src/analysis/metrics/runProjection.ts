@@ -5,44 +5,43 @@ import {
   EXECUTION_EVENT,
   Execution,
   FeeCharged,
+  OrderAcknowledged,
+  OrderSent,
 } from '../../core/models/messages/execution.ts';
 import { Quote, Trade } from '../../core/models/messages/marketData.ts';
+import { NewOrder } from '../../core/models/messages/orderEntry.ts';
 import { RECORD_DELIVERY, RECORD_FACT } from '../../core/models/ports/recorder.ts';
-import { AgentSeries } from './agentSeries.ts';
+import { AccountProjection } from './accountProjection.ts';
 import type { AgentChoice } from './chooseAgents.ts';
-import { DepthMap, priceRangeAround } from './depthMap.ts';
 import { FactGuard } from './factGuard.ts';
 import type { InstrumentScale } from './instrumentScale.ts';
-import { Ledger } from './ledger.ts';
+import type { KindIndex } from './kindIndex.ts';
+import { LatencyHops } from './latencyHops.ts';
+import { MarketProjection } from './marketProjection.ts';
 import { OrderCounts } from './orderCounts.ts';
-import { QuoteSeries } from './quoteSeries.ts';
-import { RestingOrders } from './restingOrders.ts';
+import type { OrderLine } from './restingOrders.ts';
 import type { RunSurvey } from './runSurvey.ts';
-import { TimeBuckets } from './timeBuckets.ts';
-import { TradeSeries } from './tradeSeries.ts';
-
-/** Points across a chart: two pixels each on a wide page, fewer where a point is a bar, a cell or a sort of all agents. */
-const QUOTE_POINTS = 600;
-const TRADE_BARS = 120;
-const DEPTH_COLUMNS = 240;
-const DEPTH_ROWS = 90;
-const AGENT_SAMPLES = 200;
 
 /** Second walk over a log: hands every line to the projections it concerns. */
 export class RunProjection {
   readonly #guard: FactGuard;
   readonly #instrument: number;
-  readonly #quoteBuckets: TimeBuckets;
-  readonly #quotes: QuoteSeries;
-  readonly #tradeBuckets: TimeBuckets;
-  readonly #trades: TradeSeries;
-  readonly #depth: DepthMap;
-  readonly #book: RestingOrders;
-  readonly #agentBuckets: TimeBuckets;
-  readonly #agents: AgentSeries;
-  readonly #ledger: Ledger;
-  readonly #marks: Float64Array;
+  readonly #market: MarketProjection;
+  readonly #accounts: AccountProjection;
+  readonly #latency: LatencyHops;
   readonly #counts = new OrderCounts();
+  readonly #line: OrderLine = {
+    time: 0,
+    events: 0,
+    account: 0,
+    event: 0,
+    orderId: 0,
+    side: 0,
+    price: 0,
+    quantity: 0,
+    leaves: 0,
+    reference: 0,
+  };
 
   constructor(
     manifest: RunManifest,
@@ -50,94 +49,104 @@ export class RunProjection {
     scales: readonly InstrumentScale[],
     instrument: number,
     choice: AgentChoice,
+    kinds: KindIndex,
   ) {
-    const buckets = (count: number) => new TimeBuckets(survey.start, survey.end, count);
-    const touch = survey.touchByInstrument[instrument];
-    const low = touch.bids.quantile(0.01);
-    const high = touch.asks.quantile(0.99);
     this.#guard = new FactGuard(manifest);
     this.#instrument = instrument;
-    this.#quoteBuckets = buckets(QUOTE_POINTS);
-    this.#quotes = new QuoteSeries(this.#quoteBuckets);
-    this.#tradeBuckets = buckets(TRADE_BARS);
-    this.#trades = new TradeSeries(this.#tradeBuckets);
-    this.#depth = new DepthMap(
-      priceRangeAround(low || high || 1, high || low || 1, DEPTH_ROWS),
-      buckets(DEPTH_COLUMNS),
-    );
-    this.#book = new RestingOrders((time, price, lots) => this.#depth.change(time, price, lots));
-    this.#agentBuckets = buckets(AGENT_SAMPLES);
-    this.#ledger = new Ledger(manifest.actors.length, scales, scales[instrument].currency);
-    this.#marks = new Float64Array(scales.length).fill(Number.NaN);
-    this.#agents = new AgentSeries(this.#agentBuckets, this.#ledger, choice, instrument, this.#marks);
+    this.#market = new MarketProjection(survey, instrument, kinds);
+    this.#accounts = new AccountProjection(manifest, survey, scales, instrument, choice, kinds);
+    this.#latency = new LatencyHops(kinds);
   }
 
   visit(entry: LogEntry): void {
-    this.#agents.advance(entry.time);
-    if (entry.recordClass === RECORD_DELIVERY) this.#counts.request(entry.kind);
+    this.#accounts.advance(entry.time);
+    if (entry.recordClass === RECORD_DELIVERY) this.#delivery(entry);
     if (entry.recordClass !== RECORD_FACT) return;
-    if (entry.kind === Execution.id) this.#execution(entry);
-    else if (entry.kind === Quote.id) this.#quote(entry);
-    else if (entry.kind === Trade.id) this.#trade(entry);
-    else if (entry.kind === AccountOpened.id) this.#opened(entry);
-    else if (entry.kind === FeeCharged.id) this.#fee(entry);
+    switch (entry.kind) {
+      case Execution.id:
+        this.#execution(entry);
+        break;
+      case Quote.id:
+        this.#quote(entry);
+        break;
+      case Trade.id:
+        this.#trade(entry);
+        break;
+      case AccountOpened.id:
+        this.#opened(entry);
+        break;
+      case FeeCharged.id:
+        this.#fee(entry);
+        break;
+      case OrderSent.id:
+        this.#sent(entry);
+        break;
+      case OrderAcknowledged.id:
+        this.#acknowledged(entry);
+        break;
+    }
   }
 
   finish() {
-    this.#agents.finish();
-    this.#depth.finish();
     return {
-      quoteStatistics: this.#quotes.finish(),
-      quoteBuckets: this.#quoteBuckets,
-      quotes: this.#quotes,
-      tradeBuckets: this.#tradeBuckets,
-      trades: this.#trades,
-      depth: this.#depth,
-      agentBuckets: this.#agentBuckets,
-      agents: this.#agents,
-      ledger: this.#ledger,
-      marks: this.#marks,
+      ...this.#market.finish(),
+      ...this.#accounts.finish(),
       counts: this.#counts,
+      latency: this.#latency,
     };
   }
 
-  #execution(entry: LogEntry): void {
-    const event = entry.get(Execution.event);
-    this.#counts.execution(event, entry.get(Execution.reference));
-    if (event === EXECUTION_EVENT.rejected || event === EXECUTION_EVENT.cancelRejected) return;
-    const instrument = this.#guard.instrument(entry, Execution.instrument);
-    const price = entry.get(Execution.price);
-    const quantity = entry.get(Execution.quantity);
-    if (event === EXECUTION_EVENT.filledMaker || event === EXECUTION_EVENT.filledTaker) {
-      const account = this.#guard.account(entry, Execution.account);
-      this.#ledger.fill(account, instrument, entry.get(Execution.side), price, quantity);
-      if (Number.isNaN(this.#marks[instrument])) this.#marks[instrument] = price;
-    }
-    if (instrument !== this.#instrument) return;
-    this.#book.apply(
-      entry.time,
-      event,
-      entry.get(Execution.orderId),
-      price,
-      quantity,
-      entry.get(Execution.leaves),
-    );
+  #delivery(entry: LogEntry): void {
+    this.#counts.request(entry.kind);
+    if (entry.kind !== NewOrder.id) return;
+    this.#latency.arrived(entry.time, entry.from, entry.to, entry.get(NewOrder.clientOrderId));
   }
 
-  /** The mark follows the mid; of a one-sided book it stays where it was, before the first mid at the first fill. */
+  #execution(entry: LogEntry): void {
+    const line = this.#read(entry);
+    const { event } = line;
+    this.#counts.execution(event, line.reference);
+    const first = event === EXECUTION_EVENT.accepted || event === EXECUTION_EVENT.rejected;
+    if (first) {
+      this.#latency.answered(line.time, line.account, entry.from, entry.get(Execution.clientOrderId));
+    }
+    if (event === EXECUTION_EVENT.rejected || event === EXECUTION_EVENT.cancelRejected) return;
+    const instrument = this.#guard.instrument(entry, Execution.instrument);
+    if (event === EXECUTION_EVENT.filledMaker || event === EXECUTION_EVENT.filledTaker) {
+      this.#guard.account(entry, Execution.account);
+      this.#accounts.fill(line, instrument);
+    }
+    if (instrument === this.#instrument) this.#market.execution(line);
+  }
+
+  #read(entry: LogEntry): OrderLine {
+    const line = this.#line;
+    line.time = entry.time;
+    line.events = entry.events;
+    line.account = entry.get(Execution.account);
+    line.event = entry.get(Execution.event);
+    line.orderId = entry.get(Execution.orderId);
+    line.side = entry.get(Execution.side);
+    line.price = entry.get(Execution.price);
+    line.quantity = entry.get(Execution.quantity);
+    line.leaves = entry.get(Execution.leaves);
+    line.reference = entry.get(Execution.reference);
+    return line;
+  }
+
   #quote(entry: LogEntry): void {
     const instrument = this.#guard.instrument(entry, Quote.instrument);
     const bid = entry.get(Quote.bidPrice);
     const ask = entry.get(Quote.askPrice);
-    if (bid > 0 && ask > 0) this.#marks[instrument] = (bid + ask) / 2;
+    this.#accounts.quote(instrument, bid, ask);
     if (instrument !== this.#instrument) return;
-    this.#quotes.quote(entry.time, bid, entry.get(Quote.bidQuantity), ask, entry.get(Quote.askQuantity));
+    this.#market.quote(entry.time, bid, entry.get(Quote.bidQuantity), ask, entry.get(Quote.askQuantity));
   }
 
   #trade(entry: LogEntry): void {
     const instrument = this.#guard.instrument(entry, Trade.instrument);
     if (instrument !== this.#instrument) return;
-    this.#trades.trade(
+    this.#market.trade(
       entry.time,
       entry.get(Trade.price),
       entry.get(Trade.quantity),
@@ -148,15 +157,30 @@ export class RunProjection {
   #opened(entry: LogEntry): void {
     const account = this.#guard.account(entry, AccountOpened.account);
     const instrument = this.#guard.instrument(entry, AccountOpened.instrument);
-    this.#ledger.open(account, instrument, entry.get(AccountOpened.position));
+    this.#accounts.ledger.open(account, instrument, entry.get(AccountOpened.position));
   }
 
   #fee(entry: LogEntry): void {
     const account = this.#guard.account(entry, FeeCharged.account);
-    this.#ledger.fee(
-      account,
-      this.#guard.instrument(entry, FeeCharged.instrument),
-      entry.get(FeeCharged.fee),
+    const instrument = this.#guard.instrument(entry, FeeCharged.instrument);
+    this.#accounts.fee(account, instrument, entry.get(FeeCharged.fee));
+  }
+
+  #sent(entry: LogEntry): void {
+    this.#latency.sent(
+      entry.time,
+      entry.from,
+      entry.get(OrderSent.venue),
+      entry.get(OrderSent.clientOrderId),
+    );
+  }
+
+  #acknowledged(entry: LogEntry): void {
+    this.#latency.acknowledged(
+      entry.time,
+      entry.from,
+      entry.get(OrderAcknowledged.venue),
+      entry.get(OrderAcknowledged.clientOrderId),
     );
   }
 }

@@ -1,4 +1,4 @@
-import type { EventLog, LogEntry } from '../../core/models/logEntry.ts';
+import type { LogEntry } from '../../core/models/logEntry.ts';
 import type { RunManifest } from '../../core/models/manifest.ts';
 import { AccountOpened, EXECUTION_EVENT, Execution } from '../../core/models/messages/execution.ts';
 import { Quote, Trade } from '../../core/models/messages/marketData.ts';
@@ -24,16 +24,8 @@ export interface RunSurvey {
   readonly touchByInstrument: readonly TouchHistogram[];
 }
 
-/** First walk over a log. `end` is the run's end where it is known to lie after the last line. */
-export function surveyRun(manifest: RunManifest, log: EventLog, end: SimTime = 0): RunSurvey {
-  const survey = new Surveyor(manifest);
-  log.forEach((entry) => {
-    survey.visit(entry);
-  });
-  return survey.result(end);
-}
-
-class Surveyor {
+/** First walk over a log: takes its entries in order. */
+export class Surveyor {
   readonly #guard: FactGuard;
   readonly #trades: Float64Array;
   readonly #executions: Float64Array;
@@ -87,6 +79,7 @@ class Surveyor {
       this.#fills[account]++;
   }
 
+  /** `end` is the run's end where it is known to lie after the last entry. */
   result(end: SimTime): RunSurvey {
     const last = Math.max(end, this.#end);
     for (const touch of this.#touch) touch.quote(last, 0, 0);

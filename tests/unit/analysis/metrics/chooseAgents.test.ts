@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { chooseAgents } from '../../../../src/analysis/metrics/chooseAgents.ts';
-import { surveyRun } from '../../../../src/analysis/metrics/runSurvey.ts';
+import { measureRun } from '../../../../src/analysis/metrics/runMetrics.ts';
 import { ArrayLog } from '../../../support/arrayLog.ts';
 import { testManifest } from '../../../support/syntheticRun.ts';
 
@@ -18,7 +18,7 @@ describe('chooseAgents', () => {
         log.execution(n, 'accepted', { account, orderId: account * 100 + n, side: 0, price: 5 }, 1, 1);
       }
     }
-    const choice = chooseAgents(manifest, surveyRun(manifest, log));
+    const choice = chooseAgents(manifest, measureRun(manifest, log).survey);
     expect(choice.named).toEqual([16, 17, 9, 15, 14, 13, 12, 11, 10, 8, 7, 6]);
     expect(choice.featured).toBe(2);
     expect(choice.rest).toEqual([1, 2, 3, 4, 5]);

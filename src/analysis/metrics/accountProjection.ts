@@ -1,0 +1,78 @@
+import type { RunManifest } from '../../core/models/manifest.ts';
+import { EXECUTION_EVENT } from '../../core/models/messages/execution.ts';
+import type { ActorId, InstrumentId, SimTime } from '../../core/models/units.ts';
+import { AgentSeries } from './agentSeries.ts';
+import type { AgentChoice } from './chooseAgents.ts';
+import type { InstrumentScale } from './instrumentScale.ts';
+import type { KindIndex } from './kindIndex.ts';
+import { KindSeries } from './kindSeries.ts';
+import { Ledger } from './ledger.ts';
+import { ProfitFlows } from './profitFlows.ts';
+import type { OrderLine } from './restingOrders.ts';
+import type { RunSurvey } from './runSurvey.ts';
+import { TimeBuckets } from './timeBuckets.ts';
+
+/** Samples of all agents: each takes a sort of them. */
+const AGENT_SAMPLES = 200;
+
+/** Follows the accounts of all agents over all instruments: positions, profits and who they came from. */
+export class AccountProjection {
+  readonly agentBuckets: TimeBuckets;
+  readonly agents: AgentSeries;
+  readonly kindSeries: KindSeries;
+  readonly ledger: Ledger;
+  readonly profitFlows: ProfitFlows;
+  /** Prices of all instruments in ticks, as positions are valued. */
+  readonly marks: Float64Array;
+
+  constructor(
+    manifest: RunManifest,
+    survey: RunSurvey,
+    scales: readonly InstrumentScale[],
+    instrument: InstrumentId,
+    choice: AgentChoice,
+    kinds: KindIndex,
+  ) {
+    const { currency } = scales[instrument];
+    const buckets = new TimeBuckets(survey.start, survey.end, AGENT_SAMPLES);
+    const ledger = new Ledger(manifest.actors.length, scales, currency);
+    const marks = new Float64Array(scales.length).fill(Number.NaN);
+    this.agentBuckets = buckets;
+    this.ledger = ledger;
+    this.marks = marks;
+    this.profitFlows = new ProfitFlows(kinds, scales, currency);
+    this.agents = new AgentSeries(buckets, ledger, choice, instrument, marks);
+    this.kindSeries = new KindSeries(buckets, ledger, kinds, instrument, marks);
+  }
+
+  /** Called with the time of every line before anything of it is taken in. */
+  advance(time: SimTime): void {
+    this.agents.advance(time);
+    this.kindSeries.advance(time);
+  }
+
+  fill(line: OrderLine, instrument: InstrumentId): void {
+    const { account, side, price, quantity, reference } = line;
+    this.ledger.fill(account, instrument, side, price, quantity);
+    if (line.event === EXECUTION_EVENT.filledMaker) this.profitFlows.maker(account, reference);
+    else this.profitFlows.taker(account, reference, instrument, side, price, quantity);
+    if (Number.isNaN(this.marks[instrument])) this.marks[instrument] = price;
+  }
+
+  /** The mark follows the mid; of a one-sided book it stays where it was, before the first mid at the first fill. */
+  quote(instrument: InstrumentId, bid: number, ask: number): void {
+    if (bid > 0 && ask > 0) this.marks[instrument] = (bid + ask) / 2;
+  }
+
+  fee(account: ActorId, instrument: InstrumentId, fee: number): void {
+    this.ledger.fee(account, instrument, fee);
+    this.profitFlows.fee(account, instrument, fee);
+  }
+
+  finish() {
+    this.agents.finish();
+    this.kindSeries.finish();
+    const { agentBuckets, agents, kindSeries, ledger, profitFlows, marks } = this;
+    return { agentBuckets, agents, kindSeries, ledger, profitFlows, marks };
+  }
+}
