@@ -1,5 +1,6 @@
 import { bookBenchmark } from '../book/book.bench.ts';
 import { eventQueueBenchmark } from '../eventQueue/eventQueue.ts';
+import { itchBenchmark } from '../itch/itch.bench.ts';
 import { kernelBenchmark } from '../kernel/kernel.bench.ts';
 import { orderStreamBenchmark } from '../orderStream/orderStream.bench.ts';
 import type { Benchmark } from './benchmark.ts';
@@ -10,4 +11,5 @@ export const BENCHMARKS: readonly Benchmark[] = [
   orderStreamBenchmark,
   eventQueueBenchmark,
   kernelBenchmark,
+  itchBenchmark,
 ];

@@ -43,7 +43,7 @@ export function encodeItchMessage(view: DataView, at: number, message: ItchMessa
 }
 
 /** Nanoseconds after midnight of the message at `at`. */
-export function decodeItchTime(view: DataView, at: number): number {
+function decodeItchTime(view: DataView, at: number): number {
   return view.getUint16(at + ITCH_HEADER.timeNs) * TWO_32 + view.getUint32(at + ITCH_HEADER.timeNs + 2);
 }
 
