@@ -25,6 +25,8 @@ describe('market-sim data', () => {
       /records +3\n[\s\S]*\n2012-06-21 09:30:00.1 +MSFT +orderAdd +buy +310 +100 +id 11\n$/,
     );
     expect(terminal.json('data', 'check', 'msft')).toMatchObject({ ok: true, checked: [{ name: 'msft' }] });
+    writeFileSync(terminal.path('book.csv'), '3100000,1,3099900,1\n'.repeat(3));
+    expect(terminal.json('replay', 'msft', '--book', 'book.csv')).toMatchObject({ messages: 3 });
     expect(terminal.type('data', 'rm', 'msft').stdout).toBe('msft removed\n');
     expect(readdirSync(terminal.path('data'))).toEqual([]);
   });
@@ -38,6 +40,19 @@ describe('market-sim data', () => {
     expect(stdout).toMatch(/error unreadable: .*\n +line 5 .*column 4 \(size\) is not a number: found 'x'/);
     expect(stdout).toMatch(/warning disorder: .*\n +line 4 .*orders after 09:30:00.3/);
     expect(stdout).toMatch(/error executions: .*\n +line 4 .*70 of order 11, which had 40 open/);
+  });
+
+  it('replays what it recognises, and says why something else is not replayed', () => {
+    writeFileSync(terminal.path('bars.csv'), 'date,open,high,low,close\n2020-01-02,1,2,1,2\n');
+    expect(terminal.type('replay', 'bars.csv')).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/bars.csv is of format ohlcv, which has no orders or books to replay/),
+    });
+    writeFileSync(terminal.path('notes.txt'), 'Dear diary,\n');
+    expect(terminal.type('replay', 'notes.txt')).toMatchObject({
+      code: 3,
+      stderr: expect.stringMatching(/DATA_UNKNOWN_FORMAT: notes.txt is of no known format\n {2}itch: /),
+    });
   });
 
   it('leaves nothing under the final name where it is killed or interrupted', async () => {

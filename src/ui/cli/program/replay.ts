@@ -8,8 +8,8 @@ export function addReplay(program: Command): void {
     .command('replay')
     .summary('replay recorded order flow through the exchange')
     .description('Replay recorded order flow through the exchange and check what it gives')
-    .argument('<file>', 'recorded file, compressed or not')
-    .addOption(new Option('--format <format>', 'format of the file').choices(FORMATS).makeOptionMandatory())
+    .argument('<file>', 'recorded file, compressed or not, or a dataset of the catalogue')
+    .addOption(new Option('--format <format>', 'format of the file (default: recognised)').choices(FORMATS))
     .option('--book <file>', 'lobster: the orderbook file to compare with')
     .option(
       '--levels <n>',

@@ -6,6 +6,7 @@ import { binance, hyperliquid, tardis } from './depth.ts';
 import { itch } from './itch.ts';
 import { lobster } from './lobster.ts';
 import { orderStream } from './orderStream.ts';
+import { findRecording } from './recording.ts';
 import type { ReplayFormat, ReplayOptions } from './replayFormat.ts';
 
 /** Every format that `replay` takes, by the name that `--format` takes. */
@@ -31,8 +32,10 @@ const SPECIAL_OPTIONS = {
 } as const;
 
 /** `market-sim replay <file>` */
-export async function replayCommand(file: string, options: ReplayOptions): Promise<void> {
-  const format = REPLAY_FORMATS[options.format];
+export async function replayCommand(word: string, options: ReplayOptions): Promise<void> {
+  const recording = await findRecording(word, options.format, Object.keys(REPLAY_FORMATS));
+  const { file } = recording;
+  const format = REPLAY_FORMATS[recording.format];
   refuseStrangers(format, options);
   const output = new Output(options.json === true);
   const progress = await startProgress('replay', 'bytes');

@@ -4,7 +4,8 @@ import { columns, grouped } from '../../output.ts';
 
 /** Options of `replay`, as the command line gives them. */
 export interface ReplayOptions {
-  readonly format: string;
+  /** Recognised where it is left out. */
+  readonly format?: string;
   readonly book?: string;
   readonly levels?: string;
   readonly reports?: string;
