@@ -10,6 +10,7 @@ import { restoredAt } from '../integration/determinism/restoredAt.ts';
 import { smallWorld, smallWorldHashes } from '../integration/determinism/smallWorld.ts';
 import { apply, bookCommands, INSTRUMENTS } from '../support/bookCommands.ts';
 import { recorded } from '../support/bookRecorder.ts';
+import { soakItchFuzz, soakItchStream } from './itchSoak.ts';
 
 const SNAPSHOT_POINTS = 1000;
 const WORLDS = 10;
@@ -62,4 +63,6 @@ function soakBooks(): void {
 
 soakSnapshots();
 soakBooks();
+soakItchFuzz();
+soakItchStream();
 console.log('soak passed');
