@@ -8,6 +8,7 @@ import {
   MANIFEST_FILE,
   PIN_FILE,
   REPORT_FILE,
+  REPORT_FORM_FILES,
   SUMMARY_FILE,
   TABLES_FOLDER,
   WRITER_FILE,
@@ -21,11 +22,12 @@ const FILES: ReadonlySet<string> = new Set([
   WRITER_FILE,
   PIN_FILE,
   REPORT_FILE,
+  ...REPORT_FORM_FILES,
 ]);
 
 /** Endings of the files in a run's folders. */
 const ENDINGS: Readonly<Record<string, readonly string[]>> = {
-  [FIGURES_FOLDER]: ['.json'],
+  [FIGURES_FOLDER]: ['.json', '.png'],
   [TABLES_FOLDER]: ['.parquet', '.stamp.json'],
 };
 

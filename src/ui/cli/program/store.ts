@@ -7,6 +7,7 @@ const JSON_OPTION = ['--json', 'print one JSON object on stdout, everything else
 export function addStore(program: Command): void {
   addRuns(program);
   addQuery(program);
+  addExport(program);
 }
 
 function addRuns(program: Command): void {
@@ -87,5 +88,26 @@ function addQuery(program: Command): void {
     .option(...JSON_OPTION)
     .action(async (sql, runs, options) =>
       (await import('../commands/store/query.ts')).queryCommand(sql, runs, options),
+    );
+}
+
+function addExport(program: Command): void {
+  program
+    .command('export')
+    .summary('write a stored run in a format of others')
+    .description('Write the tables of a stored run, or its order flow as a recording of its venue')
+    .argument('<run>', 'folder or name of a run, or `last`')
+    .option('--parquet', 'its tables as Parquet')
+    .option('--csv', 'its tables as CSV')
+    .option('--itch', 'its order flow as NASDAQ TotalView-ITCH 5.0')
+    .option('--lobster', 'its order flow as LOBSTER message and orderbook files')
+    .option('--tables <names>', 'only these tables: orders,trades')
+    .option('--levels <n>', 'levels of the orderbook file (default 10)')
+    .option('--out <dir>', 'folder to write to (default <run>-<format>)')
+    .option('--force', 'replace files that are there')
+    .option(...RUNS)
+    .option(...JSON_OPTION)
+    .action(async (run, options) =>
+      (await import('../commands/store/export.ts')).exportCommand(run, options),
     );
 }

@@ -3,11 +3,10 @@ import { basename, resolve } from 'node:path';
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import { type DuckDb, sqlName, sqlText, withDatabase } from '../../../../core/data/node/duckdb.ts';
 import { BaseError } from '../../../../core/utils/errors.ts';
-import { RUNS_TABLE, type RunCell, runRow } from '../../tables/runsTable.ts';
 import { LOG_TABLES } from '../../tables/runTables.ts';
-import { openRun } from '../openRun.ts';
 import { buildTables } from './buildTables.ts';
 import { type QUERY_TABLES, queryError } from './queryError.ts';
+import { createRunsTable, sqlType } from './runsRows.ts';
 import { tablePath } from './tableStamp.ts';
 
 export interface QueryOptions {
@@ -46,7 +45,7 @@ export async function runQuery(
   );
   return withDatabase(async (connection, duckdb) => {
     const names = runNames(dirs);
-    await createRuns(connection, dirs, names);
+    await createRunsTable(connection, dirs, names);
     const paths: string[] = [];
     for (const { spec } of LOG_TABLES) {
       const files = tables.includes(spec.name)
@@ -78,30 +77,6 @@ function mentions(sql: string, table: string): boolean {
 function runNames(dirs: readonly string[]): string[] {
   const names = dirs.map((dir) => basename(resolve(dir)));
   return names.map((name, i) => (names.indexOf(name) === names.lastIndexOf(name) ? name : dirs[i]));
-}
-
-async function createRuns(
-  connection: DuckDBConnection,
-  dirs: readonly string[],
-  names: readonly string[],
-): Promise<void> {
-  const columns = RUNS_TABLE.columns.map(({ name, type }) => `${name} ${sqlType(type)}`);
-  await connection.run(`CREATE TABLE runs (run VARCHAR, ${columns.join(', ')})`);
-  for (const [i, dir] of dirs.entries()) {
-    const { manifest, summary, log, close } = openRun(dir);
-    close();
-    const cells: RunCell[] = [names[i], ...runRow({ manifest, summary, logBytes: log.size })];
-    await connection.run(`INSERT INTO runs VALUES (${cells.map(literal).join(', ')})`);
-  }
-}
-
-function literal(cell: RunCell): string {
-  if (cell === null) return 'NULL';
-  return typeof cell === 'number' ? String(cell) : sqlText(cell);
-}
-
-function sqlType(type: string): string {
-  return type === 'text' ? 'VARCHAR' : type.toUpperCase();
 }
 
 function emptyTable({ name, columns }: (typeof QUERY_TABLES)[number]): string {

@@ -1,10 +1,14 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { sqlText, withDatabase } from '../../../../core/data/node/duckdb.ts';
 import { BaseError } from '../../../../core/utils/errors.ts';
 import { PART_ENDING } from '../../../../core/utils/node/atomicFile.ts';
 import { ioError, withIoErrors } from '../../../../core/utils/node/ioError.ts';
+import { RUNS_TABLE } from '../../tables/runsTable.ts';
 import { logTable } from '../../tables/runTables.ts';
 import { openRun } from '../openRun.ts';
+import { createRunsTable } from './runsRows.ts';
 import { FEED, TableFeed, type TableFeedOptions } from './tableFeed.ts';
 
 export type TableFormat = 'parquet' | 'csv';
@@ -30,6 +34,7 @@ export interface TableOrder {
  */
 export async function writeTable(order: TableOrder, options: TableFeedOptions = {}): Promise<number> {
   const { dir, table, path, format } = order;
+  if (table === RUNS_TABLE.name) return writeRuns(order);
   const part = `${path}${PART_ENDING}`;
   const run = openRun(dir);
   try {
@@ -37,10 +42,9 @@ export async function writeTable(order: TableOrder, options: TableFeedOptions = 
     await withDatabase(
       async (connection, duckdb) => {
         feed.register(connection, duckdb);
-        const sql = `COPY (SELECT * FROM ${FEED}()) TO ${sqlText(part)} (${COPY_OPTIONS[format]})`;
-        await connection.run(sql).catch((error: unknown) => {
+        await copy(connection, `${FEED}()`, path, format).catch((error: unknown) => {
           feed.check();
-          throw copyError(path, error);
+          throw error;
         });
       },
       { threads: '1' },
@@ -52,6 +56,35 @@ export async function writeTable(order: TableOrder, options: TableFeedOptions = 
     run.close();
     rmSync(part, { force: true });
   }
+}
+
+/** The table `runs` of one run. */
+async function writeRuns({ dir, path, format }: TableOrder): Promise<number> {
+  try {
+    await withDatabase(async (connection) => {
+      await createRunsTable(connection, [dir], [basename(resolve(dir))]);
+      await copy(connection, RUNS_TABLE.name, path, format);
+    });
+    withIoErrors('write', path, () => publish(`${path}${PART_ENDING}`, path));
+    return 1;
+  } finally {
+    rmSync(`${path}${PART_ENDING}`, { force: true });
+  }
+}
+
+/** Writes a relation beside `path`, under the name of a part. */
+async function copy(
+  connection: DuckDBConnection,
+  relation: string,
+  path: string,
+  format: TableFormat,
+): Promise<void> {
+  const part = sqlText(`${path}${PART_ENDING}`);
+  await connection
+    .run(`COPY (SELECT * FROM ${relation}) TO ${part} (${COPY_OPTIONS[format]})`)
+    .catch((error: unknown) => {
+      throw copyError(path, error);
+    });
 }
 
 /** Makes sure that the bytes are on the disk before the name is. */

@@ -1,6 +1,7 @@
 import { EXIT } from '../../../../core/utils/errorCodes.ts';
 import { BaseError } from '../../../../core/utils/errors.ts';
 import { FolderRunStore } from '../../../../simulation/results/node/store/folderRunStore.ts';
+import { inspectRun } from '../../../../simulation/results/node/store/inspectRun.ts';
 import { resolveRun, runsRoot } from '../../../../simulation/results/node/store/resolveRun.ts';
 import { QUERY_TABLES } from '../../../../simulation/results/node/tables/queryError.ts';
 import { runQuery } from '../../../../simulation/results/node/tables/runQuery.ts';
@@ -38,7 +39,9 @@ export async function queryCommand(
   const asked = [options.json, options.csv, options.table].filter((each) => each === true);
   if (asked.length > 1) throw new BaseError('USAGE', 'choose one of --json, --csv and --table');
   const limit = parseLimit(options.limit) ?? (asCsv || output.json ? GIVEN_ROWS : SHOWN_ROWS);
-  const result = await ask(sql, dirsOf(runs, options), limit);
+  const dirs = dirsOf(runs, options);
+  tellDamage(dirs);
+  const result = await ask(sql, dirs, limit);
   if (asCsv) process.stdout.write(`${resultCsv(result).join('\n')}\n`);
   else if (!output.json) for (const line of resultTable(result)) output.say(line);
   output.result(resultJson(result));
@@ -66,6 +69,14 @@ function dirsOf(runs: readonly string[], options: QueryCommandOptions): string[]
     facts: { root },
     advice: 'Run something first (`market-sim run zi`), or name the folder of the runs with --runs.',
   });
+}
+
+/** Tables hold what logs hold up to their last whole segment: whoever asks must know. */
+function tellDamage(dirs: readonly string[]): void {
+  for (const dir of dirs) {
+    const { problems } = inspectRun(dir);
+    for (const problem of problems) process.stderr.write(`Damaged: ${problem}\n`);
+  }
 }
 
 function parseLimit(text: string | undefined): number | undefined {
