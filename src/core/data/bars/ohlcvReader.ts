@@ -41,7 +41,13 @@ export class OhlcvReader extends DelimitedFeed {
       record.low = this.double(places.low, 'low');
     }
     if (places.volume >= 0) record.volume = this.double(places.volume, 'volume');
-    if (places.adjustedClose >= 0) record.adjustedClose = this.double(places.adjustedClose, 'adjusted close');
-    if (places.openInterest >= 0) record.openInterest = this.double(places.openInterest, 'open interest');
+    if (places.adjustedClose >= 0) record.adjustedClose = this.#rest(places.adjustedClose, 'adjusted close');
+    if (places.openInterest >= 0) record.openInterest = this.#rest(places.openInterest, 'open interest');
+  }
+
+  /** What not every row has: an empty cell is NaN. */
+  #rest(column: number, field: string): number {
+    const { starts, ends } = this.rows;
+    return starts[column] === ends[column] ? Number.NaN : this.double(column, field);
   }
 }
