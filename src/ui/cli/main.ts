@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { createColors } from 'picocolors';
+import { EXIT } from '../../core/utils/errorCodes.ts';
 import { programVersion } from '../../simulation/results/node/programVersion.ts';
 import { tellFailure } from './failure.ts';
 import { addData } from './program/data.ts';
@@ -35,6 +36,7 @@ Exit codes: 0 well, 1 checked and different, 2 usage or config, 3 bad data, 4 in
 
 /** Runs the command line and returns the process's exit code. */
 export async function main(args: readonly string[]): Promise<number> {
+  leaveWithTheReader();
   try {
     await buildProgram().parseAsync(args, { from: 'user' });
     return Number(process.exitCode ?? 0);
@@ -45,4 +47,12 @@ export async function main(args: readonly string[]): Promise<number> {
     if (headline !== '') process.stderr.write(`${[red(headline), ...rest].join('\n')}\n`);
     return told.exitCode;
   }
+}
+
+/** `market-sim query … | head` closes our output early: its reader has all it wants, which is no failure of ours. */
+function leaveWithTheReader(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(EXIT.ok);
+    throw error;
+  });
 }
