@@ -1,8 +1,10 @@
-/** Names of the files in a run folder. The report writes the last two. */
+/** Names of the files in a run folder. The report writes what is called after it. */
 export const MANIFEST_FILE = 'manifest.json';
 export const LOG_FILE = 'events.mslog';
 export const SUMMARY_FILE = 'summary.json';
 export const REPORT_FILE = 'report.html';
+/** The report's other forms. */
+export const REPORT_FORM_FILES = ['report.md', 'report.pdf', 'report.png'] as const;
 export const FIGURES_FOLDER = 'figures';
 
 /** Tables made from the log, for queries; made again where they are missing. */
