@@ -27,7 +27,7 @@ export function readSlowly(text: string): SlowReading {
   const messages = text
     .trim()
     .split('\n')
-    .map((line, i) => ({ line: i + 1, ...payload(line) }));
+    .map((line, i) => ({ ...payload(line), line: i + 1 }));
   const updates = messages.filter(({ e }) => e === 'depthUpdate');
   const gapLines = updates.flatMap(({ U, line }, i) => (i > 0 && U !== updates[i - 1].u + 1 ? [line] : []));
   const snapshot = messages.find(({ lastUpdateId }) => lastUpdateId !== undefined);

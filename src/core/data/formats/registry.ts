@@ -1,6 +1,8 @@
 import { ohlcvFormat } from '../bars/ohlcvFormat.ts';
 import { itchFormat } from '../itch/itchFormat.ts';
 import { binanceFormat } from '../l2/binanceFormat.ts';
+import { hyperliquidFormat } from '../l2/hyperliquidFormat.ts';
+import { tardisFormat } from '../l2/tardisFormat.ts';
 import { leanFormat } from '../lean/leanFormat.ts';
 import { lobsterFormat } from '../lobster/lobsterFormat.ts';
 import { quotesFormat } from '../ticks/quotesFormat.ts';
@@ -14,6 +16,8 @@ import type { FeedFormat } from './feedFormat.ts';
 export const FEED_FORMATS: readonly FeedFormat[] = [
   itchFormat,
   binanceFormat,
+  hyperliquidFormat,
+  tardisFormat,
   leanFormat,
   lobsterFormat,
   quotesFormat,
