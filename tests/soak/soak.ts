@@ -10,6 +10,7 @@ import { restoredAt } from '../integration/determinism/restoredAt.ts';
 import { smallWorld, smallWorldHashes } from '../integration/determinism/smallWorld.ts';
 import { apply, bookCommands, INSTRUMENTS } from '../support/bookCommands.ts';
 import { recorded } from '../support/bookRecorder.ts';
+import { soakFormatFuzz } from './formatSoak.ts';
 import { soakItchFuzz, soakItchStream } from './itchSoak.ts';
 
 const SNAPSHOT_POINTS = 1000;
@@ -65,4 +66,5 @@ soakSnapshots();
 soakBooks();
 soakItchFuzz();
 soakItchStream();
+soakFormatFuzz();
 console.log('soak passed');
