@@ -23,7 +23,7 @@ export function soakItchFuzz(): void {
 
 /** A day of many gigabytes, generated while it is replayed. Throws where memory follows its length. */
 export function soakItchStream(bytes = STREAM_BYTES): void {
-  const flow = new ItchFlow(1, { stocks: 8000, liveOrders: 400_000 });
+  const flow = new ItchFlow(1, { stocks: 8000, liveOrders: 100_000 });
   const reader = new ItchReader('generated');
   const replay = new ItchReplay(reader);
   const writer = new ItchWriter((piece) => {

@@ -5,6 +5,8 @@ import type { ItchMessage } from './itchMessage.ts';
 const TWO_32 = 0x1_0000_0000;
 const SPACE = 0x20;
 const LAST_PRINTABLE = 0x7e;
+/** A field that means nothing may hold anything. */
+const RESERVED = 'reserved';
 /** A day: timestamps count from midnight. */
 export const DAY_NS = 86_400e9;
 
@@ -53,6 +55,7 @@ export function fieldFault(view: DataView, at: number, field: ItchField): string
     if (field.bytes < 8 || Number.isSafeInteger(decodeNumber(view, at, field))) return undefined;
     return 'is larger than 2^53 - 1';
   }
+  if (field.name === RESERVED) return undefined;
   for (let i = 0; i < field.bytes; i++) {
     const code = view.getUint8(at + field.offset + i);
     if (code < SPACE || code > LAST_PRINTABLE) return `holds the byte ${code}, which is no printable letter`;
