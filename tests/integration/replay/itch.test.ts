@@ -30,7 +30,7 @@ describe('market-sim replay --format itch', () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/framing {3}length\nmessages {2}5,041\nbytes/);
     expect(stdout).toMatch(
-      /anomalies {2}none\n\nclosing books \(20 of 40 stocks\)\nsymbol {2}messages {2}bid/,
+      /anomalies {2}none\n\nclosing books \(20 of 40 stocks\)\nsymbol {2}messages {2}best bid/,
     );
     expect(stdout.trimEnd().split('closing books')[1].split('\n')).toHaveLength(22);
     const result = terminal.json<ItchReplayResult>('replay', file, '--format', 'itch', '--symbols', 'AX,BX');

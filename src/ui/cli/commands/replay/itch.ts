@@ -72,14 +72,14 @@ function books(shown: readonly ItchClosingBook[], all: number): string[] {
   const head = [
     'symbol',
     'messages',
-    'bid',
+    'best bid',
     'shares',
-    'ask',
+    'best ask',
     'shares',
-    'bids',
-    'shares',
-    'asks',
-    'shares',
+    'bid orders',
+    'bid shares',
+    'ask orders',
+    'ask shares',
     '',
   ];
   const rows = shown.map(({ symbol, messages, bids, asks, locked, crossed }) => [
