@@ -10,7 +10,7 @@ export function unreadable(source: FeedSource, error: BaseError): FindingCounter
     'error',
     `the file is not readable beyond (${error.code})`,
   );
-  const { line, byteOffset } = error.facts;
+  const { row, line = row, byteOffset } = error.facts;
   const { day, timeNs, symbol } = source.record;
   counter.addAt({
     ...(typeof line === 'number' ? { line } : {}),

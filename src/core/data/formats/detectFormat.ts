@@ -50,14 +50,14 @@ export function isOrderStream(head: Uint8Array): boolean {
 }
 
 /**
- * The format of a name.
+ * The format of a name; `others` are the names of formats that are not read as a stream of bytes.
  *
  * @throws BaseError USAGE with the names there are.
  */
-export function namedFormat(name: string): FeedFormat {
+export function namedFormat(name: string, others: readonly string[] = []): FeedFormat {
   const found = FEED_FORMATS.find((format) => format.name === name);
   if (found !== undefined) return found;
-  const names = FEED_FORMATS.map((format) => format.name);
+  const names = [...FEED_FORMATS.map((format) => format.name), ...others];
   const near = nearestWord(name, names);
   const hint = near === undefined ? '' : ` (did you mean ${near}?)`;
   throw new BaseError('USAGE', `there is no format ${name}${hint}: formats are ${names.join(', ')}`, {

@@ -3,8 +3,11 @@ import type { FeedReader, FeedSource } from '../../models/ports/feedSource.ts';
 import { namedFormat, requireFormat } from '../formats/detectFormat.ts';
 import type { FeedOptions, FeedSample } from '../formats/feedFormat.ts';
 import { type FileProgress, fileChunks } from './fileChunks.ts';
+import { isParquet, openParquetBars } from './parquetBars.ts';
 import { PulledRows } from './pulledRows.ts';
 
+/** Name of the one format that is no stream of bytes: a Parquet file is read from its end. */
+const PARQUET = 'parquet';
 /** Bytes that a format is recognised by. */
 const SAMPLE_BYTES = 1 << 16;
 
@@ -36,12 +39,15 @@ export interface FileFeed {
  * @throws BaseError those of `fileChunks` and the reader; DATA_UNKNOWN_FORMAT; USAGE for a format there is not.
  */
 export async function openFeed(path: string, options: OpenOptions = {}): Promise<FileFeed> {
-  const named = options.format === undefined ? undefined : namedFormat(options.format);
+  if (options.format === undefined ? await isParquet(path) : options.format === PARQUET) {
+    return openParquet(path, options);
+  }
+  const named = options.format === undefined ? undefined : namedFormat(options.format, [PARQUET]);
   const name = options.source ?? path;
   const chunks = fileChunks(path, options.onProgress);
   try {
     const { sample, taken } = named === undefined ? await takeSample(name, chunks) : NO_SAMPLE;
-    const format = named ?? requireFormat(name, sample);
+    const format = named ?? requireFormat(name, sample, [NO_PARQUET]);
     const rows = new PulledRows<FeedReader>(format.open(name, options), resumed(taken, chunks));
     return {
       format: format.name,
@@ -60,6 +66,22 @@ export async function openFeed(path: string, options: OpenOptions = {}): Promise
   }
 }
 
+/** The database tells no progress; an interrupt is felt between its chunks of rows. */
+async function openParquet(path: string, options: OpenOptions): Promise<FileFeed> {
+  const bars = await openParquetBars(path, options);
+  return {
+    format: PARQUET,
+    startsMidway: false,
+    source: bars,
+    next: () => bars.next(),
+    refill: () => {
+      options.onProgress?.(0, 0);
+      return bars.refill();
+    },
+    close: () => bars.close(),
+  };
+}
+
 /** The beginning of a file, unpacked, as formats are recognised by. */
 export async function sampleFile(path: string): Promise<FeedSample> {
   const chunks = fileChunks(path);
@@ -76,6 +98,7 @@ interface TakenSample {
   readonly taken: readonly Uint8Array[];
 }
 
+const NO_PARQUET = `${PARQUET}: it does not begin and end with PAR1`;
 const NO_SAMPLE: TakenSample = { sample: { name: '', head: new Uint8Array(0), whole: false }, taken: [] };
 
 async function takeSample(path: string, chunks: AsyncGenerator<Uint8Array>): Promise<TakenSample> {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { brotliCompressSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FEED_FORMATS } from '../../../../src/core/data/formats/registry.ts';
+import { sqlText, withDatabase } from '../../../../src/core/data/node/duckdb.ts';
 import { surveyFile } from '../../../../src/core/data/node/surveyFile.ts';
 import { BaseError } from '../../../../src/core/utils/errors.ts';
 import { createRng } from '../../../../src/core/utils/rng.ts';
@@ -40,6 +41,21 @@ describe('formats of market data', () => {
         expect(survey.facts.records).toBeGreaterThan(3);
       }
     }
+  });
+
+  it('are Parquet where they begin and end as Parquet does', async () => {
+    const path = join(dir, 'bars.parquet');
+    const select =
+      "SELECT DATE '2020-01-02' + i::INT AS date, 1 AS open, 3 AS high, 0 AS low, 2 AS close FROM range(5) t(i)";
+    await withDatabase((connection) =>
+      connection.run(`COPY (${select}) TO ${sqlText(path)} (FORMAT parquet)`),
+    );
+    const { format, facts, findings } = await surveyFile(path);
+    expect([format, facts.records, facts.first]).toEqual(['parquet', 5, { day: 18_263, timeNs: 0 }]);
+    expect(findings.map(({ check }) => check)).toEqual(['prices']);
+    expect((await surveyFile(path, { format: 'parquet' })).facts).toEqual(facts);
+    writeFileSync(path, 'PAR1 and more');
+    await expect(surveyFile(path)).rejects.toThrow(/\n {2}parquet: it does not begin and end with PAR1$/);
   });
 
   it('are read or refused in words, however they are broken', () => {
