@@ -12,6 +12,7 @@ import { apply, bookCommands, INSTRUMENTS } from '../support/bookCommands.ts';
 import { recorded } from '../support/bookRecorder.ts';
 import { soakFormatFuzz } from './formatSoak.ts';
 import { soakItchFuzz, soakItchStream } from './itchSoak.ts';
+import { soakL2Fuzz } from './l2Soak.ts';
 
 const SNAPSHOT_POINTS = 1000;
 const WORLDS = 10;
@@ -65,6 +66,7 @@ function soakBooks(): void {
 soakSnapshots();
 soakBooks();
 soakItchFuzz();
+soakL2Fuzz();
 soakItchStream();
 soakFormatFuzz();
 console.log('soak passed');
