@@ -3,6 +3,7 @@ import { createColors } from 'picocolors';
 import { EXIT } from '../../core/utils/errorCodes.ts';
 import { programVersion } from '../../simulation/results/node/programVersion.ts';
 import { tellFailure } from './failure.ts';
+import { addBars } from './program/bars.ts';
 import { addData } from './program/data.ts';
 import { addLookups } from './program/lookups.ts';
 import { addReplay } from './program/replay.ts';
@@ -25,6 +26,7 @@ export function buildProgram(): Command {
   addRunTools(program);
   addReport(program);
   addStore(program);
+  addBars(program);
   addData(program);
   addLookups(program);
   return program;

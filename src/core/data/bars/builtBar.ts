@@ -15,9 +15,4 @@ export class BuiltBar {
   /** Sum of price times quantity: exact below 2^53, else as near as doubles add up. */
   notional = 0;
   trades = 0;
-
-  /** Volume-weighted average price; the close where nothing was traded. */
-  get vwap(): number {
-    return this.volume > 0 ? this.notional / this.volume : this.close;
-  }
 }

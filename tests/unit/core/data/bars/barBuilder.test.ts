@@ -4,12 +4,12 @@ import type { BarRule } from '../../../../../src/core/models/barRule.ts';
 
 const built = (rule: BarRule) => {
   const bars: object[] = [];
-  const builder = new BarBuilder(rule, (bar) => bars.push({ ...bar, vwap: bar.vwap }));
+  const builder = new BarBuilder(rule, (bar) => bars.push({ ...bar }));
   return { bars, builder };
 };
 
 describe('BarBuilder', () => {
-  it('gives open, high, low, close, volume, notional, count and average price', () => {
+  it('gives open, high, low, close, volume, notional and count', () => {
     const { bars, builder } = built({ kind: 'time', everyNs: 60e9 });
     builder.trade(10, 30e9, 100, 2);
     builder.trade(10, 59e9, 90, 1);
@@ -28,7 +28,6 @@ describe('BarBuilder', () => {
         volume: 4,
         notional: 400,
         trades: 3,
-        vwap: 100,
       },
     ]);
     builder.finish();

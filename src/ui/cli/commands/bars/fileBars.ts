@@ -1,0 +1,180 @@
+import { readFileSync } from 'node:fs';
+import { FeedTrades } from '../../../../core/data/bars/feedTrades.ts';
+import { adjustWithFactors, type FactorTable, readFactors } from '../../../../core/data/lean/factors.ts';
+import { openFeed } from '../../../../core/data/node/openFeed.ts';
+import { isParquet, openParquetBars } from '../../../../core/data/node/parquetBars.ts';
+import { Bar } from '../../../../core/models/bar.ts';
+import { FEED_RECORD } from '../../../../core/models/feedRecord.ts';
+import type { FeedSource } from '../../../../core/models/ports/feedSource.ts';
+import { BaseError } from '../../../../core/utils/errors.ts';
+import { withIoErrors } from '../../../../core/utils/node/ioError.ts';
+import { feedOptions, withFileProgress } from '../data/dataOptions.ts';
+import { type BarsOptions, ruleOption } from './barsOptions.ts';
+import type { BarsOutput } from './barsOutput.ts';
+import { SymbolBars } from './symbolBars.ts';
+
+/** Records between two looks at a slow reader of stdout. */
+const FLUSH_RECORDS = 4096;
+const LARGEST_FACTORS_BYTES = 1 << 26;
+
+interface OpenFeed {
+  readonly source: FeedSource;
+  next(): boolean;
+  refill(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** Bars from the trades or bars of a file; returns how many there were. */
+export async function fileBars(path: string, options: BarsOptions, output: BarsOutput): Promise<number> {
+  return withFileProgress('bars', async (onProgress) => {
+    const given = feedOptions(options);
+    const feed: OpenFeed =
+      options.input === undefined && (await isParquet(path))
+        ? await parquetFeed(path, given)
+        : await openFeed(path, { ...given, format: options.input, onProgress });
+    try {
+      return await takeAll(path, feed, options, output);
+    } finally {
+      await feed.close();
+    }
+  });
+}
+
+async function parquetFeed(path: string, given: Parameters<typeof openParquetBars>[1]): Promise<OpenFeed> {
+  const bars = await openParquetBars(path, given);
+  return { source: bars, next: () => bars.next(), refill: () => bars.refill(), close: () => bars.close() };
+}
+
+async function takeAll(
+  path: string,
+  feed: OpenFeed,
+  options: BarsOptions,
+  output: BarsOutput,
+): Promise<number> {
+  const taker =
+    ruleOption(options) === undefined
+      ? new CopiedBars(path, feed.source, options, output)
+      : new BuiltBars(path, feed.source, options, output);
+  let records = 0;
+  while (feed.next() || (await feed.refill())) {
+    taker.take();
+    if (++records % FLUSH_RECORDS === 0) await output.flush();
+  }
+  taker.finish();
+  return taker.count;
+}
+
+/** Bars that the file holds, as they are or adjusted. */
+class CopiedBars {
+  count = 0;
+  readonly #path: string;
+  readonly #source: FeedSource;
+  readonly #options: BarsOptions;
+  readonly #output: BarsOutput;
+  readonly #factors: FactorTable | undefined;
+
+  constructor(path: string, source: FeedSource, options: BarsOptions, output: BarsOutput) {
+    this.#path = path;
+    this.#source = source;
+    this.#options = options;
+    this.#output = output;
+    this.#factors = options.factors === undefined ? undefined : loadFactors(options.factors);
+  }
+
+  take(): void {
+    const { record, symbols } = this.#source;
+    const symbol = symbols[record.symbol];
+    if (record.kind !== FEED_RECORD.bar || !(record instanceof Bar)) {
+      throw new BaseError('USAGE', `${this.#path} holds no bars: say how to build them`, {
+        facts: { file: this.#path },
+        advice: 'Add --every 1m, --ticks N, --volume N or --notional N.',
+      });
+    }
+    if (this.#options.instrument !== undefined && this.#options.instrument !== symbol) return;
+    if (this.#factors !== undefined) adjustWithFactors(record, this.#factors);
+    const { adjustedClose, openInterest } = record;
+    const extras = { 'adjusted close': adjustedClose, 'open interest': openInterest };
+    this.#output.write({ ...record, extras }, symbol);
+    this.count++;
+  }
+
+  finish(): void {}
+}
+
+/** Bars built from the file's trades, symbol by symbol. */
+class BuiltBars {
+  count = 0;
+  readonly #path: string;
+  readonly #source: FeedSource;
+  readonly #options: BarsOptions;
+  readonly #output: BarsOutput;
+  readonly #trades = new FeedTrades();
+  readonly #bars: (SymbolBars | undefined)[] = [];
+
+  constructor(path: string, source: FeedSource, options: BarsOptions, output: BarsOutput) {
+    this.#path = path;
+    this.#source = source;
+    this.#options = options;
+    this.#output = output;
+    if (options.factors !== undefined) {
+      throw new BaseError('USAGE', '--factors adjusts bars that a file holds, not bars built from trades');
+    }
+  }
+
+  take(): void {
+    const { record } = this.#source;
+    if (record.kind === FEED_RECORD.bar) {
+      throw new BaseError('USAGE', `${this.#path} holds bars, not the trades to build others from`, {
+        facts: { file: this.#path },
+        advice: 'Leave out the rule to convert them as they are.',
+      });
+    }
+    if (!this.#trades.take(record)) return;
+    const bars = this.#of(record.symbol);
+    if (bars === undefined) return;
+    this.count++;
+    if (!bars.builder.trade(record.day, record.timeNs, this.#trades.price, this.#trades.quantity))
+      this.#late();
+  }
+
+  finish(): void {
+    for (const bars of this.#bars) bars?.builder.finish();
+  }
+
+  #of(symbol: number): SymbolBars | undefined {
+    const { symbols, priceDecimals, quantityDecimals } = this.#source;
+    const name = symbols[symbol];
+    const { instrument } = this.#options;
+    if (instrument !== undefined && instrument !== name) return undefined;
+    this.#bars[symbol] ??= new SymbolBars(
+      name,
+      { price: { units: 1n, scale: priceDecimals }, quantity: { units: 1n, scale: quantityDecimals } },
+      this.#options,
+      this.#output,
+    );
+    return this.#bars[symbol];
+  }
+
+  #late(): never {
+    const { line, byteOffset } = this.#source.where();
+    const place = line === undefined ? `byte ${byteOffset}` : `line ${line}`;
+    throw new BaseError(
+      'DATA_INVALID_FIELD',
+      `${this.#path}: ${place}: the trade is earlier than the bar of the trade before`,
+      {
+        facts: { file: this.#path, line, byteOffset },
+        advice: 'Sort the file by time; `market-sim data check` lists what is out of order.',
+      },
+    );
+  }
+}
+
+function loadFactors(path: string): FactorTable {
+  const bytes = withIoErrors('read', path, () => readFileSync(path));
+  if (bytes.length > LARGEST_FACTORS_BYTES) {
+    throw new BaseError('DATA_INVALID_FIELD', `${path} is too large for a factor file`, {
+      facts: { file: path },
+    });
+  }
+  return readFactors(path, bytes);
+}

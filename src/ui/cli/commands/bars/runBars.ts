@@ -1,0 +1,83 @@
+import { FactGuard } from '../../../../analysis/metrics/factGuard.ts';
+import { DAY_NS } from '../../../../core/data/text/timeText.ts';
+import { parseDecimal } from '../../../../core/models/instrumentDecimals.ts';
+import type { LogEntry } from '../../../../core/models/logEntry.ts';
+import type { RunManifest } from '../../../../core/models/manifest.ts';
+import { Trade } from '../../../../core/models/messages/marketData.ts';
+import { RECORD_FACT } from '../../../../core/models/ports/recorder.ts';
+import { BaseError } from '../../../../core/utils/errors.ts';
+import { openRun } from '../../../../simulation/results/node/openRun.ts';
+import { interruptible } from '../../interrupt.ts';
+import { startProgress } from '../../progress.ts';
+import type { BarsOptions } from './barsOptions.ts';
+import type { BarsOutput } from './barsOutput.ts';
+import { SymbolBars } from './symbolBars.ts';
+
+/** Bars from the trades of a stored run; returns how many trades there were. Times count from the run's epoch. */
+export async function runBars(dir: string, options: BarsOptions, output: BarsOutput): Promise<number> {
+  const run = openRun(dir);
+  const progress = await startProgress('bars', 'bytes');
+  try {
+    const trades = new RunTrades(run.manifest, options, output);
+    await interruptible(async (signal) => {
+      for (const segment of run.log.wholeSegments()) {
+        if (signal.aborted) throw new BaseError('INTERRUPTED', 'the bars were not finished and are not kept');
+        segment.forEach((entry) => {
+          trades.visit(entry);
+        });
+        const read = segment.bodyOffset + segment.header.bodyBytes;
+        progress.update(read / run.log.size, read);
+        await output.flush();
+      }
+    });
+    trades.finish();
+    return trades.count;
+  } finally {
+    progress.stop();
+    run.close();
+  }
+}
+
+class RunTrades {
+  count = 0;
+  readonly #guard: FactGuard;
+  readonly #bars: readonly (SymbolBars | undefined)[];
+  readonly #resolutionNs: number;
+
+  constructor(manifest: RunManifest, options: BarsOptions, output: BarsOutput) {
+    this.#guard = new FactGuard(manifest);
+    this.#resolutionNs = manifest.timeResolutionNs;
+    const { instrument } = options;
+    this.#bars = manifest.instruments.map(({ symbol, tickSize, lotSize }) => {
+      const units = { price: parseDecimal(tickSize), quantity: parseDecimal(lotSize) };
+      if (instrument !== undefined && instrument !== symbol) return undefined;
+      if (units.price === undefined || units.quantity === undefined) {
+        throw new BaseError(
+          'DATA_INVALID_FIELD',
+          `the manifest's ${symbol} has no decimal tick and lot size`,
+        );
+      }
+      return new SymbolBars(symbol, { price: units.price, quantity: units.quantity }, options, output);
+    });
+    if (this.#bars.every((each) => each === undefined)) {
+      const symbols = manifest.instruments.map(({ symbol }) => symbol).join(', ');
+      throw new BaseError('USAGE', `--instrument ${instrument}: the run has ${symbols}`);
+    }
+  }
+
+  visit(entry: LogEntry): void {
+    if (entry.recordClass !== RECORD_FACT || entry.kind !== Trade.id) return;
+    const bars = this.#bars[this.#guard.instrument(entry, Trade.instrument)];
+    if (bars === undefined) return;
+    // Time units of any length up to a second: their count of nanoseconds may leave the safe integers, days do not.
+    const perDay = DAY_NS / this.#resolutionNs;
+    const day = Math.floor(entry.time / perDay);
+    const timeNs = (entry.time - day * perDay) * this.#resolutionNs;
+    bars.builder.trade(day, timeNs, entry.get(Trade.price), entry.get(Trade.quantity));
+    this.count++;
+  }
+
+  finish(): void {
+    for (const bars of this.#bars) bars?.builder.finish();
+  }
+}
