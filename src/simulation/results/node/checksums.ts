@@ -4,8 +4,8 @@ import { BaseError } from '../../../core/utils/errors.ts';
 import { writeFileAtomic } from '../../../core/utils/node/atomicFile.ts';
 import { withIoErrors } from '../../../core/utils/node/ioError.ts';
 import { CHECKSUMS_FILE, MANIFEST_FILE, SUMMARY_FILE } from '../runFiles.ts';
-import { stableJson } from '../stableJson.ts';
 import { type FileSum, sumOfFile } from './fileSum.ts';
+import { sealedJson, unsealed } from './sealedJson.ts';
 
 /** The files that the log's own sums do not cover. */
 const COVERED = [MANIFEST_FILE, SUMMARY_FILE] as const;
@@ -15,7 +15,7 @@ export type Checksums = Readonly<Record<string, FileSum>>;
 
 /** Writes the checksums of a run's small files. */
 export function writeChecksums(dir: string, sums: Checksums): void {
-  writeFileAtomic(join(dir, CHECKSUMS_FILE), stableJson(sums));
+  writeFileAtomic(join(dir, CHECKSUMS_FILE), sealedJson(sums));
 }
 
 /** What the checksums of a run tell. */
@@ -55,22 +55,9 @@ function problemOf(path: string, expected: FileSum): BaseError | undefined {
 }
 
 function readChecksums(path: string): Checksums | BaseError {
-  const text = withIoErrors('read', path, () => readFileSync(path, 'utf8'));
-  const strange = damaged(path, 'it is not as it was written');
-  try {
-    const sums = JSON.parse(text) as Record<string, FileSum>;
-    const known = Object.keys(sums).every((file) => (COVERED as readonly string[]).includes(file));
-    const sound = Object.values(sums).every(isSum);
-    return known && sound && sums[MANIFEST_FILE] !== undefined && text === stableJson(sums) ? sums : strange;
-  } catch {
-    return strange;
-  }
-}
-
-function isSum(sum: unknown): boolean {
-  if (typeof sum !== 'object' || sum === null) return false;
-  const { bytes, crc32 } = sum as FileSum;
-  return Object.keys(sum).length === 2 && Number.isSafeInteger(bytes) && Number.isSafeInteger(crc32);
+  const sums = unsealed(withIoErrors('read', path, () => readFileSync(path, 'utf8')));
+  if (sums !== undefined && sums[MANIFEST_FILE] !== undefined) return sums as Checksums;
+  return damaged(path, 'it is not as it was written');
 }
 
 function damaged(file: string, what: string): BaseError {

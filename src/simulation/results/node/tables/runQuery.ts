@@ -9,6 +9,9 @@ import { type QUERY_TABLES, queryError } from './queryError.ts';
 import { createRunsTable, sqlType } from './runsRows.ts';
 import { tablePath } from './tableStamp.ts';
 
+/** How often an interrupt is looked for. */
+const INTERRUPT_MS = 50;
+
 export interface QueryOptions {
   /** Told while tables are built: share done, 0 to 1, and tables finished. */
   readonly onBuilding?: (share: number, tables: number) => void;
@@ -55,17 +58,24 @@ export async function runQuery(
       await connection.run(files.length === 0 ? emptyTable(spec) : view(spec.name, files, names));
     }
     await lock(connection, paths);
-    const halt = () => connection.interrupt();
-    options.signal?.addEventListener('abort', halt);
+    const released = interruptOn(connection, options.signal);
     try {
       return await answer(connection, duckdb, sql, options.limit);
     } catch (error) {
       if (options.signal?.aborted) throw new BaseError('INTERRUPTED', 'the query was not finished');
       throw queryError(sql, error);
     } finally {
-      options.signal?.removeEventListener('abort', halt);
+      released();
     }
   });
+}
+
+/** An interrupt that comes while nothing runs yet is lost on DuckDB, so it is given again until the query ends. */
+function interruptOn(connection: DuckDBConnection, signal: AbortSignal | undefined): () => void {
+  const timer = setInterval(() => {
+    if (signal?.aborted) connection.interrupt();
+  }, INTERRUPT_MS);
+  return () => clearInterval(timer);
 }
 
 /** A word of the statement: naming a table in a text or a comment only costs the building of it. */

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import type { LogReader } from '../../../../core/data/log/logReader.ts';
 import { writeFileAtomic } from '../../../../core/utils/node/atomicFile.ts';
 import { TABLES_FOLDER } from '../../runFiles.ts';
-import { stableJson } from '../../stableJson.ts';
 import { TABLES_VERSION } from '../../tables/tableSpec.ts';
 import { type FileSum, sumOfFile } from '../fileSum.ts';
 import { programVersion } from '../programVersion.ts';
+import { sealedJson, unsealed } from '../sealedJson.ts';
 
 /** What a stored table was made of, and by whom: where any of it is another now, the table is made again. */
 interface TableOrigin {
@@ -67,16 +67,11 @@ function originOf(table: string, logBytes: number, mark: string): TableOrigin {
 }
 
 function stampText(origin: TableOrigin, file: FileSum): string {
-  return stableJson({ ...origin, file });
+  return sealedJson({ ...origin, file });
 }
 
-/** The stamp is as this program writes it, and belongs to the file. */
+/** The stamp is as it was written, and belongs to the file. */
 function isWhole(text: string, sum: FileSum): boolean {
-  try {
-    const stamp = JSON.parse(text) as TableOrigin & { file: FileSum };
-    const { file } = stamp;
-    return text === stableJson(stamp) && file.bytes === sum.bytes && file.crc32 === sum.crc32;
-  } catch {
-    return false;
-  }
+  const file = unsealed(text)?.file as FileSum | undefined;
+  return file !== undefined && file.bytes === sum.bytes && file.crc32 === sum.crc32;
 }
