@@ -101,6 +101,7 @@ function addExport(program: Command): void {
     .option('--csv', 'its tables as CSV')
     .option('--itch', 'its order flow as NASDAQ TotalView-ITCH 5.0')
     .option('--lobster', 'its order flow as LOBSTER message and orderbook files')
+    .option('--l2', 'its price levels and trades as L2 CSV, as Tardis.dev lays them out')
     .option('--tables <names>', 'only these tables: orders,trades')
     .option('--levels <n>', 'levels of the orderbook file (default 10)')
     .option('--out <dir>', 'folder to write to (default <run>-<format>)')

@@ -19,6 +19,7 @@ export interface ExportOptions {
   readonly csv?: boolean;
   readonly itch?: boolean;
   readonly lobster?: boolean;
+  readonly l2?: boolean;
   readonly tables?: string;
   readonly levels?: string;
   readonly out?: string;
@@ -33,7 +34,7 @@ export interface ExportedFile {
 }
 
 const TABLE_FORMATS: readonly TableFormat[] = ['parquet', 'csv'];
-const FLOW_FORMATS: readonly FlowFormat[] = ['itch', 'lobster'];
+const FLOW_FORMATS: readonly FlowFormat[] = ['itch', 'lobster', 'l2'];
 
 /** `market-sim export <run>` */
 export async function exportCommand(named: string, options: ExportOptions): Promise<void> {

@@ -4,6 +4,7 @@ import type { EventLog } from '../../../../core/models/logEntry.ts';
 import { withIoErrors } from '../../../../core/utils/node/ioError.ts';
 import { makeFolder } from '../../../../core/utils/node/makeFolder.ts';
 import { exportItch } from '../../../../simulation/results/export/itchExport.ts';
+import { exportL2, exportL2Trades } from '../../../../simulation/results/export/l2Export.ts';
 import { exportLobster } from '../../../../simulation/results/export/lobsterExport.ts';
 import { type OpenRun, openRun } from '../../../../simulation/results/node/openRun.ts';
 import { PartFile } from '../../partFile.ts';
@@ -11,7 +12,7 @@ import { type Progress, startProgress } from '../../progress.ts';
 import type { ExportedFile } from './export.ts';
 
 /** Formats of other markets' recordings. */
-export type FlowFormat = 'itch' | 'lobster';
+export type FlowFormat = 'itch' | 'lobster' | 'l2';
 
 /**
  * Writes a run as a recording of its venue into the folder `out`. Files get their names when all of them are whole.
@@ -53,6 +54,12 @@ function flowWriters(run: OpenRun, log: EventLog, format: FlowFormat, levels: nu
   const stem = basename(resolve(run.dir));
   if (format === 'itch') {
     return [{ names: [`${stem}.itch`], write: ([sink]) => exportItch(manifest, log, sink) }];
+  }
+  if (format === 'l2') {
+    return [
+      { names: [`${stem}_incremental_book_L2.csv`], write: ([sink]) => exportL2(manifest, log, sink) },
+      { names: [`${stem}_trades.csv`], write: ([sink]) => exportL2Trades(manifest, log, sink) },
+    ];
   }
   return manifest.instruments.map(({ symbol }, instrument) => {
     const name = `${stem}_${symbol.replace(/[^\w.-]/g, '-')}`;
