@@ -63,6 +63,11 @@ export class QuoteSeries {
     this.#askQuantity.set(time, ask > 0 ? askQuantity : Number.NaN);
   }
 
+  /** Spread in ticks at or below which the share `p` (0 to 1) of the two-sided time lies; `NaN` for none. */
+  spreadQuantile(p: number): number {
+    return this.#spreads.quantile(p);
+  }
+
   finish(): QuoteStatistics {
     this.#stand(this.#end);
     for (const series of [this.bid, this.ask, this.mid, this.spread]) series.finish();

@@ -1,35 +1,22 @@
-import type { RunSummary } from '../../core/models/runSummary.ts';
-import { formatNumber, formatTime } from '../visualization/numbers.ts';
 import type { FigureTable, ReportFigure } from '../visualization/plotlyFigure.ts';
 import { escapeHtml, jsonForScript } from './escape.ts';
-import type { FactTable } from './reportTables.ts';
+import type { FactTable, ReportTable } from './reportContent.ts';
+import { wordColumns } from './wordColumns.ts';
 
-/** The run's counts as tiles. */
-export function summaryTiles(summary: RunSummary): string {
-  const tiles: [string, string][] = [
-    ['Simulated time', formatTime(summary.simNs)],
-    ['Events', formatNumber(summary.events)],
-    ['Messages', formatNumber(summary.messages)],
-    ['Orders', formatNumber(summary.orders)],
-    ['Trades', formatNumber(summary.trades)],
-    ['Rejects', formatNumber(summary.rejects)],
-    ['Real time', formatTime(Math.round(summary.wallMs / 10) * 1e7)],
-  ];
-  const hash = `<div class="wide"><dt>Trace hash</dt><dd><code>${escapeHtml(summary.traceHash)}</code></dd></div>`;
-  const rest = tiles.map(([name, value]) => `<div><dt>${name}</dt><dd>${escapeHtml(value)}</dd></div>`);
-  return `<dl class="tiles">${hash}${rest.join('')}</dl>`;
+/** The run's counts as tiles; the trace hash is set as code. */
+export function tileList(tiles: readonly (readonly [name: string, value: string])[]): string {
+  const items = tiles.map(([name, value]) => {
+    const text = escapeHtml(value);
+    return name === 'Trace hash'
+      ? `<div class="wide"><dt>${name}</dt><dd><code>${text}</code></dd></div>`
+      : `<div><dt>${escapeHtml(name)}</dt><dd>${text}</dd></div>`;
+  });
+  return items.length === 0 ? '' : `<dl class="tiles">${items.join('')}</dl>`;
 }
 
-/** Links to every figure and section. */
-export function contents(figures: readonly ReportFigure[]): string {
-  const items = figures.map(
-    ({ name, title }) => `<li><a href="#${escapeHtml(name)}">${escapeHtml(title)}</a></li>`,
-  );
-  items.push(
-    '<li><a href="#numbers">Numbers</a></li>',
-    '<li><a href="#reproduce">How to reproduce it</a></li>',
-  );
-  return `<nav aria-label="Contents"><ul>${items.join('')}</ul></nav>`;
+/** What a reader must know first. */
+export function noteList(notes: readonly string[]): string {
+  return notes.map((note) => `<p class="note" role="note">${escapeHtml(note)}</p>`).join('\n');
 }
 
 /** A figure with heading, caption and its numbers as a table that opens on demand. */
@@ -38,12 +25,21 @@ export function figureBlock(figure: ReportFigure): string {
   const label = escapeHtml(`Chart: ${figure.title}. ${figure.caption}`);
   const short = isShort(figure) ? ' short' : '';
   return `<figure id="${name}" aria-labelledby="${name}-title">
-<h2 id="${name}-title">${escapeHtml(figure.title)}</h2>
+<h3 id="${name}-title">${escapeHtml(figure.title)}</h3>
 <div class="plot${short}" role="img" aria-label="${label}" data-figure="${name}-json"></div>
 <figcaption>${escapeHtml(figure.caption)}</figcaption>
-<details><summary>Show as a table</summary>${dataTable(figure)}</details>
+<details class="numbers"><summary>Show as a table</summary>${dataTable(figure.title, figure.table)}</details>
 <script type="application/json" id="${name}-json">${jsonForScript(figure.figure)}</script>
 </figure>`;
+}
+
+/** A table that stands by itself, with heading and caption. */
+export function tableBlock({ name, title, caption, table }: ReportTable): string {
+  const id = escapeHtml(name);
+  return `<section class="card" id="${id}" aria-labelledby="${id}-title">
+<h2 id="${id}-title">${escapeHtml(title)}</h2>
+<p class="caption">${escapeHtml(caption)}</p>
+${dataTable(title, table)}</section>`;
 }
 
 /** Names and values under a heading. */
@@ -59,7 +55,7 @@ function isShort(figure: ReportFigure): boolean {
   return figure.name === 'spread' || figure.figure.data.every((trace) => trace.orientation === 'h');
 }
 
-function dataTable({ title, table }: ReportFigure): string {
+function dataTable(title: string, table: FigureTable): string {
   const words = wordColumns(table);
   const word = (i: number) => (words.has(i) ? ' class="word"' : '');
   const heads = table.columns.map((column, i) => `<th scope="col"${word(i)}>${escapeHtml(column)}</th>`);
@@ -68,9 +64,4 @@ function dataTable({ title, table }: ReportFigure): string {
     return `<tr><th scope="row">${escapeHtml(row[0])}</th>${cells.join('')}</tr>`;
   });
   return `<div class="scroll" tabindex="0" role="region" aria-label="${escapeHtml(`Table: ${title}`)}"><table><thead><tr>${heads.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
-}
-
-/** Columns of words, beside the first, read from the left. */
-function wordColumns(table: FigureTable): Set<number> {
-  return new Set(table.columns.flatMap((column, i) => (column === 'Kind' ? [i] : [])));
 }

@@ -42,6 +42,23 @@ export const REPORT_SCRIPT = `
     }
   }
 
+  /** The contents stand beside the page where there is room; elsewhere they are folded. */
+  const wide = matchMedia('(min-width: 1180px)');
+  const list = document.querySelector('.contents');
+  const fold = () => { list.open = wide.matches; };
+  wide.addEventListener('change', fold);
+  fold();
+
+  const tables = document.querySelectorAll('details.numbers');
+  const button = document.getElementById('all-tables');
+  button.hidden = tables.length === 0;
+  button.addEventListener('click', () => {
+    const open = button.getAttribute('aria-pressed') !== 'true';
+    button.setAttribute('aria-pressed', String(open));
+    button.textContent = open ? 'Hide all tables' : 'Show all tables';
+    for (const table of tables) table.open = open;
+  });
+
   let printing = false;
   const redraw = () => draw(darkScheme.matches && !printing);
   const print = (value) => () => {
@@ -53,6 +70,7 @@ export const REPORT_SCRIPT = `
   narrow.addEventListener('change', redraw);
   addEventListener('beforeprint', print(true));
   addEventListener('afterprint', print(false));
+  globalThis.drawForPrint = print(true);
   document.documentElement.dataset.drawn = 'true';
 })();
 `;

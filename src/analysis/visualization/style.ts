@@ -19,13 +19,20 @@ const PALETTE = {
   blue: ['#0073b3', '#57b5ea'],
   red: ['#d45d00', '#ff9048'],
   crowd: ['#8793a1', '#76828f'],
+  sky: ['#4fa8dc', '#a5d8f6'],
   envelope: ['rgba(97,110,124,0.16)', 'rgba(154,165,177,0.20)'],
   outerBand: ['rgba(0,114,178,0.10)', 'rgba(86,180,233,0.12)'],
   innerBand: ['rgba(0,114,178,0.20)', 'rgba(86,180,233,0.24)'],
+  buys: ['#006b4f', '#3fe0b0'],
+  sells: ['#b81f5a', '#ff7ab0'],
   depth1: ['#d6e6f4', '#15304a'],
   depth2: ['#9fcae2', '#1b527f'],
   depth3: ['#5ba3cf', '#2c7fb9'],
   depth4: ['#2171b4', '#6db3de'],
+  loss2: ['#f0a878', '#8f4a1d'],
+  loss1: ['#f9dcc8', '#4a2c1b'],
+  gain1: ['#cfe4f2', '#1d3c54'],
+  gain2: ['#7fbbe0', '#2b6a98'],
   depth5: ['#083069', '#d8ecf8'],
 } as const;
 
@@ -48,6 +55,27 @@ export const LINE_COLOURS = [
   COLOUR.bid,
   COLOUR.ink,
 ] as const;
+
+/** Colours of the kinds of agent, by their number. */
+export const KIND_COLOURS = [
+  COLOUR.bid,
+  COLOUR.ask,
+  COLOUR.green,
+  COLOUR.purple,
+  COLOUR.amber,
+  COLOUR.ink,
+  COLOUR.crowd,
+  COLOUR.muted,
+] as const;
+
+/** Loss through nothing to gain. */
+export const PROFIT_COLOURS: FigureValue = [
+  [0, COLOUR.loss2],
+  [0.4, COLOUR.loss1],
+  [0.5, COLOUR.paper],
+  [0.6, COLOUR.gain1],
+  [1, COLOUR.gain2],
+];
 
 export const FONT_FAMILY =
   'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "DejaVu Sans", sans-serif';

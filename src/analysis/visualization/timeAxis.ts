@@ -12,13 +12,18 @@ export interface Steps {
   readonly dx: number;
 }
 
+/** Where slices of time begin, and how long they are. */
+export type Slices = Pick<TimeBuckets, 'start' | 'width'>;
+
 /** Simulated time along a figure's x axis. */
 export interface TimeAxis {
   /** Attributes of the layout's x axis. */
   readonly layout: { readonly [attribute: string]: FigureValue };
   /** Attributes of a trace with one value per bucket, drawn at the bucket's end, or in its middle. */
-  readonly atEnds: (buckets: TimeBuckets) => Steps;
-  readonly atMiddles: (buckets: TimeBuckets) => Steps;
+  readonly atEnds: (buckets: Slices) => Steps;
+  readonly atMiddles: (buckets: Slices) => Steps;
+  /** A time as a value of the axis. */
+  readonly point: (time: number) => number | string;
   /** A time as text, for tables. */
   readonly text: (time: number) => string;
 }
@@ -34,7 +39,7 @@ export function timeAxis(span: TimeBuckets, resolutionNs: number): TimeAxis {
   const unit = clock ? CLOCK_UNIT : shortUnit(spanNs);
   const scale = resolutionNs / unit.ns;
   const point = (time: number) => (clock ? plotlyDate(time * scale) : time * scale);
-  const at = (buckets: TimeBuckets, share: number) => ({
+  const at = (buckets: Slices, share: number) => ({
     x0: point(buckets.start + buckets.width * share),
     dx: buckets.width * scale,
   });
@@ -44,6 +49,7 @@ export function timeAxis(span: TimeBuckets, resolutionNs: number): TimeAxis {
     layout: clock
       ? { type: 'date', title, range, nticks: 9, ...clockFormat(spanNs) }
       : { type: 'linear', title, range, nticks: 9, rangemode: 'nonnegative' },
+    point,
     atEnds: (buckets) => at(buckets, 1),
     atMiddles: (buckets) => at(buckets, 0.5),
     text: (time) => (clock ? formatClock : formatTime)(time * resolutionNs),

@@ -1,29 +1,55 @@
+import type { ReportForm, WrittenReport } from '../../analysis/reports/node/writeReport.ts';
 import { writeReport } from '../../analysis/reports/node/writeReport.ts';
-import type { RunSummary } from '../../core/models/runSummary.ts';
-import { BaseError } from '../../core/utils/errors.ts';
-import { openRun } from '../../simulation/results/node/openRun.ts';
+import type { ReportContent } from '../../analysis/reports/reportContent.ts';
 import { hasDisplay } from './display.ts';
+import { interruptible } from './interrupt.ts';
 import type { Output } from './output.ts';
+import { startProgress } from './progress.ts';
+import { makeReport } from './report/makeReport.ts';
+import { refuseWhenAborted } from './report/measureStored.ts';
+import { placeOf } from './report/reportPlace.ts';
 
-/** Writes a stored run's report, says where it is, and opens it where it was asked for and there is a screen. */
+export interface ShowReportOptions {
+  readonly forms: ReadonlySet<ReportForm>;
+  /** File or folder to write to. */
+  readonly out?: string;
+  readonly instrument?: string;
+  /** Open the page in a browser, where there is a screen. */
+  readonly open: boolean;
+  readonly output: Output;
+}
+
+/** Makes the report of stored runs, writes it, says where it is, and opens it where it was asked for. */
 export async function showReport(
-  runDir: string,
-  options: { readonly open: boolean; readonly output: Output },
-): Promise<string> {
-  const run = openRun(runDir);
+  dirs: readonly string[],
+  options: ShowReportOptions,
+): Promise<{ content: ReportContent; written: WrittenReport }> {
+  const { forms, out, instrument, open, output } = options;
+  const { content, written } = await interruptible(async (signal) => {
+    const content = await makeReport(dirs, { instrument, signal });
+    return { content, written: await writeShown(content, placeOf(out, dirs), forms, signal) };
+  });
+  for (const note of content.notes) output.say(`note        ${note}`);
+  for (const path of Object.values(written.files)) output.say(`report      ${path}`);
+  const page = written.files.html;
+  if (open && page !== undefined && hasDisplay()) await (await import('open')).default(page);
+  return { content, written };
+}
+
+async function writeShown(
+  content: ReportContent,
+  place: ReturnType<typeof placeOf>,
+  forms: ReadonlySet<ReportForm>,
+  signal: AbortSignal,
+): Promise<WrittenReport> {
+  if (forms.size === 0) return { files: {}, figures: [] };
+  const progress = await startProgress('write', 'files');
   try {
-    if (run.summary === undefined) {
-      throw new BaseError('DATA_TRUNCATED', `${runDir} has no summary: the run was cut short`, {
-        advice: 'Run it again from its manifest; `market-sim verify` says how far the log is whole.',
-        facts: { dir: runDir },
-      });
-    }
-    const { manifest, log } = run;
-    const { html } = writeReport(runDir, { manifest, log, summary: run.summary as unknown as RunSummary });
-    options.output.say(`report      ${html}`);
-    if (options.open && hasDisplay()) await (await import('open')).default(html);
-    return html;
+    return await writeReport(content, place, forms, (done, of) => {
+      refuseWhenAborted(signal);
+      progress.update(done / of, done);
+    });
   } finally {
-    run.close();
+    progress.stop();
   }
 }

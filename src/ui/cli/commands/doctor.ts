@@ -1,5 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
+import { findChromium } from '../../../analysis/reports/node/findChromium.ts';
 import { programVersion } from '../../../simulation/results/node/programVersion.ts';
 import { hasDisplay } from '../display.ts';
 import { columns, Output } from '../output.ts';
@@ -10,17 +12,19 @@ interface Finding {
   readonly detail: string;
 }
 
-const CHROMIUM_PLACES = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-];
-
 /** `market-sim doctor`: what is there, what is missing, and what misses it. */
-export function doctorCommand(options: { json?: boolean }): void {
+export async function doctorCommand(options: { json?: boolean }): Promise<void> {
   const output = new Output(options.json === true);
-  const findings = [node(), machine(), chromium(), referenceData(), display()];
+  const findings = [
+    node(),
+    machine(),
+    chromium(),
+    await pictures(),
+    fonts(),
+    await duckdb(),
+    referenceData(),
+    display(),
+  ];
   output.say(`market-sim ${programVersion()}`);
   const rows = findings.map(({ name, present, detail }) => [present ? 'ok' : 'missing', name, detail]);
   for (const line of columns(rows)) output.say(line);
@@ -43,12 +47,39 @@ function machine(): Finding {
 }
 
 function chromium(): Finding {
-  const place = CHROMIUM_PLACES.find((path) => existsSync(path));
+  const place = findChromium();
   return {
     name: 'Chromium',
     present: place !== undefined,
-    detail: place ?? 'only tests of the report need it',
+    detail: place ?? '`report --png` and `--pdf` need it; the variable CHROMIUM may name one',
   };
+}
+
+async function pictures(): Promise<Finding> {
+  const present = await import('playwright-core').then(
+    () => true,
+    () => false,
+  );
+  const detail = present ? 'drives Chromium' : '`report --png` and `--pdf` need it (an optional package)';
+  return { name: 'playwright-core', present, detail };
+}
+
+/** What figures and pages are set in. Only Linux may have none. */
+function fonts(): Finding {
+  if (process.platform !== 'linux') return { name: 'fonts', present: true, detail: "the system's own" };
+  const { stdout, status } = spawnSync('fc-match', ['--format=%{family}', 'system-ui'], { encoding: 'utf8' });
+  const present = status === 0 && stdout !== '';
+  const detail = present ? stdout : 'fontconfig finds none: pictures may lack their letters (fonts-dejavu)';
+  return { name: 'fonts', present, detail };
+}
+
+async function duckdb(): Promise<Finding> {
+  const version = await import('@duckdb/node-api').then(
+    (api) => api.version(),
+    () => undefined,
+  );
+  const detail = version ?? '`query` and `export` need it (the optional package @duckdb/node-api)';
+  return { name: 'DuckDB', present: version !== undefined, detail };
 }
 
 function referenceData(): Finding {

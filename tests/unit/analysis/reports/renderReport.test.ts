@@ -3,32 +3,14 @@ import { buildReport } from '../../../../src/analysis/reports/buildReport.ts';
 import { foldedManifest } from '../../../../src/analysis/reports/foldedManifest.ts';
 import { renderReport } from '../../../../src/analysis/reports/renderReport.ts';
 import { plainJson, reproduction } from '../../../../src/analysis/reports/reproduce.ts';
-import type { RunSummary } from '../../../../src/core/models/runSummary.ts';
-import { syntheticRun, testManifest } from '../../../support/syntheticRun.ts';
-
-const summary: RunSummary = {
-  scenario: 'synthetic',
-  seed: 1,
-  events: 1234567,
-  messages: 1000,
-  orders: 10,
-  trades: 5,
-  rejects: 1,
-  traceHash: '0123456789abcdef',
-  simNs: 600e9,
-  wallMs: 1234.5,
-  runDir: 'runs/my run',
-};
+import { ArrayLog } from '../../../support/arrayLog.ts';
+import { COMPLETE, measuredRun } from '../../../support/measuredRun.ts';
+import { STOCK, syntheticRun, testManifest } from '../../../support/syntheticRun.ts';
 
 describe('renderReport', () => {
   const run = syntheticRun(1500);
-  const { html, figures } = buildReport({
-    manifest: run.manifest,
-    log: run.log,
-    summary,
-    plotlySource: 'void 0;',
-    command: 'npx market-sim run x --set a=1',
-  });
+  const content = buildReport(measuredRun(run, { command: 'npx market-sim run x --set a=1' }));
+  const html = renderReport(content, 'void 0;');
 
   it('says what ran, what came of it and how to run it again', () => {
     expect(html).toContain('<html lang="en">');
@@ -41,14 +23,25 @@ describe('renderReport', () => {
   });
 
   it('has every figure with heading, caption, chart data and table, and links to it', () => {
-    for (const { name, caption } of figures) {
+    for (const { name, caption, figure } of content.figures) {
       expect(html).toContain(`<a href="#${name}">`);
       const block = html.slice(html.indexOf(`<figure id="${name}"`)).split('</figure>')[0];
-      expect(block).toMatch(/<h2 .*<figcaption>.*<table>/s);
+      expect(block).toMatch(/<h3 .*<figcaption>.*<table>/s);
       expect(block).toContain(caption.slice(0, 20));
       const json = block.match(/<script type="application\/json" id="[^"]+">(.*)<\/script>/s)![1];
-      expect(JSON.parse(json)).toEqual(figures.find((figure) => figure.name === name)!.figure);
+      expect(JSON.parse(json)).toEqual(figure);
     }
+  });
+
+  it('has one heading of the first rank, none of a rank without the one above, and no id twice', () => {
+    const ranks = Array.from(html.matchAll(/<h([1-6])[ >]/g), ([, rank]) => Number(rank));
+    expect(ranks.filter((rank) => rank === 1)).toHaveLength(1);
+    ranks.forEach((rank, i) => {
+      expect(rank - (ranks[i - 1] ?? 0)).toBeLessThanOrEqual(1);
+    });
+    const ids = Array.from(html.matchAll(/ id="([^"]+)"/g), ([, id]) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const [, target] of html.matchAll(/href="#([^"]+)"/g)) expect(ids).toContain(target);
   });
 
   it('asks for nothing from elsewhere', () => {
@@ -56,14 +49,32 @@ describe('renderReport', () => {
     expect(html).toContain("default-src 'none'");
   });
 
+  it('says which of several instruments is shown', () => {
+    const instruments = [STOCK, { ...STOCK, symbol: 'OTHER' }];
+    const two = buildReport(measuredRun({ ...run, manifest: { ...run.manifest, instruments } }));
+    expect(two.notes).toEqual([expect.stringContaining('ACME, one of 2 instruments')]);
+    expect(renderReport(two, '')).toContain('ACME, one of 2 instruments');
+    expect(content.notes).toEqual([]);
+  });
+
+  it('says what it covers of a run that was cut short, and promises no hash', () => {
+    const coverage = {
+      ...COMPLETE,
+      outcome: 'cut short' as const,
+      bytesAfter: 1500,
+      problem: 'ends in a segment',
+    };
+    const torn = renderReport(buildReport(measuredRun(run, { summary: undefined, coverage })), '');
+    expect(torn).toMatch(/role="note">The run was cut short.*first 0:10:00/);
+    expect(torn).toContain('1\u202f500 bytes');
+    expect(torn).not.toContain('again, on every machine');
+    expect(torn).not.toContain('Real time');
+  });
+
   it('tells what to do where the log holds no market', () => {
     const manifest = testManifest([], { logLevel: 'inputs' });
-    const empty = renderReport({
-      manifest,
-      summary: { ...summary, runDir: null },
-      figures: [],
-      plotlySource: 'BUNDLE',
-    });
+    const nothing = measuredRun({ manifest, log: new ArrayLog() }, { dir: null });
+    const empty = renderReport(buildReport(nothing), 'BUNDLE');
     expect(empty).toContain('--log commands');
     expect(empty).not.toContain('BUNDLE');
     expect(empty).not.toContain('verify');

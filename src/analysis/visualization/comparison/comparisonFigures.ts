@@ -1,0 +1,74 @@
+import { formatTime } from '../numbers.ts';
+import type { ReportFigure } from '../plotlyFigure.ts';
+import type { ComparedRun } from './comparedRun.ts';
+import { type OverlayMeasure, overlayFigure } from './overlayFigure.ts';
+import { profitComparisonFigure } from './profitComparisonFigure.ts';
+import { spreadDistributionFigure } from './spreadDistributionFigure.ts';
+
+/** Figures that lay runs over each other; runs whose log holds nothing of a venue are left out. */
+export function comparisonFigures(all: readonly ComparedRun[]): ReportFigure[] {
+  const runs = all.filter(({ metrics }) => metrics.survey.hasFacts);
+  if (runs.length === 0) return [];
+  return [
+    overlayFigure(runs, midMeasure(runs)),
+    overlayFigure(runs, spreadMeasure(runs)),
+    spreadDistributionFigure(runs),
+    overlayFigure(runs, volumeMeasure(runs)),
+    profitComparisonFigure(runs),
+  ];
+}
+
+function priceDecimals(runs: readonly ComparedRun[]): number {
+  return Math.max(...runs.map(({ metrics }) => metrics.scale.priceDecimals));
+}
+
+function midMeasure(runs: readonly ComparedRun[]): OverlayMeasure {
+  return {
+    name: 'price',
+    title: 'Mid price',
+    caption:
+      'The mid of best bid and ask at the end of each time slice, one line per run; a gap is a time in which a side of the book was empty.',
+    axisTitle: `Mid price (${runs[0].metrics.scale.currency})`,
+    buckets: ({ quoteBuckets }) => quoteBuckets,
+    values: ({ quotes, scale }) => quotes.mid.last.map((ticks) => ticks * scale.tick),
+    decimals: priceDecimals(runs) + 1,
+    tickDecimals: priceDecimals(runs),
+    at: 'ends',
+  };
+}
+
+function spreadMeasure(runs: readonly ComparedRun[]): OverlayMeasure {
+  return {
+    name: 'spread',
+    title: 'Bid-ask spread',
+    caption: 'Time-weighted mean spread of each time slice, one line per run.',
+    axisTitle: `Spread (${runs[0].metrics.scale.currency})`,
+    buckets: ({ quoteBuckets }) => quoteBuckets,
+    values: ({ quotes, scale }) => quotes.spread.last.map((_, i) => quotes.spread.mean(i) * scale.tick),
+    decimals: priceDecimals(runs) + 2,
+    tickDecimals: priceDecimals(runs),
+    at: 'middles',
+    yaxis: { rangemode: 'tozero' },
+  };
+}
+
+function volumeMeasure(runs: readonly ComparedRun[]): OverlayMeasure {
+  const widths = runs.map(({ metrics }) =>
+    formatTime(metrics.tradeBuckets.width * metrics.manifest.timeResolutionNs),
+  );
+  const each = new Set(widths).size === 1 ? widths[0] : `${widths.join(', ')} in the order of the runs`;
+  return {
+    name: 'volume',
+    title: 'Traded quantity',
+    caption: `Quantity traded per minute, from time slices of ${each}; so runs of different length compare.`,
+    axisTitle: 'Quantity per minute',
+    buckets: ({ tradeBuckets }) => tradeBuckets,
+    values: ({ trades, tradeBuckets, scale, manifest }) => {
+      const minutes = (tradeBuckets.width * manifest.timeResolutionNs) / 60e9;
+      return trades.buyVolume.map((lots, i) => ((lots + trades.sellVolume[i]) * scale.lot) / minutes);
+    },
+    decimals: Math.max(...runs.map(({ metrics }) => metrics.scale.quantityDecimals)),
+    at: 'middles',
+    yaxis: { rangemode: 'tozero' },
+  };
+}
