@@ -27,6 +27,11 @@ export function addData(program: Command): void {
     .action(async (names, options) =>
       (await import('../commands/data/checkData.ts')).checkData(names, options),
     );
+  data
+    .command('formats')
+    .description('List the formats that are recognised, in the order in which they are tried')
+    .option('--json', 'print one JSON object on stdout')
+    .action(async (options) => (await import('../commands/data/listFormats.ts')).listFormats(options));
   withCatalogue(data.command('rm'))
     .description('Remove datasets from the catalogue; a linked file stays')
     .argument('<name...>', 'datasets')
