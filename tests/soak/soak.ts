@@ -13,6 +13,7 @@ import { recorded } from '../support/bookRecorder.ts';
 import { soakFormatFuzz } from './formatSoak.ts';
 import { soakItchFuzz, soakItchStream } from './itchSoak.ts';
 import { soakL2Fuzz } from './l2Soak.ts';
+import { soakStoredRuns } from './storeSoak.ts';
 
 const SNAPSHOT_POINTS = 1000;
 const WORLDS = 10;
@@ -67,6 +68,7 @@ soakSnapshots();
 soakBooks();
 soakItchFuzz();
 soakL2Fuzz();
+await soakStoredRuns();
 soakItchStream();
 soakFormatFuzz();
 console.log('soak passed');

@@ -18,7 +18,7 @@ afterEach(() => rmSync(root, { recursive: true }));
 
 describe('a stored run', () => {
   it('tells any byte changed, cut or added, with the file', async () => {
-    expect(await fuzzStoredRun(80, 1)).toEqual([]);
+    expect(await fuzzStoredRun(500, 1)).toEqual([]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import { withIoErrors } from '../../../core/utils/node/ioError.ts';
 
@@ -15,7 +15,7 @@ export function sumOfFile(path: string): FileSum {
   return withIoErrors('read', path, () => {
     const file = openSync(path, 'r');
     try {
-      const piece = new Uint8Array(PIECE_BYTES);
+      const piece = new Uint8Array(Math.min(PIECE_BYTES, 1 + fstatSync(file).size));
       let bytes = 0;
       let sum = 0;
       for (let count = readSync(file, piece); count > 0; count = readSync(file, piece)) {

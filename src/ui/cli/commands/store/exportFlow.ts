@@ -1,6 +1,7 @@
 import { basename, join, resolve } from 'node:path';
 import type { LogReader } from '../../../../core/data/log/logReader.ts';
 import type { EventLog } from '../../../../core/models/logEntry.ts';
+import { BaseError } from '../../../../core/utils/errors.ts';
 import { withIoErrors } from '../../../../core/utils/node/ioError.ts';
 import { makeFolder } from '../../../../core/utils/node/makeFolder.ts';
 import { exportItch } from '../../../../simulation/results/export/itchExport.ts';
@@ -52,6 +53,11 @@ interface FlowWriter {
 function flowWriters(run: OpenRun, log: EventLog, format: FlowFormat, levels: number): FlowWriter[] {
   const { manifest } = run;
   const stem = basename(resolve(run.dir));
+  if (manifest.logLevel === 'inputs') {
+    throw new BaseError('USAGE', `${run.dir}: a log of inputs alone holds no executions to write`, {
+      advice: 'Run again with --log commands.',
+    });
+  }
   if (format === 'itch') {
     return [{ names: [`${stem}.itch`], write: ([sink]) => exportItch(manifest, log, sink) }];
   }
