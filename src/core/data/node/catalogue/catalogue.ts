@@ -88,11 +88,11 @@ export class Catalogue {
     });
   }
 
-  /** The failure of a name that no dataset has, with the nearest one that has. */
-  unknown(name: string): BaseError {
+  /** The failure of a name that no dataset has, with the nearest one that has; `more` ends the sentence. */
+  unknown(name: string, more = ''): BaseError {
     const near = nearestWord(name, this.names());
     const hint = near === undefined ? '' : ` (did you mean ${near}?)`;
-    return new BaseError('DATASET_UNKNOWN', `there is no dataset ${name} in ${this.dir}${hint}`, {
+    return new BaseError('DATASET_UNKNOWN', `there is no dataset ${name} in ${this.dir}${hint}${more}`, {
       facts: { name, catalogue: this.dir },
     });
   }

@@ -62,7 +62,7 @@ export function wholeNumber(option: string, text: string, least: number, most: n
 export function isDataset(catalogue: Catalogue, word: string): boolean {
   if (catalogue.has(word)) return true;
   if (existsSync(word)) return false;
-  throw catalogue.unknown(word);
+  throw catalogue.unknown(word, ', and no such file');
 }
 
 /** Runs work on a file with progress in bytes; an interrupt is felt where progress is told. */
