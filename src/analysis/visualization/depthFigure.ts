@@ -2,15 +2,19 @@ import type { DepthMap } from '../metrics/depthMap.ts';
 import { quantileOfSorted } from '../metrics/quantiles.ts';
 import type { RunMetrics } from '../metrics/runMetrics.ts';
 import { formatNumber, rounded, roundTo } from './numbers.ts';
-import type { FigureTable, ReportFigure } from './plotlyFigure.ts';
+import type { FigureTable, PlotlyTrace, ReportFigure } from './plotlyFigure.ts';
 import { plotText } from './plotText.ts';
 import { COLOUR, DEPTH_COLOURS, TEMPLATE } from './style.ts';
 import { type TimeAxis, timeAxis } from './timeAxis.ts';
+import { lineTrace } from './traces.ts';
 
 /** Share of the occupied cells below the darkest colour: a few huge orders must not leave the rest pale. */
 const DARKEST_SHARE = 0.98;
 
-/** Quantity in the book by price and time as a heat map, with the mid over it. */
+/** Largest marker of a trade, in pixels beyond the least. */
+const MARKER_PX = 9;
+
+/** Quantity in the book by price and time as a heat map, with best prices and trades over it. */
 export function depthFigure(metrics: RunMetrics): ReportFigure {
   const { scale, depth, quotes, quoteBuckets } = metrics;
   const { range, buckets } = depth;
@@ -18,12 +22,13 @@ export function depthFigure(metrics: RunMetrics): ReportFigure {
   const step = range.ticksPerRow * scale.tick;
   const bottom = range.low * scale.tick;
   const decimals = scale.priceDecimals;
+  const price = (ticks: Float64Array) => rounded(ticks, decimals, scale.tick);
   const z = quantities(depth, scale.lot);
   const title = `Depth of the book in ${scale.symbol}`;
   return {
     name: 'depth',
     title,
-    caption: `Colour is the mean quantity resting at each price while a time slice lasted (${priceStep(range.ticksPerRow)} a row, prices around the touch only); the line is the mid price: bids lie below it, asks above.`,
+    caption: `Colour is the mean quantity resting at each price while a time slice lasted (${priceStep(range.ticksPerRow)} a row, prices around the touch only); the lines are the best bid and ask, and triangles the trades near them in a stretch of time, larger for more quantity, up where buyers took and down where sellers did.`,
     figure: {
       data: [
         {
@@ -39,15 +44,10 @@ export function depthFigure(metrics: RunMetrics): ReportFigure {
           colorbar: { title: { text: 'Quantity', side: 'right' }, thickness: 12, outlinewidth: 0 },
           hovertemplate: `%{x}<br>%{y:,.${decimals}f}: %{z:,}<extra></extra>`,
         },
-        {
-          ...axis.atEnds(quoteBuckets),
-          type: 'scatter',
-          name: 'Mid price',
-          mode: 'lines',
-          y: rounded(quotes.mid.last, decimals + 1, scale.tick),
-          line: { color: COLOUR.ask, width: 1.4 },
-          hoverinfo: 'skip',
-        },
+        quiet(lineTrace(axis.atEnds(quoteBuckets), 'Best ask', price(quotes.ask.last), COLOUR.ask)),
+        quiet(lineTrace(axis.atEnds(quoteBuckets), 'Best bid', price(quotes.bid.last), COLOUR.green)),
+        trades(metrics, axis, true),
+        trades(metrics, axis, false),
       ],
       layout: {
         template: TEMPLATE,
@@ -63,6 +63,38 @@ export function depthFigure(metrics: RunMetrics): ReportFigure {
       },
     },
     table: profileTable(metrics, axis),
+  };
+}
+
+/** The quantity is what one wants to read off, so lines give no answer to the pointer. */
+function quiet(trace: PlotlyTrace): PlotlyTrace {
+  return { ...trace, hoverinfo: 'skip' };
+}
+
+/** Trades by who took, as triangles pointing the way they push the price; their areas follow the quantity. */
+function trades(metrics: RunMetrics, axis: TimeAxis, buyer: boolean): PlotlyTrace {
+  const { scale, tradeCells } = metrics;
+  const all = tradeCells.cells();
+  const cells = all.filter((cell) => cell.buyer === buyer);
+  const largest = all.reduce((most, { lots }) => Math.max(most, lots), 1);
+  const quantity = (lots: number) => formatNumber(lots * scale.lot, scale.quantityDecimals);
+  // A thousandth of the chart is less than a marker; more digits would only make the file longer.
+  const span = metrics.survey.end - metrics.survey.start;
+  const step = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, span) / 1000)));
+  return {
+    type: 'scatter',
+    mode: 'markers',
+    name: buyer ? 'Taken by buyers' : 'Taken by sellers',
+    x: cells.map(({ time }) => axis.point(Math.round(time / step) * step)),
+    y: cells.map((cell) => roundTo(cell.price * scale.tick, scale.priceDecimals + 1)),
+    text: cells.map((cell) => `${quantity(cell.lots)} in ${formatNumber(cell.trades)}`),
+    hoverinfo: 'name+text',
+    marker: {
+      symbol: buyer ? 'triangle-up' : 'triangle-down',
+      size: cells.map(({ lots }) => roundTo(MARKER_PX * Math.sqrt(lots / largest) + 2, 1)),
+      color: buyer ? COLOUR.buys : COLOUR.sells,
+      line: { width: 0.8, color: COLOUR.paper },
+    },
   };
 }
 
