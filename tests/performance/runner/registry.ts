@@ -2,7 +2,9 @@ import { bookBenchmark } from '../book/book.bench.ts';
 import { eventQueueBenchmark } from '../eventQueue/eventQueue.ts';
 import { itchBenchmark } from '../itch/itch.bench.ts';
 import { kernelBenchmark } from '../kernel/kernel.bench.ts';
+import { l2Benchmark } from '../l2/l2.bench.ts';
 import { orderStreamBenchmark } from '../orderStream/orderStream.bench.ts';
+import { textBenchmark } from '../text/text.bench.ts';
 import type { Benchmark } from './benchmark.ts';
 
 /** Every benchmark, in the order in which they run. */
@@ -12,4 +14,6 @@ export const BENCHMARKS: readonly Benchmark[] = [
   eventQueueBenchmark,
   kernelBenchmark,
   itchBenchmark,
+  l2Benchmark,
+  textBenchmark,
 ];
