@@ -1,14 +1,18 @@
+import type { KindCounts } from './kindActivity.ts';
+import { HOPS } from './latencyHops.ts';
 import type { RunMetrics } from './runMetrics.ts';
 import { midVolatility } from './volatility.ts';
+
+const ROUND_TRIP = HOPS.length - 1;
 
 /** One number that sums up a run, in the unit it is shown in. */
 export interface KeyNumber {
   /** Name for programs, in camel case. */
   readonly key: string;
   /** Heading under which it is shown. */
-  readonly group: 'Quote' | 'Trades' | 'Orders';
+  readonly group: 'Quote' | 'Trades' | 'Orders' | 'Latency';
   readonly name: string;
-  /** Currency, `%` or `bp`; empty for counts and quantities. */
+  /** Currency, `%`, `bp` or `µs`; empty for counts and quantities. */
   readonly unit: string;
   /** Digits after the point that are meant. */
   readonly decimals: number;
@@ -18,7 +22,12 @@ export interface KeyNumber {
 
 /** The numbers by which runs are summed up and compared; prices and quantities are of the instrument shown. */
 export function keyNumbers(metrics: RunMetrics): KeyNumber[] {
-  return [...quoteNumbers(metrics), ...tradeNumbers(metrics), ...orderNumbers(metrics)];
+  return [
+    ...quoteNumbers(metrics),
+    ...tradeNumbers(metrics),
+    ...orderNumbers(metrics),
+    ...latencyNumbers(metrics),
+  ];
 }
 
 function quoteNumbers(metrics: RunMetrics): KeyNumber[] {
@@ -85,7 +94,7 @@ function tradeNumbers({ trades, scale }: RunMetrics): KeyNumber[] {
   ];
 }
 
-function orderNumbers({ counts, trades }: RunMetrics): KeyNumber[] {
+function orderNumbers({ counts, trades, activity }: RunMetrics): KeyNumber[] {
   const count = (key: string, name: string, value: number): KeyNumber => ({
     key,
     group: 'Orders',
@@ -94,7 +103,10 @@ function orderNumbers({ counts, trades }: RunMetrics): KeyNumber[] {
     decimals: 0,
     value,
   });
-  const { newOrders, cancelRequests, replaceRequests, accepted, rejected, cancelRejected } = counts;
+  const { newOrders, cancelRequests, replaceRequests, accepted, cancelled, rejected, cancelRejected } =
+    counts;
+  const sum = (of: (kind: KindCounts) => number) => activity.counts.reduce((all, kind) => all + of(kind), 0);
+  const filled = sum((kind) => kind.quantityMade + kind.quantityTaken) / sum((kind) => kind.quantityOrdered);
   return [
     count('newOrders', 'New orders received', newOrders),
     count('cancelRequests', 'Cancels received', cancelRequests),
@@ -102,6 +114,27 @@ function orderNumbers({ counts, trades }: RunMetrics): KeyNumber[] {
     count('acceptedOrders', 'Orders accepted', accepted),
     count('rejects', 'Rejects', rejected + cancelRejected),
     { ...count('ordersPerTrade', 'Orders per trade', accepted / trades.count), decimals: 1 },
+    { ...count('fillShare', 'Quantity ordered that was filled', 100 * filled), unit: '%', decimals: 2 },
+    { ...count('cancelShare', 'Orders cancelled', (100 * cancelled) / accepted), unit: '%', decimals: 2 },
+  ];
+}
+
+/** How long an order took until its sender knew; none where nothing was timed. */
+function latencyNumbers({ latency, manifest }: RunMetrics): KeyNumber[] {
+  const times = latency.overall(ROUND_TRIP);
+  if (times.total === 0) return [];
+  const micros = (key: string, name: string, p: number): KeyNumber => ({
+    key,
+    group: 'Latency',
+    name,
+    unit: 'µs',
+    decimals: 1,
+    value: (times.quantile(p) * manifest.timeResolutionNs) / 1e3,
+  });
+  return [
+    micros('roundTripMedian', 'Round trip of an order, median', 0.5),
+    micros('roundTrip90', 'Round trip, 90 % within', 0.9),
+    micros('roundTrip99', 'Round trip, 99 % within', 0.99),
   ];
 }
 

@@ -36,6 +36,13 @@ export class LatencyHops {
     return this.byKind.reduce((sum, hops) => sum + hops[0].total, 0);
   }
 
+  /** A hop of all kinds together, as numbered in {@link HOPS}. */
+  overall(hop: number): LogHistogram {
+    const all = new LogHistogram();
+    for (const hops of this.byKind) all.addAll(hops[hop]);
+    return all;
+  }
+
   sent(time: SimTime, account: ActorId, venue: ActorId, id: ClientOrderId): void {
     let orders = this.#underway.get(venue);
     if (orders === undefined) {

@@ -49,6 +49,15 @@ export class LogHistogram {
     if (value > this.#greatest) this.#greatest = value;
   }
 
+  /** Takes in all that another one counted. */
+  addAll(other: LogHistogram): void {
+    for (let bin = 0; bin < BINS; bin++) this.#counts[bin] += other.#counts[bin];
+    this.#total += other.#total;
+    this.#sum += other.#sum;
+    this.#least = Math.min(this.#least, other.#least);
+    this.#greatest = Math.max(this.#greatest, other.#greatest);
+  }
+
   /**
    * Least value at or below which the share `p` (0 to 1) of the values lies (nearest rank), to within its bin; `NaN`
    * for none.

@@ -47,7 +47,7 @@ ${contents(content, sections)}
 <noscript><section>The charts are drawn by JavaScript; every figure also has its numbers as a table.</section></noscript>
 ${content.tables.map(tableBlock).join('\n')}
 ${figures.length === 0 ? emptyNotice(runs) : ''}
-${sections.map(({ id, title: heading, figures: members }) => `<section class="group" id="${id}" aria-labelledby="${id}-heading">\n<h2 id="${id}-heading">${heading}</h2>\n${members.map(figureBlock).join('\n')}\n</section>`).join('\n')}
+${sections.map(({ id, title: heading, figures: members }) => `<section class="group" id="section-${id}" aria-labelledby="section-${id}-heading">\n<h2 id="section-${id}-heading">${heading}</h2>\n${members.map(figureBlock).join('\n')}\n</section>`).join('\n')}
 ${numbersBlock(facts)}
 ${reproduceBlock(runs)}
 </main>

@@ -7,7 +7,7 @@ export function contents(content: ReportContent, sections: readonly FigureSectio
   const items = content.tables.map(({ name, title }) => `<li>${link(name, title)}</li>`);
   for (const { id, title, figures } of sections) {
     const inner = figures.map((figure) => `<li>${link(figure.name, figure.title)}</li>`);
-    items.push(`<li>${link(id, title)}<ul>${inner.join('')}</ul></li>`);
+    items.push(`<li>${link(`section-${id}`, title)}<ul>${inner.join('')}</ul></li>`);
   }
   if (content.facts.length > 0) items.push(`<li>${link('numbers', 'Numbers')}</li>`);
   items.push(`<li>${link('reproduce', 'How to reproduce it')}</li>`);

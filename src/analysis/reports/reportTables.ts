@@ -19,7 +19,7 @@ export function overviewTables(metrics: RunMetrics, statistics: readonly KeyNumb
 }
 
 /** A key number with its unit. */
-export function keyText({ value, decimals, unit }: KeyNumber): string {
+function keyText({ value, decimals, unit }: KeyNumber): string {
   const text = formatNumber(value, decimals);
   return unit === '' || !Number.isFinite(value) ? text : `${text} ${unit}`;
 }

@@ -1,6 +1,7 @@
 import { formatTime } from '../numbers.ts';
 import type { ReportFigure } from '../plotlyFigure.ts';
 import type { ComparedRun } from './comparedRun.ts';
+import { latencyComparisonFigure } from './latencyComparisonFigure.ts';
 import { type OverlayMeasure, overlayFigure } from './overlayFigure.ts';
 import { profitComparisonFigure } from './profitComparisonFigure.ts';
 import { spreadDistributionFigure } from './spreadDistributionFigure.ts';
@@ -14,8 +15,14 @@ export function comparisonFigures(all: readonly ComparedRun[]): ReportFigure[] {
     overlayFigure(runs, spreadMeasure(runs)),
     spreadDistributionFigure(runs),
     overlayFigure(runs, volumeMeasure(runs)),
+    ...latencyComparison(runs),
     profitComparisonFigure(runs),
   ];
+}
+
+/** Only where every run timed orders: a missing line would look like none. */
+function latencyComparison(runs: readonly ComparedRun[]): ReportFigure[] {
+  return runs.every(({ metrics }) => metrics.latency.orders > 0) ? [latencyComparisonFigure(runs)] : [];
 }
 
 function priceDecimals(runs: readonly ComparedRun[]): number {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareNumbers } from '../../../../src/analysis/metrics/compareRuns.ts';
 import { type KeyNumber, keyNumbers } from '../../../../src/analysis/metrics/keyNumbers.ts';
+import { LogHistogram } from '../../../../src/analysis/metrics/logHistogram.ts';
 import { measureRun } from '../../../../src/analysis/metrics/runMetrics.ts';
 import { midVolatility } from '../../../../src/analysis/metrics/volatility.ts';
 import { ArrayLog } from '../../../support/arrayLog.ts';
@@ -36,6 +37,28 @@ describe('keyNumbers', () => {
     expect(value('averagePrice')).toBe(100);
     expect(value('twoSidedShare')).toBe(100);
     expect(new Set(numbers.map(({ key }) => key)).size).toBe(numbers.length);
+  });
+});
+
+describe('LogHistogram.addAll', () => {
+  it('puts all kinds together', () => {
+    const [a, b] = [new LogHistogram(), new LogHistogram()];
+    const both = new LogHistogram();
+    for (const [histogram, value] of [
+      [a, 3],
+      [a, 5000],
+      [b, 1],
+      [b, 90],
+      [b, 1e9],
+    ] as const) {
+      histogram.add(value);
+      both.add(value);
+    }
+    a.addAll(b);
+    a.addAll(new LogHistogram());
+    expect(a).toEqual(both);
+    for (const p of [0, 0.5, 0.9, 1]) expect(a.quantile(p)).toBe(both.quantile(p));
+    expect([a.least, a.greatest, a.mean, a.total]).toEqual([both.least, both.greatest, both.mean, 5]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { buildReport } from '../../../../src/analysis/reports/buildReport.ts';
+import { escapeHtml } from '../../../../src/analysis/reports/escape.ts';
 import { foldedManifest } from '../../../../src/analysis/reports/foldedManifest.ts';
 import { renderReport } from '../../../../src/analysis/reports/renderReport.ts';
 import { plainJson, reproduction } from '../../../../src/analysis/reports/reproduce.ts';
@@ -27,7 +28,7 @@ describe('renderReport', () => {
       expect(html).toContain(`<a href="#${name}">`);
       const block = html.slice(html.indexOf(`<figure id="${name}"`)).split('</figure>')[0];
       expect(block).toMatch(/<h3 .*<figcaption>.*<table>/s);
-      expect(block).toContain(caption.slice(0, 20));
+      expect(block).toContain(escapeHtml(caption));
       const json = block.match(/<script type="application\/json" id="[^"]+">(.*)<\/script>/s)![1];
       expect(JSON.parse(json)).toEqual(figure);
     }
