@@ -111,11 +111,14 @@ export class CsvRows {
     const { bytes, start, end } = this.lines;
     const { starts, ends } = this;
     const separator = this.#separator;
+    const largest = Math.max(separator, QUOTE);
     let count = 0;
     let spaced = false;
     starts[0] = start;
     for (let at = start; at < end; at++) {
       const code = bytes[at];
+      // Digits and letters lie above what matters, unless it is a semicolon.
+      if (code > largest) continue;
       if (code === separator) {
         ends[count++] = at;
         starts[count] = at + 1;

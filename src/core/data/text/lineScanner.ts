@@ -6,6 +6,7 @@ const CARRIAGE_RETURN = 0x0d;
 /** A longer line is refused, so that a file without line ends cannot fill the memory. */
 const MAX_LINE_BYTES = 1 << 16;
 const FIRST_BYTES = 1 << 16;
+const NEAR_BYTES = 96;
 
 /**
  * Splits chunks of bytes into lines, in bounded memory: it keeps one chunk and at most one line.
@@ -22,6 +23,8 @@ export class LineScanner {
   line = 0;
   /** False when the file ended without a line end after the present line. */
   terminated = true;
+  /** The bytes that are there. */
+  #view: Uint8Array = this.bytes.subarray(0, 0);
   #filled = 0;
   #scanned = 0;
   /** No line end lies between `#scanned` and here. */
@@ -50,6 +53,7 @@ export class LineScanner {
     this.#searched -= this.#scanned;
     this.#scanned = 0;
     this.#filled = kept + chunk.length;
+    this.#view = this.bytes.subarray(0, this.#filled);
   }
 
   /** No more chunks: what is left is the last line. */
@@ -88,7 +92,7 @@ export class LineScanner {
   /** Moves to the line that begins at `start` and ends with the first line end from where scanning stopped. */
   #advance(start: number): boolean {
     const searched = Math.max(this.#searched, this.#scanned);
-    const newline = this.bytes.subarray(0, this.#filled).indexOf(NEWLINE, searched);
+    const newline = this.#newlineFrom(searched);
     const end = newline < 0 ? this.#filled : newline;
     if (end - start > this.#maxLineBytes) this.#tooLong();
     if (newline < 0) {
@@ -101,6 +105,14 @@ export class LineScanner {
     this.line++;
     this.#scanned = this.terminated ? end + 1 : end;
     return true;
+  }
+
+  /** Place of the next line end, or -1. Most lines are short, and shorter than a call of `indexOf` is worth. */
+  #newlineFrom(from: number): number {
+    const { bytes } = this;
+    const near = Math.min(from + NEAR_BYTES, this.#filled);
+    for (let at = from; at < near; at++) if (bytes[at] === NEWLINE) return at;
+    return near === this.#filled ? -1 : this.#view.indexOf(NEWLINE, near);
   }
 
   #tooLong(): never {

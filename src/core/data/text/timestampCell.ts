@@ -24,6 +24,7 @@ const SMALL = 0x20;
 const MAX_DAYS = 2_932_896;
 /** Digits that a time may begin with. */
 const TIME_DIGITS = [1, 2, 4, 6, 9];
+const ISO_DATE_BYTES = 10;
 
 /**
  * Reads points in time from bytes, in the shapes that files of bars and ticks have: ISO 8601 with or without time,
@@ -43,6 +44,8 @@ export class TimestampCell {
   #bytes: Uint8Array = new Uint8Array(0);
   #at = 0;
   #end = 0;
+  readonly #sameDate = new Uint8Array(ISO_DATE_BYTES);
+  #sameDay = 0;
 
   constructor(order?: DateOrder) {
     this.#order = order;
@@ -51,14 +54,41 @@ export class TimestampCell {
   /** Reads a date with or without a time; false where `bytes[start .. end)` is none. */
   read(bytes: Uint8Array, start: number, end: number): boolean {
     this.#open(bytes, start, end);
+    if (this.#isSameDate()) {
+      this.day = this.#sameDay;
+      this.#at += ISO_DATE_BYTES;
+      return this.#restOf();
+    }
     this.problem = 'is not a date that is known';
     const digits = this.#digitsAhead();
     if (digits >= 8 && this.#isCount(digits)) return this.#count(digits);
     if (!this.#date(digits)) return false;
-    if (this.#at === end) return true;
+    if (digits === 4 && this.#at === start + ISO_DATE_BYTES) this.#keepDate(start);
+    return this.#restOf();
+  }
+
+  /** Nothing, or the time after a date. */
+  #restOf(): boolean {
+    if (this.#at === this.#end) return true;
+    this.problem = 'is not a date that is known';
     if (!this.#toTime()) return false;
     this.problem = 'has a time that is not known';
     return this.#time() && this.#zone();
+  }
+
+  /** Whether the date of the cell before, written yyyy-MM-dd, is written here too: most rows repeat it. */
+  #isSameDate(): boolean {
+    if (this.#end - this.#at < ISO_DATE_BYTES) return false;
+    // The last digit differs first.
+    for (let i = ISO_DATE_BYTES - 1; i >= 0; i--) {
+      if (this.#bytes[this.#at + i] !== this.#sameDate[i]) return false;
+    }
+    return this.#at + ISO_DATE_BYTES === this.#end || !isDigit(this.#bytes[this.#at + ISO_DATE_BYTES]);
+  }
+
+  #keepDate(start: number): void {
+    for (let i = 0; i < ISO_DATE_BYTES; i++) this.#sameDate[i] = this.#bytes[start + i];
+    this.#sameDay = this.day;
   }
 
   /** Reads a time of day alone, after `day` has been set. */
@@ -92,8 +122,8 @@ export class TimestampCell {
     this.#at = from;
     const places = digits <= 11 ? 0 : digits <= 14 ? 3 : digits <= 17 ? 6 : 9;
     if (digits > 19) return false;
-    const seconds = this.#number(digits - places);
-    let fractionNs = places === 0 ? 0 : this.#number(places);
+    const seconds = this.#plainNumber(digits - places);
+    let fractionNs = this.#plainNumber(places);
     for (let i = places; i > 0 && i < 9; i++) fractionNs *= 10;
     if (this.#at < this.#end) fractionNs += this.#fraction(9 - places);
     this.day = Math.floor(seconds / 86_400);
@@ -195,7 +225,7 @@ export class TimestampCell {
   /** `HH:mm`, `HH:mm:ss.f`, `HHmm`, `HHmmss.f`, `HHmmssfff`. */
   #time(): boolean {
     const digits = this.#digitsAhead();
-    if (!TIME_DIGITS.includes(digits)) return false;
+    if (digits !== 2 && !TIME_DIGITS.includes(digits)) return false;
     const isPacked = digits > 2;
     const hour = this.#number(isPacked ? 2 : digits);
     if (!isPacked && !this.#colon()) return false;
@@ -253,6 +283,15 @@ export class TimestampCell {
     let at = this.#at;
     while (at < this.#end && isDigit(this.#bytes[at])) at++;
     return at - this.#at;
+  }
+
+  /** The number in the next `digits` bytes, which are known to be digits. */
+  #plainNumber(digits: number): number {
+    const end = this.#at + digits;
+    let value = 0;
+    for (let at = this.#at; at < end; at++) value = value * 10 + this.#bytes[at] - ZERO;
+    this.#at = end;
+    return value;
   }
 
   /** The number in the next `digits` bytes; NaN where one of them is no digit. */

@@ -4,8 +4,10 @@ import { DelimitedFeed } from '../formats/delimitedFeed.ts';
 import type { FeedFormat } from '../formats/feedFormat.ts';
 import { placesOf, QUOTE_COLUMNS, TRADE_COLUMNS, whyNotTicks } from './tickColumns.ts';
 
+/** Turns capitals into small letters. */
+const LOWER_CASE = 0x20;
 /** How files write the side of the aggressor. */
-const SIDES: Readonly<Record<string, number>> = {
+const SIDES = wordKeys({
   buy: BUY,
   b: BUY,
   bid: BUY,
@@ -16,19 +18,18 @@ const SIDES: Readonly<Record<string, number>> = {
   a: SELL,
   '-1': SELL,
   '': UNKNOWN_SIDE,
-  unknown: UNKNOWN_SIDE,
   none: UNKNOWN_SIDE,
   n: UNKNOWN_SIDE,
   '0': UNKNOWN_SIDE,
-};
-const MAKERS: Readonly<Record<string, number>> = {
+});
+const MAKERS = wordKeys({
   true: SELL,
   false: BUY,
   '1': SELL,
   '0': BUY,
   t: SELL,
   f: BUY,
-};
+});
 /** A longer number may not be a safe integer. */
 const MAX_ID_DIGITS = 15;
 
@@ -58,9 +59,12 @@ export class TradesReader extends DelimitedFeed {
     if (id >= 0) record.id = this.#id(id);
   }
 
-  #word(column: number, field: string, words: Readonly<Record<string, number>>): number {
-    const word = this.rows.text(column).toLowerCase();
-    if (Object.hasOwn(words, word)) return words[word];
+  #word(column: number, field: string, words: ReadonlyMap<number, number>): number {
+    const { bytes, starts, ends } = this.rows;
+    let key = 0;
+    for (let at = starts[column]; at < ends[column]; at++) key = key * 256 + (bytes[at] | LOWER_CASE);
+    const value = words.get(key);
+    if (value !== undefined) return value;
     return this.rows.refuse(
       column,
       field,
@@ -96,3 +100,13 @@ export const tradesFormat: FeedFormat = {
     }),
   open: (file, options) => new TradesReader(file, options),
 };
+
+/** Words of up to six letters as numbers, made of their bytes: looking one up makes no string. */
+function wordKeys(words: Readonly<Record<string, number>>): ReadonlyMap<number, number> {
+  return new Map(
+    Object.entries(words).map(([word, value]) => [
+      [...word].reduce((key, letter) => key * 256 + (letter.charCodeAt(0) | LOWER_CASE), 0),
+      value,
+    ]),
+  );
+}
