@@ -6,6 +6,11 @@ import type { FeedCheck } from './feedCheck.ts';
 import { FindingCounter } from './finding.ts';
 import { LiveOrders } from './liveOrders.ts';
 
+/** The book of a symbol, and whether an order entered it since it was judged last. */
+class OrderBook extends JudgedBook {
+  entered = false;
+}
+
 /** Live orders followed at once; a market with more is followed no further, and a note says so. */
 const MAX_LIVE_ORDERS = 2_000_000;
 
@@ -22,7 +27,7 @@ export class OrderCheck implements FeedCheck {
   readonly #cross: CrossCounter;
   readonly counters: readonly FindingCounter[];
   readonly #orders = new LiveOrders();
-  readonly #books: JudgedBook[] = [];
+  readonly #books: OrderBook[] = [];
   readonly #maxLive: number;
   #following = true;
 
@@ -58,7 +63,10 @@ export class OrderCheck implements FeedCheck {
         break;
     }
     const book = this.#books[record.symbol];
-    if (record.last !== 0 && book !== undefined) this.#cross.judge(book);
+    if (record.last === 0 || book === undefined) return;
+    // Only what entered can cross a book; what leaves can only mend it.
+    if (book.entered || book.crossed || book.locked) this.#cross.judge(book);
+    book.entered = false;
   }
 
   #enter(record: FeedRecord, side: number): void {
@@ -69,7 +77,8 @@ export class OrderCheck implements FeedCheck {
       this.#withdraw(id, live);
     }
     this.#orders.add(id, symbol * 2 + (side === BUY ? 0 : 1), price, quantity);
-    this.#books[symbol] ??= new JudgedBook();
+    this.#books[symbol] ??= new OrderBook();
+    this.#books[symbol].entered = true;
     this.#change(this.#orders.slotOf(id), quantity);
     if (this.#orders.count <= this.#maxLive) return;
     this.#unchecked.add(() => `from here on, with ${this.#orders.count} live orders`);

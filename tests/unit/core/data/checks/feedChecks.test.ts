@@ -133,6 +133,9 @@ describe('checks of market data', () => {
     ];
     expect(told(rows)).toEqual(['warning crossed-book 1 at 3: bid 1, ask 0.99']);
     expect(told([...rows.slice(0, 2), order(orderExecute, 1, 5), sell(4, 99)])).toEqual([]);
+    const inEvent = [order(orderAdd, 1, 5, { price: 100 }), order(orderAdd, 3, 5, { price: 90 })];
+    const ending = [{ ...sell(2, 99), last: 0 }, order(orderRemove, 3)];
+    expect(told([...inEvent, ...ending])).toEqual(['warning crossed-book 1 at 4: bid 1, ask 0.99']);
     expect(told([rows[0], { ...sell(2, 99), symbol: 1 }] as Row[])).toEqual([]);
   });
 
