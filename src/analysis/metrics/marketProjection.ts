@@ -27,8 +27,8 @@ const DEPTH_ROWS = 90;
 const QUEUE_POINTS = 240;
 /** Markers over the depth: cells of so many columns and rows, and never more than so many in all. */
 const MARKER_COLUMNS = 120;
-const MARKER_ROWS = 45;
-const MARKER_LIMIT = 800;
+const MARKER_ROWS = 30;
+const MARKER_LIMIT = 700;
 
 /** Follows the market of one instrument: quotes, trades, the book and what reaches it. */
 export class MarketProjection implements BookWatcher {

@@ -25,15 +25,18 @@ const ROWS = 2 ** 32;
 
 /**
  * Trades of one instrument in cells of one time bucket and `ticksPerRow` prices. Where more than `limit` cells are
- * occupied, pairs of buckets are taken together until they are not; no trade is ever left out.
+ * occupied, pairs of rows and pairs of buckets are taken together in turn until they are not; no trade is left out.
  */
 export class TradeCells {
   readonly #buckets: TimeBuckets;
-  readonly #ticksPerRow: number;
   readonly #limit: number;
-  #merged = 1;
+  #ticksPerRow: number;
+  /** Buckets taken together. */
+  #columns = 1;
+  #merges = 0;
   #cells = new Map<number, Sum>();
 
+  /** `limit` is at least 2: buys and sells are never taken together. */
   constructor(buckets: TimeBuckets, ticksPerRow: number, limit: number) {
     this.#buckets = buckets;
     this.#ticksPerRow = ticksPerRow;
@@ -43,14 +46,14 @@ export class TradeCells {
   trade(time: SimTime, price: number, lots: number, aggressor: number): void {
     const bucket = this.#buckets.indexOf(time);
     const row = Math.floor(price / this.#ticksPerRow);
-    const key = (Math.floor(bucket / this.#merged) * 2 + (aggressor === BUY ? 1 : 0)) * ROWS + row;
+    const key = (Math.floor(bucket / this.#columns) * 2 + (aggressor === BUY ? 1 : 0)) * ROWS + row;
     add(this.#cells, key, {
       lots,
       trades: 1,
       time: lots * (time - this.#buckets.start),
       price: lots * price,
     });
-    while (this.#cells.size > this.#limit && this.#merged < this.#buckets.count) this.#merge();
+    while (this.#cells.size > this.#limit) this.#merge();
   }
 
   /** All cells, in order of time, sells before buys, from low prices to high. */
@@ -67,11 +70,16 @@ export class TradeCells {
   }
 
   #merge(): void {
-    this.#merged *= 2;
+    const rows = this.#merges++ % 2 === 0;
+    if (rows) this.#ticksPerRow *= 2;
+    else this.#columns *= 2;
     const merged = new Map<number, Sum>();
     for (const [key, sum] of this.#cells) {
       const column = Math.floor(key / ROWS);
-      const target = (Math.floor(column / 4) * 2 + (column % 2)) * ROWS + (key % ROWS);
+      const row = key % ROWS;
+      const target = rows
+        ? column * ROWS + Math.floor(row / 2)
+        : (Math.floor(column / 4) * 2 + (column % 2)) * ROWS + row;
       add(merged, target, sum);
     }
     this.#cells = merged;

@@ -5,7 +5,7 @@ import { formatNumber, rounded, roundTo } from './numbers.ts';
 import type { FigureTable, PlotlyTrace, ReportFigure } from './plotlyFigure.ts';
 import { plotText } from './plotText.ts';
 import { COLOUR, DEPTH_COLOURS, TEMPLATE } from './style.ts';
-import { type TimeAxis, timeAxis } from './timeAxis.ts';
+import { type Steps, type TimeAxis, timeAxis } from './timeAxis.ts';
 import { lineTrace } from './traces.ts';
 
 /** Share of the occupied cells below the darkest colour: a few huge orders must not leave the rest pale. */
@@ -28,7 +28,7 @@ export function depthFigure(metrics: RunMetrics): ReportFigure {
   return {
     name: 'depth',
     title,
-    caption: `Colour is the mean quantity resting at each price while a time slice lasted (${priceStep(range.ticksPerRow)} a row, prices around the touch only); the lines are the best bid and ask, and triangles the trades near them in a stretch of time, larger for more quantity, up where buyers took and down where sellers did.`,
+    caption: `Colour is the mean quantity resting at each price while a time slice lasted (${priceStep(range.ticksPerRow)} a row, prices around the touch only); the lines are the best bid and ask, and each triangle the trades of a stretch of time and prices, larger for more quantity, up where buyers took and down where sellers did.`,
     figure: {
       data: [
         {
@@ -44,8 +44,8 @@ export function depthFigure(metrics: RunMetrics): ReportFigure {
           colorbar: { title: { text: 'Quantity', side: 'right' }, thickness: 12, outlinewidth: 0 },
           hovertemplate: `%{x}<br>%{y:,.${decimals}f}: %{z:,}<extra></extra>`,
         },
-        quiet(lineTrace(axis.atEnds(quoteBuckets), 'Best ask', price(quotes.ask.last), COLOUR.ask)),
-        quiet(lineTrace(axis.atEnds(quoteBuckets), 'Best bid', price(quotes.bid.last), COLOUR.green)),
+        touchLine(axis.atEnds(quoteBuckets), price(quotes.bid.last), true),
+        touchLine(axis.atEnds(quoteBuckets), price(quotes.ask.last), false),
         trades(metrics, axis, true),
         trades(metrics, axis, false),
       ],
@@ -66,9 +66,10 @@ export function depthFigure(metrics: RunMetrics): ReportFigure {
   };
 }
 
-/** The quantity is what one wants to read off, so lines give no answer to the pointer. */
-function quiet(trace: PlotlyTrace): PlotlyTrace {
-  return { ...trace, hoverinfo: 'skip' };
+/** Best bid or ask: one entry of the legend for both, and no answer to the pointer, which is to read the quantity. */
+function touchLine(at: Steps, prices: readonly (number | null)[], showlegend: boolean): PlotlyTrace {
+  const line = lineTrace(at, 'Best bid and ask', prices, COLOUR.ink, 1);
+  return { ...line, hoverinfo: 'skip', legendgroup: 'touch', showlegend };
 }
 
 /** Trades by who took, as triangles pointing the way they push the price; their areas follow the quantity. */

@@ -24,7 +24,7 @@ export function latencyFigure(metrics: RunMetrics): ReportFigure {
   const greatest = Math.max(...all.map((times) => times.greatest)) * ns;
   const skipped = hops.includes(1) ? '' : ' In the venue itself an order took no simulated time.';
   return composeFigure({
-    name: 'latency',
+    name: 'latency-per-hop',
     title: 'Latency per hop',
     caption: `How long orders took to the venue, back to the trader, and in all, for ${formatNumber(latency.orders)} timed orders: the line reaches from the 1st to the 99th percentile, the dot is the median, the ring the 90th percentile, the tick the longest. ${slowest(metrics, timed)}${skipped}`,
     data: timed.flatMap((kind, i) =>

@@ -25,7 +25,7 @@ export function orderFlowFigure(metrics: RunMetrics): ReportFigure {
   const [limit, cancels, , market, trades] = flows.map(([, counts]) => total(counts));
   const title = `Order flow in ${scale.symbol}`;
   return composeFigure({
-    name: 'order-flow',
+    name: 'order-arrivals',
     title,
     caption: `Accepted orders, cancels, replaces and trades per second, in slices of ${formatTime(buckets.width * manifest.timeResolutionNs)}. Over the whole run ${formatNumber((limit + market) / span, 2)} orders and ${formatNumber(cancels / span, 2)} cancels arrived in a second, and ${formatNumber((limit + market) / trades, 1)} orders for each trade.`,
     data: flows

@@ -19,7 +19,7 @@ export function priceFigure(metrics: RunMetrics): ReportFigure {
   return {
     name: 'price',
     title,
-    caption: `Lines are the best bid and ask at the end of each time slice; the grey band reaches from the lowest bid to the highest ask within it, so no excursion is lost; dots are the last trade of each of ${tradeBuckets.count} slices.`,
+    caption: `Lines are the best bid and ask at the end of each time slice; the grey band reaches from the lowest bid to the highest ask within it, so no excursion is lost; dots are the last trade of each of ${tradeBuckets.count} slices.${whichOfHowMany(metrics)}`,
     figure: {
       data: [
         ...bandTraces(at, 'Range in slice', price(quotes.bid.min), price(quotes.ask.max)),
@@ -48,6 +48,15 @@ export function priceFigure(metrics: RunMetrics): ReportFigure {
     },
     table: priceTable(metrics, axis),
   };
+}
+
+/** A report shows the market of one instrument; accounts and profits are those of all in its currency. */
+function whichOfHowMany({ manifest, instrument, survey, scale }: RunMetrics): string {
+  const count = manifest.instruments.length;
+  if (count === 1) return '';
+  const trades = survey.tradesByInstrument;
+  const most = trades[instrument] === trades.reduce((a, b) => Math.max(a, b));
+  return ` ${scale.symbol} is one of ${count} instruments of this run${most ? ', the most traded' : ''}.`;
 }
 
 function priceTable({ scale, quotes, quoteBuckets }: RunMetrics, axis: TimeAxis): FigureTable {

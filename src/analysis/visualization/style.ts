@@ -84,9 +84,9 @@ export const FONT_FAMILY =
 export const DEPTH_COLOURS: FigureValue = [
   [0, COLOUR.paper],
   [0.04, COLOUR.depth1],
-  [0.25, COLOUR.depth2],
-  [0.5, COLOUR.depth3],
-  [0.75, COLOUR.depth4],
+  [0.35, COLOUR.depth2],
+  [0.65, COLOUR.depth3],
+  [0.9, COLOUR.depth4],
   [1, COLOUR.depth5],
 ];
 

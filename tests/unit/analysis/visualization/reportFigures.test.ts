@@ -4,7 +4,7 @@ import { reportFigures } from '../../../../src/analysis/visualization/reportFigu
 import { OrderAcknowledged, OrderSent } from '../../../../src/core/models/messages/execution.ts';
 import { NewOrder } from '../../../../src/core/models/messages/orderEntry.ts';
 import { ArrayLog } from '../../../support/arrayLog.ts';
-import { syntheticRun, testManifest } from '../../../support/syntheticRun.ts';
+import { STOCK, syntheticRun, testManifest } from '../../../support/syntheticRun.ts';
 
 const run = syntheticRun(4000);
 const figures = reportFigures(measureRun(run.manifest, run.log, { end: run.endNs }));
@@ -18,7 +18,7 @@ describe('reportFigures', () => {
       'spread',
       'depth',
       'trades',
-      'order-flow',
+      'order-arrivals',
       'signed-flow',
       'flow-imbalance',
       'order-ends',
@@ -70,7 +70,7 @@ describe('reportFigures', () => {
     const y = (row: number) => (heat.y0 as number) + row * (heat.dy as number);
     expect(y(0)).toBeGreaterThan(bottom);
     expect(y(z.length - 1)).toBeLessThan(top);
-    const bid = (trace('depth', 'Best bid').y as number[]).at(-1)!;
+    const bid = (trace('depth', 'Best bid and ask').y as number[]).at(-1)!;
     expect(bid).toBeGreaterThan(bottom);
     expect(bid).toBeLessThan(top);
     for (const label of ['Taken by buyers', 'Taken by sellers']) {
@@ -156,7 +156,7 @@ describe('reportFigures', () => {
       log.factFrom(1, id + 3000 * id, OrderAcknowledged.id, 0, id);
     }
     const latency = reportFigures(measureRun(testManifest(['maker']), log)).find(
-      ({ name }) => name === 'latency',
+      ({ name }) => name === 'latency-per-hop',
     );
     expect(latency?.caption).toContain('for 2 timed orders');
     expect(latency?.caption).toContain('The median round trip of maker was 3 µs.');
@@ -170,6 +170,16 @@ describe('reportFigures', () => {
     );
   });
 
+  it('shows the instrument asked for, and says of how many', () => {
+    const manifest = testManifest(['maker'], { instruments: [STOCK, { ...STOCK, symbol: 'OTHER' }] });
+    const log = new ArrayLog().trade(5, 50, 1, 0).quote(6, 49, 51, 1, 1, 1);
+    const price = (instrument?: number) =>
+      reportFigures(measureRun(manifest, log, instrument === undefined ? {} : { instrument }))[0];
+    expect(price().caption).toContain('ACME is one of 2 instruments of this run, the most traded.');
+    expect(price(1).caption).toContain('OTHER is one of 2 instruments of this run.');
+    expect(price(1).title).toContain('OTHER');
+  });
+
   it('draws a run in which nothing traded', () => {
     const log = new ArrayLog()
       .execution(5, 'accepted', { account: 1, orderId: 1, side: 0, price: 50 }, 3, 3)
@@ -180,7 +190,7 @@ describe('reportFigures', () => {
       'spread',
       'depth',
       'trades',
-      'order-flow',
+      'order-arrivals',
       'queue-length',
       'position',
       'profit',
