@@ -97,6 +97,9 @@ footer { padding-bottom: 32px; color: var(--muted); font-size: 14px; }
   table { font-size: 9pt; }
   .facts { grid-template-columns: 1fr 1fr; }
   pre { white-space: pre-wrap; overflow-wrap: anywhere; }
+  #reproduce .card { break-inside: avoid; }
+  #reproduce .card:has(details[open]) { break-inside: auto; }
+  p:has(+ pre) { break-after: avoid; }
   pre.long { max-height: none; }
 }
 `;

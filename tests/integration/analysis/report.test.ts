@@ -62,6 +62,20 @@ describe('a written report', () => {
     expect(html).not.toMatch(/<script[^>]+src/);
   });
 
+  it('can be stopped between two files: what is written is whole, the rest is not there', async () => {
+    const dir = join(folder, 'stopped');
+    const content = buildReport(measuredRun(syntheticRun(200)));
+    const stopAt = (files: number) => (done: number) => {
+      if (done === files) throw new Error('stopped');
+    };
+    const writing = writeReport(content, { dir, name: 'report' }, new Set(['html', 'md']), stopAt(2));
+    await expect(writing).rejects.toThrow('stopped');
+    const names = readdirSync(dir, { recursive: true, encoding: 'utf8' }).sort();
+    expect(names).toHaveLength(3);
+    for (const name of names.slice(1)) JSON.parse(readFileSync(join(dir, name), 'utf8'));
+    rmSync(dir, { recursive: true });
+  });
+
   it('names the folder it cannot write', async () => {
     const file = join(folder, 'plain');
     writeFileSync(file, '');

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ReportJson } from '../../../src/analysis/reports/reportJson.ts';
+import { measureStored } from '../../../src/ui/cli/report/measureStored.ts';
 import { describeChromium } from '../../support/chromium.ts';
 import { Terminal } from '../../support/commandLine.ts';
 import { htmlTables, markdownTables } from '../../support/reportForms.ts';
@@ -69,6 +70,20 @@ describe('market-sim report', () => {
     const differences = json.tables.find(({ name }) => name === 'differences')!;
     expect(differences.table.rows).toEqual([['seed', '1', '2']]);
     expect(json.figures.every(({ plotly }) => plotly.data.length === 2)).toBe(true);
+  });
+
+  it('is stopped by a raised signal before it has written anything', async () => {
+    const signal = AbortSignal.abort();
+    const measuring = measureStored(terminal.path('one'), { signal, onProgress: () => {} });
+    await expect(measuring).rejects.toMatchObject({ code: 'INTERRUPTED', exitCode: 130 });
+  });
+
+  it('goes into a folder that a run may replace', () => {
+    expect(terminal.type('report', 'two', '--html', '--md').code).toBe(0);
+    expect(readdirSync(terminal.path('two'))).toContain('report.md');
+    const { code } = terminal.type('run', 'zi', '--seed', '2', '--until', '20s', '--out', 'two', '--force');
+    expect(code).toBe(0);
+    expect(existsSync(terminal.path('two', 'report.md'))).toBe(false);
   });
 
   it('refuses what it cannot show, by name', () => {

@@ -116,11 +116,11 @@ async function drive<Result>(steps: Generator<void, Result>, signal: AbortSignal
   let since = performance.now();
   for (;;) {
     const step = steps.next();
+    const due = performance.now() - since >= SLICE_MS;
+    if (due) await turn();
+    if (due || step.done) refuseWhenAborted(signal);
     if (step.done) return step.value;
-    if (performance.now() - since < SLICE_MS) continue;
-    await turn();
-    refuseWhenAborted(signal);
-    since = performance.now();
+    if (due) since = performance.now();
   }
 }
 
