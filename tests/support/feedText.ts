@@ -1,6 +1,7 @@
 import type { FeedFormat, FeedOptions } from '../../src/core/data/formats/feedFormat.ts';
 import { FEED_RECORD, type FeedRecord } from '../../src/core/models/feedRecord.ts';
 import type { FeedReader } from '../../src/core/models/ports/feedSource.ts';
+import { drainFeed } from './readFeed.ts';
 
 const encoder = new TextEncoder();
 
@@ -14,12 +15,7 @@ export function readFeed(
 ): FeedReader {
   const bytes = typeof content === 'string' ? encoder.encode(content) : content;
   const reader = format.open('feed', options);
-  for (let at = 0; at < bytes.length; at += chunkBytes) {
-    reader.feed(bytes.subarray(at, at + chunkBytes));
-    while (reader.next()) see(reader.record, reader);
-  }
-  reader.finish();
-  while (reader.next()) see(reader.record, reader);
+  drainFeed(reader, bytes, chunkBytes, () => see(reader.record, reader));
   return reader;
 }
 

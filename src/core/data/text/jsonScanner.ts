@@ -10,6 +10,18 @@ const CLOSE_LIST = 0x5d;
 const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
 const SPACE = 0x20;
+const TAB = 0x09;
+const CARRIAGE_RETURN = 0x0d;
+const PLUS = 0x2b;
+const MINUS = 0x2d;
+const POINT = 0x2e;
+const ZERO = 0x30;
+const EXPONENT = 0x65;
+const LETTER_U = 0x75;
+/** Turns capitals into small letters. */
+const LOWER_CASE = 0x20;
+/** Letters that may follow a backslash, but for `u`: " \\ / b f n r t. */
+const ESCAPES: readonly number[] = [QUOTE, BACKSLASH, 0x2f, 0x62, 0x66, 0x6e, 0x72, 0x74];
 const SHOWN_BYTES = 40;
 /** Feeds nest five deep; a line that nests deeper is not one of theirs. */
 const MAX_DEPTH = 32;
@@ -56,7 +68,7 @@ export class JsonScanner {
     if (byte === QUOTE) return JSON_VALUE.text;
     if (byte === OPEN_LIST) return JSON_VALUE.list;
     if (byte === OPEN_OBJECT) return JSON_VALUE.object;
-    if (byte === 0x2d || (byte >= 0x30 && byte <= 0x39)) return JSON_VALUE.number;
+    if (byte === MINUS || (byte >= ZERO && byte <= ZERO + 9)) return JSON_VALUE.number;
     return JSON_VALUE.literal;
   }
 
@@ -109,7 +121,7 @@ export class JsonScanner {
   scalar(): number {
     const kind = this.kind();
     if (kind === JSON_VALUE.text) this.#text();
-    else if (kind === JSON_VALUE.number) this.#bare();
+    else if (kind === JSON_VALUE.number) this.#number();
     else if (kind === JSON_VALUE.literal) this.#literal();
     else this.refuse('is not a plain value');
     return kind;
@@ -173,7 +185,7 @@ export class JsonScanner {
     for (; at < end; at++) {
       const byte = bytes[at];
       if (byte === QUOTE) break;
-      if (byte === BACKSLASH) at++;
+      if (byte === BACKSLASH) at = this.#escape(at + 1);
       else if (byte < SPACE) break;
     }
     this.#at = at;
@@ -182,14 +194,51 @@ export class JsonScanner {
     this.#at++;
   }
 
-  /** A number's bytes; whoever wants its value judges its form. */
-  #bare(): void {
+  /** Last place of the escape whose letter is at `at`. Texts are compared and shown as they are, so it is only judged. */
+  #escape(at: number): number {
     const { bytes } = this.lines;
-    let at = this.#at;
-    this.from = at;
-    while (at < this.#end && isNumberByte(bytes[at])) at++;
-    this.to = at;
+    const letter = at < this.#end ? bytes[at] : 0;
     this.#at = at;
+    if (letter !== LETTER_U) {
+      if (!ESCAPES.includes(letter)) this.refuse('holds an escape that there is not');
+      return at;
+    }
+    for (let digit = at + 1; digit <= at + 4; digit++) {
+      if (digit >= this.#end || !isHexDigit(bytes[digit])) this.refuse('holds an escape that there is not');
+    }
+    return at + 4;
+  }
+
+  /** A number in JSON's own form: no leading zeros, digits on both sides of a point. */
+  #number(): void {
+    const { bytes } = this.lines;
+    const from = this.#at;
+    if (bytes[from] === MINUS) this.#at++;
+    const first = this.#at;
+    this.#digits();
+    const hasLeadingZero = bytes[first] === ZERO && this.#at > first + 1;
+    if (this.#at < this.#end && bytes[this.#at] === POINT) {
+      this.#at++;
+      this.#digits();
+    }
+    if (this.#at < this.#end && (bytes[this.#at] | LOWER_CASE) === EXPONENT) {
+      this.#at++;
+      if (bytes[this.#at] === MINUS || bytes[this.#at] === PLUS) this.#at++;
+      this.#digits();
+    }
+    if (hasLeadingZero) this.refuse('is a number with leading zeros');
+    this.from = from;
+    this.to = this.#at;
+  }
+
+  /** At least one digit. */
+  #digits(): void {
+    const { bytes } = this.lines;
+    const from = this.#at;
+    let at = from;
+    while (at < this.#end && bytes[at] >= ZERO && bytes[at] <= ZERO + 9) at++;
+    this.#at = at;
+    if (at === from) this.refuse('holds a number without a digit');
   }
 
   #literal(): void {
@@ -215,19 +264,14 @@ export class JsonScanner {
     const { bytes } = this.lines;
     while (this.#at < this.#end) {
       const byte = bytes[this.#at];
-      if (byte !== SPACE && byte !== 0x09) return byte;
+      if (byte !== SPACE && byte !== TAB && byte !== CARRIAGE_RETURN) return byte;
       this.#at++;
     }
     return 0;
   }
 }
 
-function isNumberByte(byte: number): boolean {
-  return (
-    (byte >= 0x30 && byte <= 0x39) ||
-    byte === 0x2e ||
-    byte === 0x2d ||
-    byte === 0x2b ||
-    (byte | 0x20) === 0x65
-  );
+function isHexDigit(byte: number): boolean {
+  const letter = byte | LOWER_CASE;
+  return (byte >= ZERO && byte <= ZERO + 9) || (letter >= 0x61 && letter <= 0x66);
 }
