@@ -1,0 +1,17 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { measureRun } from '../../../../src/analysis/metrics/runMetrics.ts';
+import { reportFigures } from '../../../../src/analysis/visualization/reportFigures.ts';
+import { syntheticRun } from '../../../support/syntheticRun.ts';
+
+describe('docs/reference/figures.md', () => {
+  it('describes every figure, in the order of the report', () => {
+    const text = readFileSync(new URL('../../../../docs/reference/figures.md', import.meta.url), 'utf8');
+    const described = [...text.matchAll(/^\| `([\w-]+)` \| .+ \|$/gm)].map(([, name]) => name);
+    const run = syntheticRun(1000);
+    const drawn = reportFigures(measureRun(run.manifest, run.log)).map(({ name }) => name);
+    // Hand-written runs have no gateways that would time orders.
+    expect(described.filter((name) => name !== 'latency-per-hop')).toEqual(drawn);
+    expect(described).toContain('latency-per-hop');
+  });
+});
