@@ -7,6 +7,7 @@ import { sqlText, withDatabase } from '../../../src/core/data/node/duckdb.ts';
 import { openRun } from '../../../src/simulation/results/node/openRun.ts';
 import { writeTable } from '../../../src/simulation/results/node/tables/writeTable.ts';
 import { LOG_TABLES } from '../../../src/simulation/results/tables/runTables.ts';
+import { type SlowOrder, slowOrders } from '../../support/slowOrders.ts';
 import { storeWorld, tallyOf } from '../../support/storedWorld.ts';
 
 let root = '';
@@ -95,6 +96,36 @@ describe('tables of a run', () => {
       }),
       { numRuns: 5 },
     );
+  });
+
+  it('have every order as a slow reading of the journal has it', async () => {
+    const dir = join(root, 'run');
+    await storeWorld(dir, 5, '8s');
+    await writeAll(dir, 'parquet');
+    const run = openRun(dir);
+    const expected = slowOrders(run.log);
+    run.close();
+    const columns = Object.keys(expected[0]).map((name) => {
+      const isText = ['side', 'state', 'reason', 'code'].includes(name);
+      return isText ? name : `${name}::INTEGER AS ${name}`;
+    });
+    const found = await ask(`SELECT ${columns.join(', ')} FROM $orders`);
+    const byEntry = (a: unknown, b: unknown) => {
+      const [x, y] = [a as SlowOrder, b as SlowOrder];
+      return x.entered_event - y.entered_event || (x.order_id ?? 0) - (y.order_id ?? 0);
+    };
+    expect(found.sort(byEntry)).toEqual(expected.sort(byEntry));
+    expect(new Set(expected.map((order) => order.state)).size).toBeGreaterThan(2);
+  });
+
+  it('hold names of any number of actors', async () => {
+    const dir = join(root, 'run');
+    await storeWorld(dir, 2, '1s', { flow: { traders: 2500 } });
+    await writeAll(dir, 'parquet');
+    const [{ named, strange }] = await ask(`SELECT count(DISTINCT agent)::INTEGER AS named,
+      count(*) FILTER (agent_kind = 'zero-intelligence' AND NOT starts_with(agent, 'zi-'))::INTEGER AS strange
+      FROM $accounts`);
+    expect([named, strange]).toEqual([2503, 0]);
   });
 
   it('are the same as CSV and as Parquet', async () => {

@@ -32,7 +32,7 @@ const ENDINGS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** True for what a run, its report and its tables write into its folder; links are never theirs. */
-export function isRunEntry(dir: string, name: string): boolean {
+function isRunEntry(dir: string, name: string): boolean {
   const status = lstatSync(join(dir, name));
   if (status.isDirectory()) return name in ENDINGS && onlyEndings(join(dir, name), ENDINGS[name]);
   return status.isFile() && FILES.has(finalName(name));

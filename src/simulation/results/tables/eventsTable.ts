@@ -30,14 +30,11 @@ export const EVENTS_TABLE: TableSpec = {
     column('receiver_id', 'integer', '', 'number of the actor that received it; -1 for facts'),
     column('receiver', 'text', '', 'name of that actor'),
     column('message_id', 'integer', '', 'number of the kind of message'),
-    column('message', 'text', '', 'name of the kind, as new-order'),
+    column('message', 'text', '', 'name of the kind, as new-order; none where this program does not know it'),
     ...PAYLOAD,
     column('body_bytes', 'integer', 'bytes', 'length of the body, where the kind has one'),
   ],
 };
-
-/** Names of every kind, by its number; kinds that this program does not know go by their number. */
-const KIND_NAMES = Array.from({ length: MAX_KIND + 1 }, (_, id) => `kind-${id}`);
 
 /** The log itself as a table. */
 export class EventsProjection implements TableProjection {
@@ -57,7 +54,7 @@ export class EventsProjection implements TableProjection {
       class: ['delivery', 'fact', 'input'],
       sender: actors,
       receiver: actors,
-      message: KIND_NAMES.map((name, id) => declaredLayout(id)?.name ?? name),
+      message: Array.from({ length: MAX_KIND + 1 }, (_, id) => declaredLayout(id)?.name),
     });
     this.#resolution = manifest.timeResolutionNs;
     const { rows } = this;

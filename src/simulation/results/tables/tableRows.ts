@@ -2,6 +2,7 @@ import { assert } from '../../../core/utils/assert.ts';
 import type { TableColumn, TableSpec } from './tableSpec.ts';
 
 const FIRST_CAPACITY = 1 << 13;
+const NO_WORD = -1;
 
 /** Cells of one column, with a bit for each that says whether it holds a value. */
 abstract class Cells {
@@ -90,13 +91,14 @@ export class TextCells extends Cells {
   values = new Uint32Array(FIRST_CAPACITY);
   /** Each word once. */
   readonly words: readonly string[];
-  readonly #wordOf: Uint32Array;
+  readonly #wordOf: Int32Array;
 
-  /** `names` may repeat a word: actors may share a name. */
-  constructor(spec: TableColumn, names: readonly string[]) {
+  /** `names` may repeat a word (actors may share a name) and lack some. */
+  constructor(spec: TableColumn, names: readonly (string | undefined)[]) {
     super(spec);
     const numbers = new Map<string, number>();
-    this.#wordOf = Uint32Array.from(names, (name) => {
+    this.#wordOf = Int32Array.from(names, (name) => {
+      if (name === undefined) return NO_WORD;
       const number = numbers.get(name) ?? numbers.size;
       numbers.set(name, number);
       return number;
@@ -107,7 +109,7 @@ export class TextCells extends Cells {
   /** `index` is a place in the names given; any other number is kept as no value. */
   put(row: number, index: number): void {
     const word = this.#wordOf[index];
-    if (word === undefined) this.putNull(row);
+    if (word === undefined || word === NO_WORD) this.putNull(row);
     else this.values[row] = word;
   }
 
@@ -119,6 +121,9 @@ export class TextCells extends Cells {
   }
 }
 
+/** By the name of a text column: a word for each number, where there is one. */
+export type Vocabularies = Readonly<Record<string, readonly (string | undefined)[]>>;
+
 export type ColumnCells = IntegerCells | WideCells | DoubleCells | TextCells;
 
 /** Rows of a table in typed columns: filled by a projection, emptied by a writer, and filled again. */
@@ -128,7 +133,7 @@ export class TableRows {
   #capacity = FIRST_CAPACITY;
 
   /** `names` holds the vocabulary of each text column. */
-  constructor(spec: TableSpec, names: Readonly<Record<string, readonly string[]>>) {
+  constructor(spec: TableSpec, names: Vocabularies) {
     this.columns = spec.columns.map((each) => cellsOf(each, names));
   }
 
@@ -169,7 +174,7 @@ export class TableRows {
   }
 }
 
-function cellsOf(spec: TableColumn, names: Readonly<Record<string, readonly string[]>>): ColumnCells {
+function cellsOf(spec: TableColumn, names: Vocabularies): ColumnCells {
   if (spec.type === 'integer') return new IntegerCells(spec);
   if (spec.type === 'bigint') return new WideCells(spec);
   if (spec.type === 'double') return new DoubleCells(spec);

@@ -99,7 +99,7 @@ describe('run folder', () => {
     writeRun(RunFolder.create({ dir }));
     for (const [foreign, path] of [
       ['notes.txt', 'notes.txt'],
-      ['figures', 'figures/mine.png'],
+      ['figures', 'figures/mine.txt'],
       ['summary.json', 'summary.json/x'],
     ]) {
       rmSync(join(dir, foreign), { force: true });

@@ -1,4 +1,4 @@
-import type { DuckDBConnection, DuckDBDataChunk, DuckDBType } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBDataChunk, DuckDBType, DuckDBVarCharVector } from '@duckdb/node-api';
 import type { LogReader } from '../../../../core/data/log/logReader.ts';
 import type { DuckDb } from '../../../../core/data/node/duckdb.ts';
 import { assert } from '../../../../core/utils/assert.ts';
@@ -11,6 +11,8 @@ export const FEED = 'run_table';
 
 /** Rows that DuckDB takes at a time: the length of its vectors. */
 const CHUNK_ROWS = 2048;
+/** An enumeration's words are read anew for each chunk: many of them cost more than a text for each row. */
+const MOST_ENUM_WORDS = 2000;
 
 export interface TableFeedOptions {
   /** Told after each segment: bytes of the log read so far. */
@@ -98,7 +100,11 @@ export class TableFeed {
 }
 
 function typeOf(cells: ColumnCells, duckdb: DuckDb): DuckDBType {
-  if (cells instanceof TextCells) return duckdb.ENUM(cells.words.length === 0 ? [''] : cells.words);
+  if (cells instanceof TextCells) {
+    const { words } = cells;
+    if (words.length > MOST_ENUM_WORDS) return duckdb.VARCHAR;
+    return duckdb.ENUM(words.length === 0 ? [''] : words);
+  }
   if (cells.spec.type === 'double') return duckdb.DOUBLE;
   return cells.spec.type === 'integer' ? duckdb.INTEGER : duckdb.BIGINT;
 }
@@ -113,6 +119,10 @@ interface VectorParts {
 }
 
 function putVector(vector: unknown, cells: ColumnCells, from: number, count: number): void {
+  if (cells instanceof TextCells && cells.words.length > MOST_ENUM_WORDS) {
+    putTexts(vector as DuckDBVarCharVector, cells, from, count);
+    return;
+  }
   const { items, validity } = vector as VectorParts;
   assert(items?.length === count && validity !== undefined, 'a vector of DuckDB is not made as expected');
   if (items instanceof BigInt64Array) {
@@ -128,4 +138,13 @@ function putVector(vector: unknown, cells: ColumnCells, from: number, count: num
     validity.data = new BigUint64Array(bits.buffer);
   }
   (vector as VectorParts).flush();
+}
+
+function putTexts(vector: DuckDBVarCharVector, cells: TextCells, from: number, count: number): void {
+  for (let i = 0; i < count; i++) {
+    const row = from + i;
+    const isValid = (cells.valid[row >> 3] & (1 << (row & 7))) !== 0;
+    vector.setItem(i, isValid ? cells.words[cells.values[row]] : null);
+  }
+  vector.flush();
 }

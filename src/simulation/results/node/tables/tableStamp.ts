@@ -31,7 +31,7 @@ export function tablePath(dir: string, table: string): string {
 }
 
 /** Where the table's stamp is. */
-export function stampPath(dir: string, table: string): string {
+function stampPath(dir: string, table: string): string {
   return join(dir, TABLES_FOLDER, `${table}.stamp.json`);
 }
 

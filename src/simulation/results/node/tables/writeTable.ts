@@ -14,7 +14,7 @@ import { FEED, TableFeed, type TableFeedOptions } from './tableFeed.ts';
 export type TableFormat = 'parquet' | 'csv';
 
 const COPY_OPTIONS: Readonly<Record<TableFormat, string>> = {
-  parquet: 'FORMAT parquet, COMPRESSION zstd',
+  parquet: 'FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1',
   csv: 'FORMAT csv, HEADER',
 };
 

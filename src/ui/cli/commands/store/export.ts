@@ -11,7 +11,7 @@ import { writeTables } from '../../../../simulation/results/node/tables/writeTab
 import { interruptible } from '../../interrupt.ts';
 import { columns, grouped, Output } from '../../output.ts';
 import { startProgress } from '../../progress.ts';
-import { exportFlow, type FlowFormat } from './exportFlow.ts';
+import { type ExportedFile, exportFlow, type FlowFormat } from './exportFlow.ts';
 
 export interface ExportOptions {
   readonly runs?: string;
@@ -25,12 +25,6 @@ export interface ExportOptions {
   readonly out?: string;
   readonly force?: boolean;
   readonly json?: boolean;
-}
-
-/** A file that was written, and how many rows or messages it holds. */
-export interface ExportedFile {
-  readonly path: string;
-  readonly rows: number;
 }
 
 const TABLE_FORMATS: readonly TableFormat[] = ['parquet', 'csv'];

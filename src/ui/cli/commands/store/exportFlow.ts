@@ -10,7 +10,12 @@ import { exportLobster } from '../../../../simulation/results/export/lobsterExpo
 import { type OpenRun, openRun } from '../../../../simulation/results/node/openRun.ts';
 import { PartFile } from '../../partFile.ts';
 import { type Progress, startProgress } from '../../progress.ts';
-import type { ExportedFile } from './export.ts';
+
+/** A file that was written, and how many rows or messages it holds. */
+export interface ExportedFile {
+  readonly path: string;
+  readonly rows: number;
+}
 
 /** Formats of other markets' recordings. */
 export type FlowFormat = 'itch' | 'lobster' | 'l2';

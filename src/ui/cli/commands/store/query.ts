@@ -39,8 +39,8 @@ export async function queryCommand(
   const asked = [options.json, options.csv, options.table].filter((each) => each === true);
   if (asked.length > 1) throw new BaseError('USAGE', 'choose one of --json, --csv and --table');
   const limit = parseLimit(options.limit) ?? (asCsv || output.json ? GIVEN_ROWS : SHOWN_ROWS);
-  const dirs = dirsOf(runs, options);
-  tellDamage(dirs);
+  const named = dirsOf(runs, options);
+  const dirs = readable(named, runs.length > 0);
   const result = await ask(sql, dirs, limit);
   if (asCsv) process.stdout.write(`${resultCsv(result).join('\n')}\n`);
   else if (!output.json) for (const line of resultTable(result)) output.say(line);
@@ -71,12 +71,17 @@ function dirsOf(runs: readonly string[], options: QueryCommandOptions): string[]
   });
 }
 
-/** Tables hold what logs hold up to their last whole segment: whoever asks must know. */
-function tellDamage(dirs: readonly string[]): void {
-  for (const dir of dirs) {
-    const { problems } = inspectRun(dir);
-    for (const problem of problems) process.stderr.write(`Damaged: ${problem}\n`);
-  }
+/**
+ * Tables hold what logs hold up to their last whole segment: whoever asks must know. A run that cannot be read at all is
+ * left out unless it was named.
+ */
+function readable(dirs: readonly string[], areNamed: boolean): string[] {
+  return dirs.filter((dir) => {
+    const { problems, scenario } = inspectRun(dir);
+    const isRead = areNamed || scenario !== undefined;
+    for (const problem of problems) process.stderr.write(`${isRead ? 'Damaged' : 'Left out'}: ${problem}\n`);
+    return isRead;
+  });
 }
 
 function parseLimit(text: string | undefined): number | undefined {
