@@ -1,6 +1,7 @@
 import type { FeedRecord } from '../../models/feedRecord.ts';
 import type { FeedPlace, FeedReader } from '../../models/ports/feedSource.ts';
 import { BaseError } from '../../utils/errors.ts';
+import { feedDecimals, refuseDecimal } from '../l2/feedDecimals.ts';
 import { findColumn, rowNames, SYMBOL_COLUMNS, type TimePlaces, timePlaces } from '../text/columnNames.ts';
 import { CsvRows } from '../text/csvRows.ts';
 import { DECIMAL, DecimalParser } from '../text/decimal.ts';
@@ -9,7 +10,7 @@ import { SymbolTable } from '../text/symbolTable.ts';
 import { TimestampCell } from '../text/timestampCell.ts';
 import type { FeedOptions } from './feedFormat.ts';
 
-const DEFAULT_DECIMALS = 8;
+const SHOWN_CHARACTERS = 40;
 
 /**
  * A table with a header row, a column of time and perhaps one of symbols: what bars, quotes and trades as text have in
@@ -35,8 +36,9 @@ export abstract class DelimitedFeed implements FeedReader {
 
   /** `file` is the name that errors show. */
   constructor(file: string, options: FeedOptions) {
-    this.priceDecimals = options.priceDecimals ?? DEFAULT_DECIMALS;
-    this.quantityDecimals = options.quantityDecimals ?? DEFAULT_DECIMALS;
+    const { priceDecimals, quantityDecimals } = feedDecimals(options);
+    this.priceDecimals = priceDecimals;
+    this.quantityDecimals = quantityDecimals;
     this.rows = new CsvRows(file);
     this.#symbol = options.symbol ?? nameOf(file);
     this.#symbols = new SymbolTable(this.rows.lines);
@@ -102,11 +104,20 @@ export abstract class DelimitedFeed implements FeedReader {
     return this.#doubles.value[0];
   }
 
-  /** A cell as a whole number of 10^-decimals. */
-  protected scaled(column: number, field: string, decimals: number): number {
+  /** A cell as a whole number of 10^-priceDecimals. */
+  protected price(column: number, field: string): number {
+    return this.#scaled(column, field, this.priceDecimals, true);
+  }
+
+  /** A cell as a whole number of 10^-quantityDecimals. */
+  protected quantity(column: number, field: string): number {
+    return this.#scaled(column, field, this.quantityDecimals, false);
+  }
+
+  #scaled(column: number, field: string, decimals: number, isPrice: boolean): number {
     const { rows } = this;
-    const how = this.#decimals.parse(rows.bytes, rows.starts[column], rows.ends[column], decimals);
-    if (how !== DECIMAL.ok) this.#refuseDecimal(column, field, decimals, how);
+    const verdict = this.#decimals.parse(rows.bytes, rows.starts[column], rows.ends[column], decimals);
+    if (verdict !== DECIMAL.ok) this.#refuseDecimal(verdict, column, field, decimals, isPrice);
     return this.#decimals.value[0];
   }
 
@@ -115,17 +126,12 @@ export abstract class DelimitedFeed implements FeedReader {
     return column < 0 ? 0 : this.#symbols.numberOf(rows.starts[column], rows.ends[column]);
   }
 
-  #refuseDecimal(column: number, field: string, decimals: number, how: number): never {
-    const option = decimals === this.priceDecimals && /price|bid$|ask$/.test(field) ? 'price' : 'quantity';
-    if (how === DECIMAL.malformed) this.rows.refuse(column, field, 'is not a number');
-    if (how === DECIMAL.tooFine) {
-      this.rows.refuse(column, field, `has more than ${decimals} decimals (raise --${option}-decimals)`);
-    }
-    this.rows.refuse(
-      column,
-      field,
-      `is too large to be kept with ${decimals} decimals (lower --${option}-decimals)`,
-    );
+  #refuseDecimal(verdict: number, column: number, field: string, decimals: number, isPrice: boolean): never {
+    const { rows } = this;
+    const { file } = rows.lines;
+    const found = rows.text(column).slice(0, SHOWN_CHARACTERS);
+    const cut = rows.isCut(column);
+    refuseDecimal(verdict, { file, line: rows.line, field, found, decimals, isPrice, cut });
   }
 
   #readHeader(): boolean {

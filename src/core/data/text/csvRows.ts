@@ -1,4 +1,3 @@
-import type { ErrorCode } from '../../utils/errorCodes.ts';
 import { BaseError } from '../../utils/errors.ts';
 import { LineScanner } from './lineScanner.ts';
 
@@ -58,15 +57,22 @@ export class CsvRows {
     return text;
   }
 
+  /** True where the file ends without a line end right after the cell, so that some of it may be missing. */
+  isCut(index: number): boolean {
+    return !this.lines.terminated && index === this.count - 1;
+  }
+
   /** Refuses a cell, naming file, line, column and field, and what was found. */
-  refuse(index: number, field: string, problem: string, code: ErrorCode = 'DATA_INVALID_FIELD'): never {
+  refuse(index: number, field: string, problem: string): never {
     const { file } = this.lines;
     const { line } = this;
     const column = index + 1;
     const found = this.text(index).slice(0, SHOWN_BYTES);
-    throw new BaseError(code, `${file}:${line}: column ${column} (${field}) ${problem}: found '${found}'`, {
-      facts: { file, line, column, field, found },
-    });
+    throw new BaseError(
+      this.isCut(index) ? 'DATA_TRUNCATED' : 'DATA_INVALID_FIELD',
+      `${file}:${line}: column ${column} (${field}) ${problem}: found '${found}'`,
+      { facts: { file, line, column, field, found } },
+    );
   }
 
   /** Refuses the row. */

@@ -29,14 +29,14 @@ export class QuotesReader extends DelimitedFeed {
 
   #side(column: number, field: string): number {
     const { rows } = this;
-    return rows.starts[column] === rows.ends[column] ? 0 : this.scaled(column, field, this.priceDecimals);
+    return rows.starts[column] === rows.ends[column] ? 0 : this.price(column, field);
   }
 
   #size(price: number, column: number, field: string): number {
     const { rows } = this;
     if (column < 0) return 0;
     if (price === 0 && rows.starts[column] === rows.ends[column]) return 0;
-    return this.scaled(column, field, this.quantityDecimals);
+    return this.quantity(column, field);
   }
 }
 

@@ -52,8 +52,8 @@ export class TradesReader extends DelimitedFeed {
   protected override readRow(): void {
     const { record } = this;
     const { price, quantity, side, isBuyerMaker, id } = this.#places;
-    record.price = this.scaled(price, 'price', this.priceDecimals);
-    record.quantity = this.scaled(quantity, 'quantity', this.quantityDecimals);
+    record.price = this.price(price, 'price');
+    record.quantity = this.quantity(quantity, 'quantity');
     if (side >= 0) record.side = this.#word(side, 'side', SIDES);
     else if (isBuyerMaker >= 0) record.side = this.#word(isBuyerMaker, 'buyer is maker', MAKERS);
     if (id >= 0) record.id = this.#id(id);

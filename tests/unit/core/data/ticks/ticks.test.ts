@@ -34,9 +34,18 @@ describe('quotes as text', () => {
   it('refuses prices that the decimals do not hold, with the option to change', () => {
     const text = (price: string) => `timestamp,bid,ask\n2013-01-01,${price},2\n`;
     expect(feedFailure(quotesFormat, text('1.123456789')).message).toMatch(
-      /2: column 2 \(bid price\) has more than 8 decimals \(raise --price-decimals\): found/,
+      /:2: bid price has more than 8 decimals: found '1.123456789'/,
     );
-    expect(feedFailure(quotesFormat, text('99999999999')).message).toMatch(/lower --price-decimals/);
+    expect(feedFailure(quotesFormat, text('1.123456789')).advice).toMatch(
+      /more decimal places with --price-decimals/,
+    );
+    expect(feedFailure(quotesFormat, text('99999999999')).advice).toMatch(
+      /fewer decimal places with --price-decimals/,
+    );
+    expect(feedFailure(quotesFormat, text('1'), { priceDecimals: 16 }).code).toBe('USAGE');
+    expect(feedFailure(quotesFormat, 'timestamp,bid,ask,ask size\n2013-01-01,1,2,').code).toBe(
+      'DATA_TRUNCATED',
+    );
     expect(feedFailure(quotesFormat, text('x')).message).toMatch(/is not a number/);
     expect(readFeed(quotesFormat, text('1.123456789'), { priceDecimals: 9 })[0].price).toBe(1_123_456_789);
     expect(feedFailure(quotesFormat, 'timestamp,bid\n2013-01-01,1\n').message).toMatch(/no column of ask/);
