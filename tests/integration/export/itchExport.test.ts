@@ -113,6 +113,29 @@ describe('a run written as ITCH', () => {
     expect(result.counts).toEqual({ S: 6, R: 1, A: 4, E: 2, X: 2, D: 1, U: 1 });
   });
 
+  it('keeps the time in order across instruments', () => {
+    const log = new ArrayLog();
+    for (let i = 0; i < 20; i++) {
+      const order = {
+        account: 1,
+        orderId: i + 1,
+        instrument: (i >> 1) % 2,
+        side: i % 2,
+        price: 1000 + (i % 2),
+      };
+      log.execution(i, 'accepted', order, 10, 10);
+    }
+    const two = testManifest(['someone'], {
+      instruments: [STOCK, { ...STOCK, symbol: 'BETA', lotSize: '100' }],
+    });
+    const result = exported(two, log);
+    expect(result.anomalies).toEqual(clean);
+    expect(result.symbols).toMatchObject([
+      { symbol: 'ACME', bids: { orders: 5, quantity: 50 }, asks: { orders: 5, best: { price: 10.01 } } },
+      { symbol: 'BETA', bids: { orders: 5, quantity: 5000 }, asks: { orders: 5, quantity: 5000 } },
+    ]);
+  });
+
   it.each<[string, Partial<InstrumentEntry>, RegExp]>([
     ['a name of nine letters', { symbol: 'ACMEACMEA' }, /'ACMEACMEA' does not go into ITCH: its stocks have/],
     ['a finer tick', { tickSize: '0.00001' }, /ITCH holds 4 decimals, and a tick of ACME is 0.00001/],
