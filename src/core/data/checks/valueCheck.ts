@@ -1,5 +1,6 @@
 import { FEED_RECORD, type FeedRecord } from '../../models/feedRecord.ts';
 import type { FeedSource } from '../../models/ports/feedSource.ts';
+import { decimalText } from './decimalText.ts';
 import type { FeedCheck } from './feedCheck.ts';
 import { FindingCounter } from './finding.ts';
 
@@ -7,9 +8,11 @@ import { FindingCounter } from './finding.ts';
 export class ValueCheck implements FeedCheck {
   readonly #prices: FindingCounter;
   readonly #quantities: FindingCounter;
+  readonly #source: FeedSource;
   readonly counters: readonly FindingCounter[];
 
   constructor(source: FeedSource) {
+    this.#source = source;
     this.#prices = new FindingCounter(source, 'prices', 'error', 'prices are zero or negative');
     this.#quantities = new FindingCounter(source, 'quantities', 'error', 'quantities are zero or negative');
     this.counters = [this.#prices, this.#quantities];
@@ -52,15 +55,18 @@ export class ValueCheck implements FeedCheck {
   }
 
   #bar({ open, high, low, close, volume }: FeedRecord): void {
-    this.#price(Math.min(open, high, low, close), 'lowest of open, high, low and close');
-    this.#quantity(volume, 0, 'volume');
+    const lowest = Math.min(open, high, low, close);
+    if (lowest <= 0) this.#prices.add(() => `the lowest of open, high, low and close is ${lowest}`);
+    if (volume < 0) this.#quantities.add(() => `the volume is ${volume}`);
   }
 
   #price(price: number, name: string): void {
-    if (price <= 0) this.#prices.add(() => `the ${name} is ${price}`);
+    if (price > 0) return;
+    this.#prices.add(() => `the ${name} is ${decimalText(price, this.#source.priceDecimals)}`);
   }
 
   #quantity(quantity: number, least: number, name: string): void {
-    if (quantity < least) this.#quantities.add(() => `the ${name} is ${quantity}`);
+    if (quantity >= least) return;
+    this.#quantities.add(() => `the ${name} is ${decimalText(quantity, this.#source.quantityDecimals)}`);
   }
 }

@@ -4,7 +4,7 @@ import { importFile } from '../../../../core/data/node/catalogue/importFile.ts';
 import { BaseError } from '../../../../core/utils/errors.ts';
 import { columns, grouped, Output } from '../../output.ts';
 import { catalogueOf, type FileOptions, feedOptions, withFileProgress } from './dataOptions.ts';
-import { findingSummary } from './findingLines.ts';
+import { findingLines, findingSummary, isBad } from './findingLines.ts';
 
 interface ImportOptions extends FileOptions {
   readonly as?: string;
@@ -29,6 +29,7 @@ export async function importData(files: readonly string[], options: ImportOption
     const { feed, facts, findings } = dataset;
     for (const line of columns([[name, feed, `${grouped(facts.records)} records`, findingSummary(findings)]]))
       output.say(line);
+    if (isBad(findings)) for (const line of findingLines(findings)) output.say(`  ${line}`);
   }
   output.result({
     catalogue: catalogue.dir,

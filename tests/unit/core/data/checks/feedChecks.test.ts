@@ -158,13 +158,13 @@ describe('checks of market data', () => {
 
   it.each<[string, Row, string]>([
     ['a trade without price', { kind: trade, quantity: 1 }, 'prices 1 at 1: the price is 0'],
-    ['a negative trade price', { kind: trade, quantity: 1, price: -5 }, 'prices 1 at 1: the price is -5'],
+    ['a negative trade price', { kind: trade, quantity: 1, price: -5 }, 'prices 1 at 1: the price is -0.05'],
     ['a trade of nothing', { kind: trade, price: 1 }, 'quantities 1 at 1: the quantity is 0'],
     ['an order of nothing', order(orderAdd, 1, 0), 'quantities 1 at 1: the quantity is 0'],
     ['a level without price', level(0, 0, 5), 'prices 1 at 1: the price is 0'],
     ['a level below nothing', level(0, 5, -1), 'quantities 1 at 1: the quantity is -1'],
     ['a bid without price', { kind: quote, quantity: 5 }, 'prices 1 at 1: the bid price is 0'],
-    ['a negative ask', { kind: quote, otherPrice: -1 }, 'prices 1 at 1: the ask price is -1'],
+    ['a negative ask', { kind: quote, otherPrice: -1 }, 'prices 1 at 1: the ask price is -0.01'],
     ['a bar at zero', { ...plainBar, low: 0 }, 'prices 1 at 1: the lowest of open, high, low and close is 0'],
     ['a bar of less than nothing', { ...plainBar, volume: -1 }, 'quantities 1 at 1: the volume is -1'],
     ['a bar upside down', { ...plainBar, high: 8 }, 'bar-shape 1 at 1: high 8 is below low 9'],
