@@ -39,7 +39,7 @@ export function volumeByKindFigure(metrics: RunMetrics): ReportFigure {
       barmode: 'relative',
       bargap: 0.12,
       xaxis: axis.layout,
-      yaxis: { title: { text: 'Provided / taken' }, tickformat: ',', zeroline: true },
+      yaxis: { title: { text: 'Provided (−) and taken (+)' }, tickformat: ',', zeroline: true },
     },
     table: {
       columns: [

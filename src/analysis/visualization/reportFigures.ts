@@ -1,3 +1,4 @@
+import { HOPS } from '../metrics/latencyHops.ts';
 import type { RunMetrics } from '../metrics/runMetrics.ts';
 import { positionFigure, profitFigure } from './agentFigures.ts';
 import { depthFigure } from './depthFigure.ts';
@@ -17,6 +18,8 @@ import { spreadFigure } from './spreadFigure.ts';
 import { tradesFigure } from './tradesFigure.ts';
 import { whoPaysWhomFigure } from './whoPaysWhomFigure.ts';
 
+const ROUND_TRIP = HOPS.length - 1;
+
 type Draw = (metrics: RunMetrics) => ReportFigure;
 
 /** Every figure of a run in reading order, each with what it needs to say anything. */
@@ -33,7 +36,7 @@ const FIGURES: readonly (readonly [draw: Draw, has: (metrics: RunMetrics) => boo
   [queueLengthFigure, always],
   [queueFillFigure, ({ stays }) => stays.groups().some(({ filled }) => filled > 0)],
   [rejectsFigure, ({ counts }) => counts.rejectsByCode().length > 0],
-  [latencyFigure, ({ latency }) => latency.orders > 0],
+  [latencyFigure, ({ latency }) => latency.byKind.some((hops) => hops[ROUND_TRIP].greatest > 0)],
   [volumeByKindFigure, hasTrades],
   [inventoryByKindFigure, hasTrades],
   [positionFigure, always],

@@ -170,6 +170,15 @@ describe('reportFigures', () => {
     );
   });
 
+  it('draws no latency where links take no time', () => {
+    const log = new ArrayLog().factFrom(1, 5, OrderSent.id, 0, 1).delivery(5, 1, NewOrder.id, 1);
+    log.execution(5, 'accepted', { account: 1, orderId: 1, side: 0, price: 9 }, 1, 1);
+    log.factFrom(1, 5, OrderAcknowledged.id, 0, 1);
+    const metrics = measureRun(testManifest(['maker']), log);
+    expect(metrics.latency.orders).toBe(1);
+    expect(reportFigures(metrics).map(({ name }) => name)).not.toContain('latency-per-hop');
+  });
+
   it('shows the instrument asked for, and says of how many', () => {
     const manifest = testManifest(['maker'], { instruments: [STOCK, { ...STOCK, symbol: 'OTHER' }] });
     const log = new ArrayLog().trade(5, 50, 1, 0).quote(6, 49, 51, 1, 1, 1);
