@@ -40,9 +40,11 @@ export class TableWorker {
       const settle = (act: () => void) => {
         worker.off('message', answered);
         worker.off('error', failed);
+        worker.off('exit', ended);
         act();
       };
       const failed = (error: unknown) => settle(() => reject(error));
+      const ended = () => failed(new Error('the thread that writes tables ended without an answer'));
       const answered = (answer: Answer) => {
         if ('bytes' in answer) onProgress(answer.bytes);
         else if ('rows' in answer) settle(() => resolve(answer.rows));
@@ -50,6 +52,7 @@ export class TableWorker {
       };
       worker.on('message', answered);
       worker.on('error', failed);
+      worker.on('exit', ended);
       worker.postMessage(order);
     });
   }
