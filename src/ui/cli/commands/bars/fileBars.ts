@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { FeedTrades } from '../../../../core/data/bars/feedTrades.ts';
 import { adjustWithFactors, type FactorTable, readFactors } from '../../../../core/data/lean/factors.ts';
-import { openFeed } from '../../../../core/data/node/openFeed.ts';
-import { isParquet, openParquetBars } from '../../../../core/data/node/parquetBars.ts';
+import { type FileFeed, openFeed } from '../../../../core/data/node/openFeed.ts';
 import { Bar } from '../../../../core/models/bar.ts';
 import { FEED_RECORD } from '../../../../core/models/feedRecord.ts';
 import type { FeedSource } from '../../../../core/models/ports/feedSource.ts';
@@ -17,21 +16,14 @@ import { SymbolBars } from './symbolBars.ts';
 const FLUSH_RECORDS = 4096;
 const LARGEST_FACTORS_BYTES = 1 << 26;
 
-interface OpenFeed {
-  readonly source: FeedSource;
-  next(): boolean;
-  refill(): Promise<boolean>;
-  close(): Promise<void>;
-}
-
 /** Bars from the trades or bars of a file; returns how many there were. */
 export async function fileBars(path: string, options: BarsOptions, output: BarsOutput): Promise<number> {
   return withFileProgress('bars', async (onProgress) => {
-    const given = feedOptions(options);
-    const feed: OpenFeed =
-      options.input === undefined && (await isParquet(path))
-        ? await parquetFeed(path, given)
-        : await openFeed(path, { ...given, format: options.input, onProgress });
+    const feed = await openFeed(path, {
+      ...feedOptions(options),
+      ...(options.input === undefined ? {} : { format: options.input }),
+      onProgress,
+    });
     try {
       return await takeAll(path, feed, options, output);
     } finally {
@@ -40,14 +32,9 @@ export async function fileBars(path: string, options: BarsOptions, output: BarsO
   });
 }
 
-async function parquetFeed(path: string, given: Parameters<typeof openParquetBars>[1]): Promise<OpenFeed> {
-  const bars = await openParquetBars(path, given);
-  return { source: bars, next: () => bars.next(), refill: () => bars.refill(), close: () => bars.close() };
-}
-
 async function takeAll(
   path: string,
-  feed: OpenFeed,
+  feed: FileFeed,
   options: BarsOptions,
   output: BarsOutput,
 ): Promise<number> {
