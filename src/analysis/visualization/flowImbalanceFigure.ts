@@ -1,7 +1,8 @@
 import type { RunMetrics } from '../metrics/runMetrics.ts';
 import { composeFigure } from './composeFigure.ts';
+import { roundTime } from './durationAxis.ts';
 import { timeTable } from './figureTable.ts';
-import { formatNumber, formatPercent, formatTime, roundTo } from './numbers.ts';
+import { formatNumber, formatPercent, roundTo } from './numbers.ts';
 import type { PlotlyTrace, ReportFigure } from './plotlyFigure.ts';
 import { plotText } from './plotText.ts';
 import { COLOUR } from './style.ts';
@@ -22,7 +23,7 @@ export function flowImbalanceFigure(metrics: RunMetrics): ReportFigure {
     formatNumber(flow.midChange(i) * scale.tick, scale.priceDecimals + 1),
   ];
   const { rSquared } = flow.fit();
-  const slice = formatTime(buckets.width * manifest.timeResolutionNs);
+  const slice = roundTime(buckets.width * manifest.timeResolutionNs);
   const found = Number.isFinite(rSquared)
     ? `the line explains ${formatPercent(rSquared, 0)} of the variance of the mid's changes`
     : 'too little moved to fit a line';

@@ -1,7 +1,8 @@
 import type { RunMetrics } from '../metrics/runMetrics.ts';
 import { composeFigure } from './composeFigure.ts';
+import { roundTime } from './durationAxis.ts';
 import { timeTable } from './figureTable.ts';
-import { formatNumber, formatPercent, formatTime, rounded } from './numbers.ts';
+import { formatNumber, formatPercent, rounded } from './numbers.ts';
 import type { PlotlyTrace, ReportFigure } from './plotlyFigure.ts';
 import { plotText } from './plotText.ts';
 import { KIND_COLOURS } from './style.ts';
@@ -33,7 +34,7 @@ export function volumeByKindFigure(metrics: RunMetrics): ReportFigure {
   return composeFigure({
     name: 'volume-by-kind',
     title: `Volume in ${scale.symbol} by kind of agent`,
-    caption: `Above zero the quantity that each kind took, below zero what its resting orders provided, in slices of ${formatTime(buckets.width * manifest.timeResolutionNs)}; both sides are equally tall. ${traded ? `Most was taken by ${most((kind) => counts[kind].quantityTaken)}, most was provided by ${most((kind) => counts[kind].quantityMade)}.` : 'Nothing was traded.'}`,
+    caption: `Above zero the quantity that each kind took, below zero what its resting orders provided, in slices of ${roundTime(buckets.width * manifest.timeResolutionNs)}; both sides are equally tall. ${traded ? `Most was taken by ${most((kind) => counts[kind].quantityTaken)}, most was provided by ${most((kind) => counts[kind].quantityMade)}.` : 'Nothing was traded.'}`,
     data: kinds.names.flatMap((_, kind) => [bars(kind, taken[kind], 1), bars(kind, made[kind], -1)]),
     layout: {
       barmode: 'relative',

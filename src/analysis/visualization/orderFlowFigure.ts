@@ -1,7 +1,8 @@
 import type { RunMetrics } from '../metrics/runMetrics.ts';
 import { composeFigure } from './composeFigure.ts';
+import { roundTime } from './durationAxis.ts';
 import { timeTable } from './figureTable.ts';
-import { formatNumber, formatTime, rounded } from './numbers.ts';
+import { formatNumber, rounded } from './numbers.ts';
 import type { ReportFigure } from './plotlyFigure.ts';
 import { COLOUR } from './style.ts';
 import { timeAxis } from './timeAxis.ts';
@@ -27,7 +28,7 @@ export function orderFlowFigure(metrics: RunMetrics): ReportFigure {
   return composeFigure({
     name: 'order-arrivals',
     title,
-    caption: `Accepted orders, cancels, replaces and trades per second, in slices of ${formatTime(buckets.width * manifest.timeResolutionNs)}. Over the whole run ${formatNumber((limit + market) / span, 2)} orders and ${formatNumber(cancels / span, 2)} cancels arrived in a second, and ${formatNumber((limit + market) / trades, 1)} orders for each trade.`,
+    caption: `Accepted orders, cancels, replaces and trades per second, in slices of ${roundTime(buckets.width * manifest.timeResolutionNs)}. Over the whole run ${formatNumber((limit + market) / span, 2)} orders and ${formatNumber(cancels / span, 2)} cancels arrived in a second, and ${formatNumber((limit + market) / trades, 1)} orders for each trade.`,
     data: flows
       .filter(([, counts]) => total(counts) > 0)
       .map(([name, counts, color]) => ({

@@ -58,11 +58,7 @@ export function queueFillFigure(metrics: RunMetrics): ReportFigure {
   const labels = groups.map(label);
   const timed = groups.filter(({ timeToFill }) => timeToFill.total > 0);
   const times = timed.map(({ timeToFill }) => timeToFill.quantile(0.5) * ns);
-  const { range: _, ...timeLayout } = durationAxis(
-    'Median time to fill',
-    Math.min(...times) / 1.5,
-    Math.max(...times) * 1.5,
-  );
+  const timeLayout = durationAxis('Median time to fill', Math.min(...times) / 1.5, Math.max(...times) * 1.5);
   return composeFigure({
     name: 'queue-fill',
     title: `What a place in the queue of ${scale.symbol} is worth`,

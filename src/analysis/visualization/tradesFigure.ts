@@ -1,6 +1,7 @@
 import type { RunMetrics } from '../metrics/runMetrics.ts';
+import { roundTime } from './durationAxis.ts';
 import { timeTable } from './figureTable.ts';
-import { formatNumber, formatTime, rounded } from './numbers.ts';
+import { formatNumber, rounded } from './numbers.ts';
 import type { FigureTable, PlotlyTrace, ReportFigure } from './plotlyFigure.ts';
 import { plotText } from './plotText.ts';
 import { COLOUR, TEMPLATE } from './style.ts';
@@ -19,7 +20,7 @@ export function tradesFigure(metrics: RunMetrics): ReportFigure {
   return {
     name: 'trades',
     title,
-    caption: `Below, the quantity traded in each slice of ${formatTime(tradeBuckets.width * metrics.manifest.timeResolutionNs)}, split by who took: buyers who lifted the ask or sellers who hit the bid; above, the number of trades.`,
+    caption: `Below, the quantity traded in each slice of ${roundTime(tradeBuckets.width * metrics.manifest.timeResolutionNs)}, split by who took: buyers who lifted the ask or sellers who hit the bid; above, the number of trades.`,
     figure: {
       data: [
         bars('Taken by buyers', trades.buyVolume, COLOUR.bid),
