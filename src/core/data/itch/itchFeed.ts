@@ -2,7 +2,6 @@ import * as feedRecord from '../../models/feedRecord.ts';
 import { FeedRecord } from '../../models/feedRecord.ts';
 import type { FeedPlace, FeedReader } from '../../models/ports/feedSource.ts';
 import { ItchDirectory } from './itchDirectory.ts';
-import type { ItchFraming } from './itchFraming.ts';
 import { ItchReader } from './itchReader.ts';
 import * as itchRecord from './itchRecord.ts';
 
@@ -29,8 +28,8 @@ export class ItchFeed implements FeedReader {
   readonly #directory = new ItchDirectory();
 
   /** `file` is the name that errors show; the format has times of `day` only. */
-  constructor(file: string, day: number, framing?: ItchFraming) {
-    this.#reader = new ItchReader(file, framing);
+  constructor(file: string, day: number) {
+    this.#reader = new ItchReader(file);
     this.record.day = day;
   }
 
