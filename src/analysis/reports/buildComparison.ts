@@ -28,7 +28,7 @@ export function buildComparison(
   const versions = [...new Set(runs.map(({ metrics }) => metrics.manifest.programVersion))];
   return {
     kind: 'comparison',
-    title: `Comparison of ${runs.map(({ label }) => label).join(', ')}`,
+    title: titleOf(runs),
     programVersion: versions.join(', '),
     notes: comparisonNotes(named, reported),
     tiles: [],
@@ -41,6 +41,12 @@ export function buildComparison(
     facts: [],
     runs: reported,
   };
+}
+
+/** Up to three runs by name; more would fill the page's head. */
+function titleOf(runs: readonly MeasuredRun[]): string {
+  const names = runs.length > 3 ? `${runs.length} runs` : runs.map(({ label }) => label).join(', ');
+  return `Comparison of ${names}`;
 }
 
 function requireOneCurrency(runs: readonly MeasuredRun[]): void {

@@ -3,6 +3,7 @@ import type { ReportFigure } from '../plotlyFigure.ts';
 import type { ComparedRun } from './comparedRun.ts';
 import { latencyComparisonFigure } from './latencyComparisonFigure.ts';
 import { type OverlayMeasure, overlayFigure } from './overlayFigure.ts';
+import { coarsened, seriesOf } from './overlaySeries.ts';
 import { profitComparisonFigure } from './profitComparisonFigure.ts';
 import { spreadDistributionFigure } from './spreadDistributionFigure.ts';
 
@@ -36,8 +37,14 @@ function midMeasure(runs: readonly ComparedRun[]): OverlayMeasure {
     caption:
       'The mid of best bid and ask at the end of each time slice, one line per run; a gap is a time in which a side of the book was empty.',
     axisTitle: `Mid price (${runs[0].metrics.scale.currency})`,
-    buckets: ({ quoteBuckets }) => quoteBuckets,
-    values: ({ quotes, scale }) => quotes.mid.last.map((ticks) => ticks * scale.tick),
+    series: (metrics) => {
+      const { quotes, quoteBuckets, scale } = metrics;
+      return seriesOf(
+        metrics,
+        quoteBuckets,
+        quotes.mid.last.map((ticks) => ticks * scale.tick),
+      );
+    },
     decimals: priceDecimals(runs) + 1,
     tickDecimals: priceDecimals(runs),
     at: 'ends',
@@ -45,13 +52,17 @@ function midMeasure(runs: readonly ComparedRun[]): OverlayMeasure {
 }
 
 function spreadMeasure(runs: readonly ComparedRun[]): OverlayMeasure {
+  const sliceNs = commonSlice(runs);
   return {
     name: 'spread',
     title: 'Bid-ask spread',
-    caption: 'Time-weighted mean spread of each time slice, one line per run.',
+    caption: `Mean spread in time slices of ${formatTime(sliceNs)}, or the nearest that a run's own slices allow, one line per run.`,
     axisTitle: `Spread (${runs[0].metrics.scale.currency})`,
-    buckets: ({ quoteBuckets }) => quoteBuckets,
-    values: ({ quotes, scale }) => quotes.spread.last.map((_, i) => quotes.spread.mean(i) * scale.tick),
+    series: (metrics) => {
+      const { quotes, quoteBuckets, scale } = metrics;
+      const means = quotes.spread.last.map((_, i) => quotes.spread.mean(i) * scale.tick);
+      return coarsened(seriesOf(metrics, quoteBuckets, means), sliceNs);
+    },
     decimals: priceDecimals(runs) + 2,
     tickDecimals: priceDecimals(runs),
     at: 'middles',
@@ -60,22 +71,29 @@ function spreadMeasure(runs: readonly ComparedRun[]): OverlayMeasure {
 }
 
 function volumeMeasure(runs: readonly ComparedRun[]): OverlayMeasure {
-  const widths = runs.map(({ metrics }) =>
-    formatTime(metrics.tradeBuckets.width * metrics.manifest.timeResolutionNs),
-  );
-  const each = new Set(widths).size === 1 ? widths[0] : `${widths.join(', ')} in the order of the runs`;
+  const sliceNs = commonSlice(runs);
   return {
     name: 'volume',
     title: 'Traded quantity',
-    caption: `Quantity traded per minute, from time slices of ${each}; so runs of different length compare.`,
+    caption: `Quantity traded per minute, in time slices of ${formatTime(sliceNs)} or the nearest that a run's own slices allow, one line per run.`,
     axisTitle: 'Quantity per minute',
-    buckets: ({ tradeBuckets }) => tradeBuckets,
-    values: ({ trades, tradeBuckets, scale, manifest }) => {
+    series: (metrics) => {
+      const { trades, tradeBuckets, scale, manifest } = metrics;
       const minutes = (tradeBuckets.width * manifest.timeResolutionNs) / 60e9;
-      return trades.buyVolume.map((lots, i) => ((lots + trades.sellVolume[i]) * scale.lot) / minutes);
+      const perMinute = trades.buyVolume.map(
+        (lots, i) => ((lots + trades.sellVolume[i]) * scale.lot) / minutes,
+      );
+      return coarsened(seriesOf(metrics, tradeBuckets, perMinute), sliceNs);
     },
     decimals: Math.max(...runs.map(({ metrics }) => metrics.scale.quantityDecimals)),
     at: 'middles',
     yaxis: { rangemode: 'tozero' },
   };
+}
+
+/** The longest run's slices of trades: in one length of slice, what flickers does so alike in all runs. */
+function commonSlice(runs: readonly ComparedRun[]): number {
+  return Math.max(
+    ...runs.map(({ metrics }) => metrics.tradeBuckets.width * metrics.manifest.timeResolutionNs),
+  );
 }

@@ -7,6 +7,10 @@ import { plotText } from '../plotText.ts';
 import { TEMPLATE } from '../style.ts';
 import { type TimeAxis, timeAxis } from '../timeAxis.ts';
 import type { ComparedRun } from './comparedRun.ts';
+import { type OverlaySeries, valueAt } from './overlaySeries.ts';
+
+/** Rows of the table beside the figure. */
+const TABLE_ROWS = 24;
 
 /** A measure over time that is drawn as one line per run. */
 export interface OverlayMeasure {
@@ -14,28 +18,28 @@ export interface OverlayMeasure {
   readonly title: string;
   readonly caption: string;
   readonly axisTitle: string;
-  readonly buckets: (metrics: RunMetrics) => TimeBuckets;
-  /** One value per bucket, in the unit shown. */
-  readonly values: (metrics: RunMetrics) => Float64Array;
+  /** Values in the unit shown. */
+  readonly series: (metrics: RunMetrics) => OverlaySeries;
   readonly decimals: number;
   /** Digits on the axis, where fewer do. */
   readonly tickDecimals?: number;
-  /** Whether a value belongs to the end of its bucket or to all of it. */
+  /** Whether a value belongs to the end of its slice or to all of it. */
   readonly at: 'ends' | 'middles';
   readonly yaxis?: { readonly [attribute: string]: FigureValue };
 }
 
 /** One line per run over simulated time; runs of different length and time resolution share the axis. */
 export function overlayFigure(runs: readonly ComparedRun[], measure: OverlayMeasure): ReportFigure {
-  const { name, title, caption, axisTitle, decimals } = measure;
-  const span = commonSpan(runs, measure);
+  const { name, title, caption, axisTitle, decimals, tickDecimals = decimals } = measure;
+  const series = runs.map(({ metrics }) => measure.series(metrics));
+  const span = commonSpan(series);
   const axis = timeAxis(span, 1);
   return {
     name,
     title,
     caption,
     figure: {
-      data: runs.map((run) => line(run, measure, axis)),
+      data: runs.map((run, i) => line(run, series[i], measure, axis)),
       layout: {
         template: TEMPLATE,
         title: { text: plotText(title) },
@@ -43,61 +47,49 @@ export function overlayFigure(runs: readonly ComparedRun[], measure: OverlayMeas
         xaxis: axis.layout,
         yaxis: {
           title: { text: plotText(axisTitle) },
-          tickformat: `,.${measure.tickDecimals ?? decimals}f`,
+          tickformat: `,.${tickDecimals}f`,
           hoverformat: `,.${decimals}f`,
           ...measure.yaxis,
         },
       },
     },
-    table: overlayTable(runs, measure, span, axis),
+    table: overlayTable(runs, series, decimals, span, axis),
   };
 }
 
-function line({ label, metrics, style }: ComparedRun, measure: OverlayMeasure, axis: TimeAxis): PlotlyTrace {
-  const { start, width } = measure.buckets(metrics);
-  const { timeResolutionNs } = metrics.manifest;
-  const slices = { start: start * timeResolutionNs, width: width * timeResolutionNs };
+function line(
+  { label, style }: ComparedRun,
+  { startNs, sliceNs, values }: OverlaySeries,
+  { at, decimals }: OverlayMeasure,
+  axis: TimeAxis,
+): PlotlyTrace {
+  const slices = { start: startNs, width: sliceNs };
   return {
-    ...(measure.at === 'ends' ? axis.atEnds(slices) : axis.atMiddles(slices)),
+    ...(at === 'ends' ? axis.atEnds(slices) : axis.atMiddles(slices)),
     type: 'scatter',
     mode: 'lines',
     name: plotText(label),
-    y: rounded(measure.values(metrics), measure.decimals),
+    y: rounded(values, decimals),
     line: { color: style.color, dash: style.dash, width: 1.5 },
   };
 }
 
 /** From the earliest start to the latest end, in nanoseconds. */
-function commonSpan(runs: readonly ComparedRun[], measure: OverlayMeasure): TimeBuckets {
-  const spans = runs.map(({ metrics }) => {
-    const { start, end } = measure.buckets(metrics);
-    return [start * metrics.manifest.timeResolutionNs, end * metrics.manifest.timeResolutionNs];
-  });
-  const start = Math.min(...spans.map(([from]) => from));
-  return new TimeBuckets(start, Math.max(...spans.map(([, to]) => to)), 24);
+function commonSpan(series: readonly OverlaySeries[]): TimeBuckets {
+  const start = Math.min(...series.map(({ startNs }) => startNs));
+  return new TimeBuckets(start, Math.max(...series.map(({ endNs }) => endNs)), TABLE_ROWS);
 }
 
 /** Values at common times; a dash where a run was over, or had none. */
 function overlayTable(
   runs: readonly ComparedRun[],
-  measure: OverlayMeasure,
+  series: readonly OverlaySeries[],
+  decimals: number,
   span: TimeBuckets,
   axis: TimeAxis,
 ): FigureTable {
-  const columns = runs.map(({ metrics }) => {
-    const { timeResolutionNs } = metrics.manifest;
-    const buckets = measure.buckets(metrics);
-    const values = measure.values(metrics);
-    return (timeNs: number) => {
-      const time = timeNs / timeResolutionNs;
-      // The bucket that ends at or holds the time: what ended before it has no value there.
-      const value =
-        time > buckets.end ? Number.NaN : values[buckets.indexOf(Math.max(buckets.start, time - 1))];
-      return formatNumber(value, measure.decimals);
-    };
-  });
   return timeTable(span, ['Time', ...runs.map(({ label }) => label)], (i) => {
     const time = span.endOf(i);
-    return [axis.text(time), ...columns.map((at) => at(time))];
+    return [axis.text(time), ...series.map((run) => formatNumber(valueAt(run, time), decimals))];
   });
 }
