@@ -8,6 +8,8 @@ const SPACE = 0x20;
 const ZERO = 0x30;
 const DAY_MS = 86_400_000;
 const DAY_S = 86_400;
+/** As milliseconds this were the year 5138, as microseconds it is 1973. */
+const FIRST_MICROSECONDS = 1e14;
 /** Seconds with nine more digits; fewer would not be nanoseconds of any year after 1970. */
 const SHORTEST_STAMP = 18;
 const LONGEST_STAMP = 19;
@@ -42,10 +44,11 @@ export class FramedLine {
     return true;
   }
 
-  /** Puts milliseconds since 1970, as exchanges give them, into a record. */
-  static stamp(record: FeedRecord, timeMs: number): void {
-    record.day = Math.floor(timeMs / DAY_MS);
-    record.timeNs = (timeMs - record.day * DAY_MS) * 1e6;
+  /** Puts milliseconds since 1970 into a record, or microseconds, which streams give where they are asked to. */
+  static stamp(record: FeedRecord, time: number): void {
+    const perMs = time >= FIRST_MICROSECONDS ? 1000 : 1;
+    record.day = Math.floor(time / (DAY_MS * perMs));
+    record.timeNs = (time - record.day * DAY_MS * perMs) * (1e6 / perMs);
   }
 
   #readStamp(): void {

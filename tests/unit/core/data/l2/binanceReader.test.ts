@@ -39,6 +39,34 @@ describe('BinanceReader: messages', () => {
     expect(records[0]).toMatchObject({ quantity: 350_000_000, otherPrice: 6_183_764_000_000 });
   });
 
+  it('knows event times in microseconds', () => {
+    const times: number[][] = [];
+    const at = (text: string, time: string) => text.replace('"E":1', `"E":${time}`);
+    const text = [snapshot(1), at(update(1, 2), '1723161255343'), at(update(3, 3), '1723161255343001')];
+    readFeed(binanceFormat, text.join('\n'), ({ day, timeNs }) => times.push([day, timeNs]));
+    expect(times.slice(-2)).toEqual([
+      [19943, 86_055_343_000_000],
+      [19943, 86_055_343_001_000],
+    ]);
+  });
+
+  it('reads a snapshot of 5000 levels a side in small chunks, and refuses a line without end', () => {
+    const side = (from: number) =>
+      Array.from({ length: 5000 }, (_, i) => `["${from + i}.00000000","1.00000000"]`);
+    const text = `{"lastUpdateId":1,"s":"X","bids":[${side(1)}],"asks":[${side(9000)}]}`;
+    expect(text.length).toBeGreaterThan(1 << 17);
+    expect(feedLines(binanceFormat, text, {}, 1000)).toHaveLength(10_001);
+    const reader = binanceFormat.open('feed', {});
+    const chunk = new Uint8Array(1 << 20).fill(0x5b);
+    const feedForever = () => {
+      for (let i = 0; i < 100; i++) {
+        reader.feed(chunk);
+        reader.next();
+      }
+    };
+    expect(feedForever).toThrow(/feed:1: the line is longer than 16777216 bytes/);
+  });
+
   it('gives the same records whatever the chunks', () => {
     const text = [update(1, 4), snapshot(2), update(5, 6), '{"result":null,"id":1}', update(9, 9)].join('\n');
     const whole = feedLines(binanceFormat, text);
