@@ -4,6 +4,7 @@ import { itchBenchmark } from '../itch/itch.bench.ts';
 import { kernelBenchmark } from '../kernel/kernel.bench.ts';
 import { l2Benchmark } from '../l2/l2.bench.ts';
 import { orderStreamBenchmark } from '../orderStream/orderStream.bench.ts';
+import { tablesBenchmark } from '../tables/tables.bench.ts';
 import { textBenchmark } from '../text/text.bench.ts';
 import type { Benchmark } from './benchmark.ts';
 
@@ -16,4 +17,5 @@ export const BENCHMARKS: readonly Benchmark[] = [
   itchBenchmark,
   l2Benchmark,
   textBenchmark,
+  tablesBenchmark,
 ];
