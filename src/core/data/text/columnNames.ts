@@ -2,7 +2,7 @@ import type { FeedSample } from '../formats/feedFormat.ts';
 import { CsvRows } from './csvRows.ts';
 
 /** Names of the columns of time, as files of bars, quotes and trades write them; see {@link plainName}. */
-export const TIME_COLUMNS = {
+const TIME_COLUMNS = {
   /** A point in time. */
   stamp: [
     'timestamp',

@@ -7,7 +7,7 @@ import { placesOf, QUOTE_COLUMNS, whyNotTicks } from './tickColumns.ts';
  * Streaming reader of quotes as text: time, bid and ask, with or without sizes (quantities are 0 without). An empty cell
  * or a price of 0 is an empty side.
  */
-export class QuotesReader extends DelimitedFeed {
+class QuotesReader extends DelimitedFeed {
   override readonly record = new FeedRecord();
   #places = placesOf([], QUOTE_COLUMNS);
 

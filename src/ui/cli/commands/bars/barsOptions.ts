@@ -27,7 +27,7 @@ export interface TradeUnits {
 }
 
 /** A unit as a double. */
-export function unitSize({ units, scale }: Decimal): number {
+function unitSize({ units, scale }: Decimal): number {
   return Number(units) / Number(10n ** BigInt(scale));
 }
 
