@@ -9,7 +9,7 @@ export interface SyncCounts {
   readonly held: number;
   /** Updates that were never applied: covered by a snapshot, lost with a gap, or beyond what is kept waiting. */
   readonly dropped: number;
-  /** Snapshots older than the book, which were not taken. */
+  /** Snapshots older than the book, or than what waits after a gap, which were not taken. */
   readonly staleSnapshots: number;
 }
 
@@ -24,6 +24,8 @@ export class BinanceFlow implements SyncCounts {
   held = 0;
   dropped = 0;
   staleSnapshots = 0;
+  /** True from a gap on until the book is in step again. */
+  gapTold = false;
   readonly #room: WaitingRoom;
   #waiting: DepthMessage[] = [];
 
@@ -33,6 +35,14 @@ export class BinanceFlow implements SyncCounts {
 
   get waiting(): number {
     return this.#waiting.length;
+  }
+
+  /** True where updates are missing between a snapshot and what waits for it: another one has to come. */
+  leavesHole(snapshot: DepthMessage): boolean {
+    const id = snapshot.lastId;
+    const next = this.#waiting.find((update) => update.lastId > id);
+    if (next === undefined) return false;
+    return next.previousId < 0 ? next.firstId > id + 1 : next.firstId > id && next.previousId !== id;
   }
 
   /** Lets an update wait for a snapshot. */

@@ -227,10 +227,12 @@ export class BinanceReader implements FeedReader {
     this.#line = message.line;
     const flow = this.#flow(message.symbol);
     if (!message.isSnapshot) return this.#applyQueued(flow, message);
-    if (!flow.sync.snapshot(message)) {
+    // After a gap, one from before it does not help, and the gap need not be told again.
+    if ((flow.gapTold && flow.leavesHole(message)) || !flow.sync.snapshot(message)) {
       flow.staleSnapshots++;
       return this.#tellNothingNew(message);
     }
+    flow.gapTold = false;
     const waited = flow.takeAll();
     for (const update of waited) {
       update.day = message.day;
@@ -250,6 +252,7 @@ export class BinanceReader implements FeedReader {
   }
 
   #tellGap(update: DepthMessage, expected: number): boolean {
+    this.#flow(update.symbol).gapTold = true;
     this.#tellNothingNew(update);
     this.record.kind = FEED_RECORD.gap;
     this.record.sequence = update.previousId >= 0 ? update.previousId : update.firstId;

@@ -148,6 +148,10 @@ export class DepthReplay {
 
   /** What was found so far, with the best `levels` levels of each book. */
   result(levels = 5): DepthReplayResult {
+    // A symbol whose updates all wait for a snapshot has no record, and is to be told all the same.
+    for (const symbol of this.#source.symbols.keys()) {
+      if (this.#source.syncCounts?.(symbol) !== undefined) this.#book(symbol);
+    }
     const symbols = this.#books.flatMap((book, symbol) =>
       book === undefined ? [] : [this.#symbolResult(symbol, book, levels)],
     );

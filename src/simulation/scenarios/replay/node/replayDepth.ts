@@ -37,7 +37,7 @@ export async function replayDepth(
   reader.finish();
   while (reader.next()) replay.next();
   const result = replay.result(options.levels);
-  if (result.records === 0) {
+  if (result.symbols.length === 0) {
     throw new BaseError('DATA_TRUNCATED', `${path} holds no record`, { facts: { file: path } });
   }
   return result;

@@ -1,5 +1,9 @@
 import { BaseError } from '../../../../core/utils/errors.ts';
-import type { DepthReplayResult, LevelText } from '../../../../simulation/scenarios/replay/depthReplay.ts';
+import type {
+  DepthReplayResult,
+  DepthSymbolResult,
+  LevelText,
+} from '../../../../simulation/scenarios/replay/depthReplay.ts';
 import {
   type DepthFormatName,
   type DepthOptions,
@@ -58,20 +62,33 @@ function textOf(result: DepthReplayResult): string[] {
       `  recorded  ${pair(recorded.bid)} | ${pair(recorded.ask)}`,
     );
   }
-  for (const { symbol, inSync, bids, asks, bidLevels, askLevels } of symbols.slice(0, SHOWN_SYMBOLS)) {
-    if (bidLevels + askLevels === 0) continue;
-    lines.push(
-      `${symbol}: ${bidLevels} bid and ${askLevels} ask levels${inSync ? '' : ', out of step since the last gap'}`,
-    );
-    const rows = Array.from({ length: Math.max(bids.length, asks.length) }, (_, level) => [
-      '',
-      ...(bids[level] ?? ['', '']).toReversed(),
-      '|',
-      ...(asks[level] ?? ['', '']),
-    ]);
-    lines.push(...columns(rows));
+  for (const symbol of symbols.slice(0, SHOWN_SYMBOLS)) lines.push(...bookLines(symbol));
+  if (symbols.length > SHOWN_SYMBOLS) {
+    lines.push(`… and ${symbols.length - SHOWN_SYMBOLS} symbols more (--json has them)`);
   }
   return lines;
+}
+
+/** The closing book of a symbol; nothing where it has no depth. */
+function bookLines({
+  symbol,
+  inSync,
+  gaps,
+  held,
+  bidLevels,
+  askLevels,
+  bids,
+  asks,
+}: DepthSymbolResult): string[] {
+  if (bidLevels + askLevels + held === 0) return [];
+  const doubt = inSync ? '' : gaps > 0 ? ', out of step since the last gap' : ', without a snapshot';
+  const rows = Array.from({ length: Math.max(bids.length, asks.length) }, (_, level) => [
+    '',
+    ...(bids[level] ?? ['', '']).toReversed(),
+    '|',
+    ...(asks[level] ?? ['', '']),
+  ]);
+  return [`${symbol}: ${bidLevels} bid and ${askLevels} ask levels${doubt}`, ...columns(rows)];
 }
 
 function pair([price, quantity]: LevelText): string {

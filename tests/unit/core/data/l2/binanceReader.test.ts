@@ -138,6 +138,34 @@ describe('BinanceReader: spot sequence', () => {
     expect(lines([snapshot(5), update(10, 12)])).toEqual([...SNAPSHOT_LINES(1, 5), '2 gap X 10 6']);
   });
 
+  it('does not take a snapshot from before a gap, and tells the gap once', () => {
+    const text = [
+      snapshot(5),
+      update(6, 7),
+      update(9, 9),
+      snapshot(6),
+      snapshot(7),
+      snapshot(8),
+      update(10, 10),
+    ];
+    expect(lines(text).slice(3)).toEqual([
+      '2 depth X 7 bid 10 1 last',
+      '3 gap X 9 8',
+      '4 status X 6',
+      '5 status X 7',
+      ...SNAPSHOT_LINES(6, 8),
+      '3 depth X 9 bid 10 1 last',
+      '7 depth X 10 bid 10 1 last',
+    ]);
+    const perpetual = [snapshot(8), futures(7, 9, 4), futures(20, 21, 15), snapshot(14), snapshot(15)];
+    expect(lines(perpetual).slice(4)).toEqual([
+      '3 gap X 15 9',
+      '4 status X 14',
+      ...SNAPSHOT_LINES(5, 15),
+      '3 depth X 21 bid 10 1 last',
+    ]);
+  });
+
   it('shows the same update twice, and not an older one', () => {
     const text = [
       snapshot(5),

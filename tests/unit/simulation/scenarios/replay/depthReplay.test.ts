@@ -73,6 +73,11 @@ describe('DepthReplay: tickers', () => {
     expect(resynced.gapPlaces).toEqual([{ line: 2, symbol: 'X', found: 15, expected: 11 }]);
   });
 
+  it('wait in vain where no snapshot comes, which is told', () => {
+    const result = replay(binanceFormat, update(1, 2) + update(3, 4));
+    expect(result).toMatchObject({ records: 0, held: 2, symbols: [{ symbol: 'X', inSync: false, held: 2 }] });
+  });
+
   it('told with everything are the first twenty', () => {
     const result = replay(binanceFormat, START + update(11, 11) + ticker(11, 1, 1, 1, 1).repeat(30));
     expect(result.mismatches).toBe(30);
