@@ -4,6 +4,7 @@ import { BaseError } from '../../../utils/errors.ts';
 import { PART_ENDING } from '../../../utils/node/atomicFile.ts';
 import { withIoErrors } from '../../../utils/node/ioError.ts';
 import { DATASET_FILE, type Dataset, parseDataset } from '../../catalogue/dataset.ts';
+import { isDatasetName } from '../../catalogue/datasetName.ts';
 import { nearestWord } from '../../config/nearest.ts';
 import type { OpenOptions } from '../openFeed.ts';
 
@@ -26,12 +27,12 @@ export class Catalogue {
   names(): string[] {
     if (!existsSync(this.dir)) return [];
     return withIoErrors('read', this.dir, () => readdirSync(this.dir))
-      .filter((name) => !name.endsWith(PART_ENDING) && existsSync(join(this.dir, name, DATASET_FILE)))
+      .filter((name) => this.has(name))
       .sort();
   }
 
   has(name: string): boolean {
-    return existsSync(join(this.dir, name, DATASET_FILE)) && !name.endsWith(PART_ENDING);
+    return isDatasetName(name) && existsSync(join(this.dir, name, DATASET_FILE));
   }
 
   /** All datasets; one with a damaged description tells its problem and hides no other. */

@@ -73,7 +73,11 @@ export async function withFileProgress<Result>(
   const progress = await startProgress(label, 'bytes');
   return interruptible((signal) =>
     work((read, total) => {
-      if (signal.aborted) throw new BaseError('INTERRUPTED', `${label} was interrupted; it keeps nothing`);
+      if (signal.aborted) {
+        throw new BaseError('INTERRUPTED', `${label} was interrupted; it keeps nothing`, {
+          advice: 'Run it again: it begins anew.',
+        });
+      }
       progress.update(total > 0 ? read / total : 0, read);
     }),
   ).finally(() => progress.stop());

@@ -86,6 +86,15 @@ describe('the catalogue', () => {
     expect(() => catalogue.remove('aapl')).toThrow(/there is no dataset aapl/);
   });
 
+  it('removes nothing outside of it, whatever the name', async () => {
+    await take('msft');
+    const inner = new Catalogue(join(catalogue.dir, 'inner'));
+    for (const name of ['../msft', '..', '.', '', join(catalogue.dir, 'msft')]) {
+      expect(() => inner.remove(name)).toThrow(/there is no dataset/);
+    }
+    expect(catalogue.names()).toEqual(['msft']);
+  });
+
   it('leaves nothing where an import stops', async () => {
     for (const share of [0.2, 0.6]) {
       const onProgress = (read: number, total: number): void => {
