@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LOG_FILE } from '../../../src/simulation/results/runFiles.ts';
 import { Terminal } from '../../support/commandLine.ts';
 
 interface Made {
@@ -52,6 +53,16 @@ describe('market-sim bars', () => {
     expect(code).toBe(3);
     expect(stderr).toContain('late.csv: line 3: the trade is earlier than the bar');
     expect(existsSync(terminal.path('late-bars.csv'))).toBe(false);
+  });
+
+  it('says where the log of a run is damaged and the bars end', () => {
+    terminal.type('run', 'zi', '--until', '5s', '--out', 'damaged');
+    const log = readFileSync(terminal.path('damaged', LOG_FILE));
+    log[log.length >> 1] ^= 1;
+    writeFileSync(terminal.path('damaged', LOG_FILE), log);
+    const { code, stderr } = terminal.type('bars', 'damaged', '--every', '1s');
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/^the bars end where the log is damaged: .*checksum/);
   });
 
   it.each([

@@ -25,17 +25,17 @@ export async function barsCommand(source: string, options: BarsOptions): Promise
   const words = new Output(options.json === true);
   const output = new BarsOutput(options, rule === undefined ? COPIED_EXTRAS : BUILT_EXTRAS);
   try {
-    const taken = await (dir === undefined
+    const { count, notes } = await (dir === undefined
       ? fileBars(source, options, output)
       : runBars(dir, options, output));
     await output.commit();
-    const { bars } = output;
-    const from = rule === undefined ? {} : { trades: taken };
+    for (const note of notes) process.stderr.write(`${note}\n`);
     if (options.out === undefined) return;
+    const { bars } = output;
     words.say(
-      `${grouped(bars)} bars${rule === undefined ? '' : ` of ${grouped(taken)} trades`} in ${options.out}`,
+      `${grouped(bars)} bars${rule === undefined ? '' : ` of ${grouped(count)} trades`} in ${options.out}`,
     );
-    words.result({ source, out: options.out, bars, ...from });
+    words.result({ source, out: options.out, bars, ...(rule === undefined ? {} : { trades: count }), notes });
   } finally {
     output.discard();
   }

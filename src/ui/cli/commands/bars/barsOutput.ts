@@ -10,6 +10,14 @@ const BUFFER_CHARACTERS = 1 << 16;
 const STAGED = '.text';
 const PART = '.part';
 
+/** What bars were made of. */
+export interface BarsTaken {
+  /** Trades that were built into bars, or bars that were copied. */
+  readonly count: number;
+  /** What is missing from them, in words. */
+  readonly notes: readonly string[];
+}
+
 /** Where bars go: stdout, or a file that gets its name when it is whole. */
 export class BarsOutput {
   /** Bars written. */

@@ -9,15 +9,15 @@ import { BaseError } from '../../../../core/utils/errors.ts';
 import { withIoErrors } from '../../../../core/utils/node/ioError.ts';
 import { feedOptions, withFileProgress } from '../data/dataOptions.ts';
 import { type BarsOptions, ruleOption } from './barsOptions.ts';
-import type { BarsOutput } from './barsOutput.ts';
+import type { BarsOutput, BarsTaken } from './barsOutput.ts';
 import { SymbolBars } from './symbolBars.ts';
 
 /** Records between two looks at a slow reader of stdout. */
 const FLUSH_RECORDS = 4096;
 const LARGEST_FACTORS_BYTES = 1 << 26;
 
-/** Bars from the trades or bars of a file; returns how many there were. */
-export async function fileBars(path: string, options: BarsOptions, output: BarsOutput): Promise<number> {
+/** Bars from the trades or bars of a file. */
+export async function fileBars(path: string, options: BarsOptions, output: BarsOutput): Promise<BarsTaken> {
   return withFileProgress('bars', async (onProgress) => {
     const feed = await openFeed(path, {
       ...feedOptions(options),
@@ -37,7 +37,7 @@ async function takeAll(
   feed: FileFeed,
   options: BarsOptions,
   output: BarsOutput,
-): Promise<number> {
+): Promise<BarsTaken> {
   const taker =
     ruleOption(options) === undefined
       ? new CopiedBars(path, feed.source, options, output)
@@ -47,13 +47,12 @@ async function takeAll(
     taker.take();
     if (++records % FLUSH_RECORDS === 0) await output.flush();
   }
-  taker.finish();
-  return taker.count;
+  return taker.finish();
 }
 
 /** Bars that the file holds, as they are or adjusted. */
 class CopiedBars {
-  count = 0;
+  #count = 0;
   readonly #path: string;
   readonly #source: FeedSource;
   readonly #options: BarsOptions;
@@ -82,15 +81,17 @@ class CopiedBars {
     const { adjustedClose, openInterest } = record;
     const extras = { 'adjusted close': adjustedClose, 'open interest': openInterest };
     this.#output.write({ ...record, extras }, symbol);
-    this.count++;
+    this.#count++;
   }
 
-  finish(): void {}
+  finish(): BarsTaken {
+    return { count: this.#count, notes: [] };
+  }
 }
 
 /** Bars built from the file's trades, symbol by symbol. */
 class BuiltBars {
-  count = 0;
+  #count = 0;
   readonly #path: string;
   readonly #source: FeedSource;
   readonly #options: BarsOptions;
@@ -119,13 +120,21 @@ class BuiltBars {
     if (!this.#trades.take(record)) return;
     const bars = this.#of(record.symbol);
     if (bars === undefined) return;
-    this.count++;
+    this.#count++;
     if (!bars.builder.trade(record.day, record.timeNs, this.#trades.price, this.#trades.quantity))
       this.#late();
   }
 
-  finish(): void {
+  finish(): BarsTaken {
     for (const bars of this.#bars) bars?.builder.finish();
+    const { unpriced } = this.#trades;
+    const notes =
+      unpriced === 0
+        ? []
+        : [
+            `${unpriced} executions of orders that the file does not introduce have no price and are in no bar`,
+          ];
+    return { count: this.#count, notes };
   }
 
   #of(symbol: number): SymbolBars | undefined {

@@ -10,18 +10,22 @@ import { openRun } from '../../../../simulation/results/node/openRun.ts';
 import { interruptible } from '../../interrupt.ts';
 import { startProgress } from '../../progress.ts';
 import type { BarsOptions } from './barsOptions.ts';
-import type { BarsOutput } from './barsOutput.ts';
+import type { BarsOutput, BarsTaken } from './barsOutput.ts';
 import { SymbolBars } from './symbolBars.ts';
 
-/** Bars from the trades of a stored run; returns how many trades there were. Times count from the run's epoch. */
-export async function runBars(dir: string, options: BarsOptions, output: BarsOutput): Promise<number> {
+/** Bars from the trades of a stored run. Times count from the run's epoch. */
+export async function runBars(dir: string, options: BarsOptions, output: BarsOutput): Promise<BarsTaken> {
   const run = openRun(dir);
   const progress = await startProgress('bars', 'bytes');
   try {
     const trades = new RunTrades(run.manifest, options, output);
-    await interruptible(async (signal) => {
-      for (const segment of run.log.wholeSegments()) {
+    const problem = await interruptible(async (signal) => {
+      const segments = run.log.wholeSegments();
+      for (;;) {
         if (signal.aborted) throw new BaseError('INTERRUPTED', 'the bars were not finished and are not kept');
+        const step = segments.next();
+        if (step.done) return step.value.problem;
+        const segment = step.value;
         segment.forEach((entry) => {
           trades.visit(entry);
         });
@@ -31,7 +35,8 @@ export async function runBars(dir: string, options: BarsOptions, output: BarsOut
       }
     });
     trades.finish();
-    return trades.count;
+    const notes = problem === undefined ? [] : [`the bars end where the log is damaged: ${problem.message}`];
+    return { count: trades.count, notes };
   } finally {
     progress.stop();
     run.close();
