@@ -1,5 +1,6 @@
 import { BinanceSync } from './binanceSync.ts';
 import type { DepthMessage } from './depthMessage.ts';
+import { MessageQueue } from './messageQueue.ts';
 
 const LEAST_WEIGHT = 16;
 
@@ -27,20 +28,16 @@ export class BinanceFlow implements SyncCounts {
   /** True from a gap on until the book is in step again. */
   gapTold = false;
   readonly #room: WaitingRoom;
-  #waiting: DepthMessage[] = [];
+  readonly #waiting = new MessageQueue();
 
   constructor(room: WaitingRoom) {
     this.#room = room;
   }
 
-  get waiting(): number {
-    return this.#waiting.length;
-  }
-
   /** True where updates are missing between a snapshot and what waits for it: another one has to come. */
   leavesHole(snapshot: DepthMessage): boolean {
     const id = snapshot.lastId;
-    const next = this.#waiting.find((update) => update.lastId > id);
+    const next = this.#waiting.firstBeyond(id);
     if (next === undefined) return false;
     return next.previousId < 0 ? next.firstId > id + 1 : next.firstId > id && next.previousId !== id;
   }
@@ -51,26 +48,23 @@ export class BinanceFlow implements SyncCounts {
     this.#room.taken += weightOf(update);
   }
 
-  /** Drops the update that has waited longest. */
-  dropOldest(): void {
+  /** Hands over the update that has waited longest; undefined where none waits. */
+  release(): DepthMessage | undefined {
     const oldest = this.#waiting.shift();
-    if (oldest === undefined) return;
-    this.#room.taken -= weightOf(oldest);
+    if (oldest !== undefined) this.#room.taken -= weightOf(oldest);
+    return oldest;
+  }
+
+  /** Drops the update that has waited longest; false where none waits. */
+  dropOldest(): boolean {
+    if (this.release() === undefined) return false;
     this.dropped++;
+    return true;
   }
 
   /** Drops all that wait. */
   dropAll(): void {
-    this.dropped += this.#waiting.length;
-    this.takeAll();
-  }
-
-  /** Hands over all that wait. */
-  takeAll(): DepthMessage[] {
-    const taken = this.#waiting;
-    this.#waiting = [];
-    for (const message of taken) this.#room.taken -= weightOf(message);
-    return taken;
+    while (this.dropOldest());
   }
 }
 

@@ -12,6 +12,7 @@ import { clearRecord, DepthEmitter } from './depthEmitter.ts';
 import { DepthMessage } from './depthMessage.ts';
 import { FramedLine } from './framedLine.ts';
 import { JsonNumbers } from './jsonNumbers.ts';
+import { MessageQueue } from './messageQueue.ts';
 
 /** Levels that may wait for snapshots, over all symbols: some 20 MB. */
 const MAX_WAITING = 1 << 20;
@@ -54,7 +55,7 @@ export class BinanceReader implements FeedReader {
   readonly #flows: (BinanceFlow | undefined)[] = [];
   readonly #givenSymbol: string | undefined;
   /** A snapshot, and what had waited for it. */
-  #queue: DepthMessage[] = [];
+  readonly #queue = new MessageQueue();
   /** A snapshot that names no symbol, before any update did. */
   #unclaimed: DepthMessage | undefined;
   readonly #room: WaitingRoom = { taken: 0 };
@@ -204,7 +205,7 @@ export class BinanceReader implements FeedReader {
   #hold(flow: BinanceFlow, update: DepthMessage): void {
     flow.held++;
     flow.hold(update.copy());
-    while (this.#room.taken > MAX_WAITING && flow.waiting > 0) flow.dropOldest();
+    while (this.#room.taken > MAX_WAITING && flow.dropOldest());
   }
 
   #readSnapshot(): boolean {
@@ -233,12 +234,11 @@ export class BinanceReader implements FeedReader {
       return this.#tellNothingNew(message);
     }
     flow.gapTold = false;
-    const waited = flow.takeAll();
-    for (const update of waited) {
+    for (let update = flow.release(); update !== undefined; update = flow.release()) {
       update.day = message.day;
       update.timeNs = message.timeNs;
+      this.#queue.push(update);
     }
-    this.#queue = waited.concat(this.#queue);
     this.#emitter.begin(message);
     return false;
   }
