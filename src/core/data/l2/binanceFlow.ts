@@ -2,7 +2,8 @@ import { BinanceSync } from './binanceSync.ts';
 import type { DepthMessage } from './depthMessage.ts';
 import { MessageQueue } from './messageQueue.ts';
 
-const LEAST_WEIGHT = 16;
+/** What a message takes besides its levels, as levels of 17 bytes. */
+const LEAST_WEIGHT = 64;
 
 /** What happened to messages of a symbol that no record tells. */
 export interface SyncCounts {

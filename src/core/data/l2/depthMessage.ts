@@ -15,9 +15,15 @@ export class DepthMessage {
   day = 0;
   timeNs = 0;
   count = 0;
-  prices = new Float64Array(FIRST_LEVELS);
-  quantities = new Float64Array(FIRST_LEVELS);
-  sides = new Uint8Array(FIRST_LEVELS);
+  prices: Float64Array<ArrayBuffer>;
+  quantities: Float64Array<ArrayBuffer>;
+  sides: Uint8Array<ArrayBuffer>;
+
+  constructor(levels = FIRST_LEVELS) {
+    this.prices = new Float64Array(levels);
+    this.quantities = new Float64Array(levels);
+    this.sides = new Uint8Array(levels);
+  }
 
   clear(): void {
     this.count = 0;
@@ -35,13 +41,20 @@ export class DepthMessage {
 
   /** A copy that is no larger than it must be, to be kept. */
   copy(): DepthMessage {
-    const copy = new DepthMessage();
-    const { prices, quantities, sides, count } = this;
-    Object.assign(copy, this, {
-      prices: prices.slice(0, count),
-      quantities: quantities.slice(0, count),
-      sides: sides.slice(0, count),
-    });
+    const { count } = this;
+    const copy = new DepthMessage(count);
+    copy.prices.set(this.prices.subarray(0, count));
+    copy.quantities.set(this.quantities.subarray(0, count));
+    copy.sides.set(this.sides.subarray(0, count));
+    copy.isSnapshot = this.isSnapshot;
+    copy.symbol = this.symbol;
+    copy.firstId = this.firstId;
+    copy.lastId = this.lastId;
+    copy.previousId = this.previousId;
+    copy.line = this.line;
+    copy.day = this.day;
+    copy.timeNs = this.timeNs;
+    copy.count = count;
     return copy;
   }
 
