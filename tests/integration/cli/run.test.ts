@@ -1,5 +1,13 @@
 import { once } from 'node:events';
-import { existsSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RunSummary } from '../../../src/core/models/runSummary.ts';
@@ -213,7 +221,7 @@ describe('market-sim verify and diff', () => {
     expect(terminal.json<{ outcome: string }>('diff', 'a', 'c').outcome).toBe('parted');
   });
 
-  it('finds a changed byte and exits 3; a changed manifest and exits 1', () => {
+  it('finds a changed byte and exits 3; another world and exits 1', () => {
     const log = terminal.path('b/events.mslog');
     const bytes = readFileSync(log);
     bytes[bytes.length >> 1] ^= 4;
@@ -226,8 +234,14 @@ describe('market-sim verify and diff', () => {
       manifestPath,
       readFileSync(manifestPath, 'utf8').replace('"orderSize": 11', '"orderSize": 12'),
     );
+    const changed = terminal.type('verify', 'c');
+    expect([changed.code, changed.stdout]).toEqual([
+      3,
+      expect.stringMatching(/Damaged: c.manifest\.json.*\n(.*\n)*Different/),
+    ]);
+    rmSync(terminal.path('c/checksums.json'));
     const different = terminal.type('verify', 'c');
-    expect(different.stdout).toMatch(/Different/);
+    expect(different.stdout).toMatch(/Different.*(\n.*)*manifest\.json has no checksum/);
     expect(different.code).toBe(1);
   });
 
