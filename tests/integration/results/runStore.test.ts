@@ -16,6 +16,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { BaseError } from '../../../src/core/utils/errors.ts';
 import { RunFolder } from '../../../src/simulation/results/node/runFolder.ts';
 import { FolderRunStore } from '../../../src/simulation/results/node/store/folderRunStore.ts';
+import { inspectRun } from '../../../src/simulation/results/node/store/inspectRun.ts';
 import { resolveRun } from '../../../src/simulation/results/node/store/resolveRun.ts';
 import { markWriter } from '../../../src/simulation/results/node/writerMark.ts';
 import { storeWorld } from '../../support/storedWorld.ts';
@@ -95,6 +96,13 @@ describe('the run store', () => {
     expect(stateOf('zi-1-1')).toBe('whole');
     store.remove('zi-1-1');
     expect(existsSync(join(root, 'zi-1-1'))).toBe(false);
+  });
+
+  it('says what is no run, and passes over what goes while it looks', () => {
+    mkdirSync(join(root, 'empty'));
+    expect(codeOf(() => inspectRun(join(root, 'empty')))).toBe('IO_NOT_FOUND');
+    expect(codeOf(() => store.find('empty'))).toBe('IO_NOT_FOUND');
+    expect(store.list().map((run) => run.name)).toEqual(['zi-1-1', 'zi-1-2']);
   });
 
   it('finds runs by folder, by name and as the last', () => {

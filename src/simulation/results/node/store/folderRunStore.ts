@@ -24,8 +24,19 @@ export class FolderRunStore implements RunStore {
 
   list(check: RunCheck = 'quick'): StoredRun[] {
     return this.names()
-      .map((name) => inspectRun(join(this.root, name), check))
+      .flatMap((name) => this.#inspected(name, check))
       .sort((a, b) => a.createdMs - b.createdMs || (a.name < b.name ? -1 : 1));
+  }
+
+  /** Another process may remove a run while it is looked at. */
+  #inspected(name: string, check: RunCheck): StoredRun[] {
+    const dir = join(this.root, name);
+    try {
+      return [inspectRun(dir, check)];
+    } catch (error) {
+      if (looksLikeRun(dir)) throw error;
+      return [];
+    }
   }
 
   /** Names of the runs, in no particular order. */

@@ -17,8 +17,13 @@ interface Findings {
   endsEarly: boolean;
 }
 
-/** Looks at a run's folder and tells what it is and how it fares. Nothing that is wrong with it is thrown. */
+/**
+ * Looks at a run's folder and tells what it is and how it fares. What is wrong with the run is told, not thrown.
+ *
+ * @throws BaseError IO_NOT_FOUND where it is no run's folder.
+ */
 export function inspectRun(dir: string, check: RunCheck = 'quick'): StoredRun {
+  if (!looksLikeRun(dir)) openRun(dir).close();
   const findings: Findings = { problems: [], endsEarly: false };
   const writer = liveWriter(dir);
   const { problems, notCovered } = checkChecksums(dir);
