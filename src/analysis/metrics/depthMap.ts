@@ -57,10 +57,12 @@ export class DepthMap {
     return width > 0 ? this.#area[row * this.buckets.count + bucket] / width : this.#standing[row];
   }
 
-  #stand(row: number, until: SimTime): void {
+  /** Times before or after the span count for nothing. */
+  #stand(row: number, time: SimTime): void {
     const { buckets } = this;
+    const until = Math.min(time, buckets.end);
     const lots = this.#standing[row];
-    let from = this.#since[row];
+    let from = Math.max(buckets.start, this.#since[row]);
     this.#since[row] = until;
     if (lots === 0) return;
     for (let bucket = buckets.indexOf(from); from < until; bucket++) {

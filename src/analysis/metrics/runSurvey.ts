@@ -50,7 +50,7 @@ export class Surveyor {
 
   visit(entry: LogEntry): void {
     if (this.#entries++ === 0) this.#start = entry.time;
-    this.#end = entry.time;
+    if (entry.time > this.#end) this.#end = entry.time;
     if (entry.recordClass !== RECORD_FACT) return;
     const guard = this.#guard;
     if (entry.kind === Execution.id) {

@@ -19,6 +19,16 @@ describe('DepthMap', () => {
     ]);
   });
 
+  it('counts nothing beyond its span, and comes to an end where times do not rise', () => {
+    const map = new DepthMap({ low: 1, ticksPerRow: 1, rows: 1 }, new TimeBuckets(10, 20, 2));
+    map.change(5, 1, 4);
+    map.change(30, 1, 4);
+    map.change(12, 1, -8);
+    map.change(40, 1, 1);
+    map.finish();
+    expect([map.meanLots(0, 0), map.meanLots(0, 1)]).toEqual([4, 4]);
+  });
+
   it('gives no weight to what was there for no time, as market orders are', () => {
     const map = new DepthMap({ low: 1, ticksPerRow: 1, rows: 3 }, new TimeBuckets(0, 10, 1));
     map.change(5, 2, 1000);
