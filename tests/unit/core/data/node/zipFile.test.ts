@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { zipSync } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
 import { zipChunks, zipMembers } from '../../../../../src/core/data/node/zipFile.ts';
@@ -47,6 +48,68 @@ function changed(magic: number, at: number, value: number, bytes: 2 | 4): Buffer
   return copy;
 }
 
+/** One stored member with every size and offset in zip64 fields (APPNOTE 4.3.14, 4.3.15, 4.5.3). */
+function zip64(name: string, content: Buffer): Buffer {
+  const fields = (...parts: [bytes: number, value: number][]) =>
+    Buffer.concat(
+      parts.map(([bytes, value]) => {
+        const buffer = Buffer.alloc(bytes);
+        if (bytes === 8) buffer.writeBigUInt64LE(BigInt(value));
+        else buffer.writeUIntLE(value, 0, bytes);
+        return buffer;
+      }),
+    );
+  const none = 0xffffffff;
+  const sum = crc32(content);
+  const label = Buffer.from(name);
+  const head = fields(
+    [4, 0x04034b50],
+    [6, 45],
+    [4, 0],
+    [4, sum],
+    [4, none],
+    [4, none],
+    [2, label.length],
+    [2, 0],
+  );
+  const data = Buffer.concat([head, label, content]);
+  const extra = fields([2, 1], [2, 24], [8, content.length], [8, content.length], [8, 0]);
+  const entry = fields(
+    [4, 0x02014b50],
+    [2, 45],
+    [2, 45],
+    [2, 0],
+    [2, 0],
+    [4, 0],
+    [4, sum],
+    [4, none],
+    [4, none],
+    [2, label.length],
+    [2, extra.length],
+    [2, 0],
+    [2, 0],
+    [2, 0],
+    [4, 0],
+    [4, none],
+  );
+  const directory = Buffer.concat([entry, label, extra]);
+  const end64 = fields(
+    [4, 0x06064b50],
+    [8, 44],
+    [2, 45],
+    [2, 45],
+    [4, 0],
+    [4, 0],
+    [8, 1],
+    [8, 1],
+    [8, directory.length],
+    [8, data.length],
+  );
+  const locator = fields([4, 0x07064b50], [4, 0], [8, data.length + directory.length], [4, 1]);
+  const end = fields([4, 0x06054b50], [4, 0], [2, 1], [2, 1], [4, none], [4, none], [2, 0]);
+  return Buffer.concat([data, directory, end64, locator, end]);
+}
+
 describe('zip files', () => {
   it('give their members, deflated or stored, without folders', async () => {
     const found = await readAll(file('good.zip', zip));
@@ -73,6 +136,13 @@ describe('zip files', () => {
     ['a directory that does not read', changed(0x06054b50, 16, 3, 4), 'DATA_CORRUPT'],
   ])('are refused for %s', async (name, bytes, code) => {
     await expect(readAll(file(`${name}.zip`, bytes))).rejects.toMatchObject({ code });
+  });
+
+  it('of the zip64 kind are read, whose sizes and places stand in their own records', async () => {
+    expect(await readAll(file('zip64.zip', zip64('spy.csv', first)))).toEqual({ 'spy.csv': first });
+    const cut = zip64('spy.csv', first);
+    cut.writeUInt32LE(7, cut.length - 42);
+    await expect(readAll(file('zip64-bad.zip', cut))).rejects.toMatchObject({ code: 'DATA_CORRUPT' });
   });
 
   it('that expand a thousandfold come in small chunks', async () => {
