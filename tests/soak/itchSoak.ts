@@ -37,7 +37,7 @@ export function soakItchStream(bytes = STREAM_BYTES): void {
     peak = Math.max(peak, process.memoryUsage.rss());
     if (reader.bytesRead < Math.min(say, bytes)) continue;
     console.log(
-      `ITCH stream: ${say / 1e9} GB, ${reader.messages} messages, peak ${Math.round(peak / 1e6)} MB`,
+      `ITCH stream: ${(reader.bytesRead / 1e9).toFixed(1)} GB, ${reader.messages} messages, peak ${Math.round(peak / 1e6)} MB`,
     );
     say += SAY_EVERY_BYTES;
   }
