@@ -20,14 +20,18 @@ export interface KeyNumber {
   readonly value: number;
 }
 
-/** The numbers by which runs are summed up and compared; prices and quantities are of the instrument shown. */
+/**
+ * The numbers by which runs are summed up and compared; prices and quantities are of the instrument shown. Of a log that
+ * holds nothing of a venue none is known, not even that nothing happened.
+ */
 export function keyNumbers(metrics: RunMetrics): KeyNumber[] {
-  return [
+  const numbers = [
     ...quoteNumbers(metrics),
     ...tradeNumbers(metrics),
     ...orderNumbers(metrics),
     ...latencyNumbers(metrics),
   ];
+  return metrics.survey.hasFacts ? numbers : numbers.map((number) => ({ ...number, value: Number.NaN }));
 }
 
 function quoteNumbers(metrics: RunMetrics): KeyNumber[] {

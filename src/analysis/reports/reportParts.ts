@@ -39,7 +39,7 @@ export function tableBlock({ name, title, caption, table }: ReportTable): string
   return `<section class="card" id="${id}" aria-labelledby="${id}-title">
 <h2 id="${id}-title">${escapeHtml(title)}</h2>
 <p class="caption">${escapeHtml(caption)}</p>
-${dataTable(title, table)}</section>`;
+${table.rows.length === 0 ? '' : dataTable(title, table)}</section>`;
 }
 
 /** Names and values under a heading. */

@@ -86,6 +86,20 @@ describe('market-sim report', () => {
     expect(existsSync(terminal.path('two', 'report.md'))).toBe(false);
   });
 
+  it('tells of a missing browser before it writes anything', () => {
+    const before = process.env.CHROMIUM;
+    process.env.CHROMIUM = terminal.path('no-browser');
+    try {
+      const { code, stderr } = terminal.type('report', 'one', '--html', '--png', '--out', 'unseen');
+      expect(code).toBe(4);
+      expect(stderr).toMatch(/^error PART_MISSING: .*Chromium(.|\n)*Install it/);
+      expect(existsSync(terminal.path('unseen'))).toBe(false);
+    } finally {
+      if (before === undefined) delete process.env.CHROMIUM;
+      else process.env.CHROMIUM = before;
+    }
+  });
+
   it('refuses what it cannot show, by name', () => {
     const told = (...args: string[]) => {
       const { code, stderr } = terminal.type('report', ...args);

@@ -13,9 +13,9 @@ const PLACES = [
   'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
 ];
 
-/** The machine's Chromium, or undefined. The variable CHROMIUM names one elsewhere. */
+/** The machine's Chromium, or undefined. Where the variable CHROMIUM names one, it is that one or none. */
 export function findChromium(): string | undefined {
-  return [process.env.CHROMIUM, ...PLACES].find(
-    (path) => path !== undefined && path !== '' && existsSync(path),
-  );
+  const named = process.env.CHROMIUM;
+  const places = named === undefined || named === '' ? PLACES : [named];
+  return places.find((path) => existsSync(path));
 }

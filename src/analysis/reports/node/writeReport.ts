@@ -42,12 +42,18 @@ export async function writeReport(
 ): Promise<WrittenReport> {
   const needsPage = forms.has('html') || forms.has('png') || forms.has('pdf');
   const html = needsPage ? renderReport(content, readPlotlySource()) : '';
-  const writer = new ReportWriter(content, place, onFile, forms);
-  writer.prepare();
-  if (forms.has('html')) writer.writePage(html);
-  if (forms.has('md')) writer.writeMarkdown();
-  if (forms.has('png') || forms.has('pdf')) await writer.print(html);
-  return writer.written();
+  // A browser that is missing is told before anything is written.
+  const printer = forms.has('png') || forms.has('pdf') ? await ReportPrinter.open(html) : undefined;
+  try {
+    const writer = new ReportWriter(content, place, onFile, forms);
+    writer.prepare();
+    if (forms.has('html')) writer.writePage(html);
+    if (forms.has('md')) writer.writeMarkdown();
+    if (printer !== undefined) await writer.print(printer);
+    return writer.written();
+  } finally {
+    await printer?.close();
+  }
 }
 
 class ReportWriter {
@@ -92,22 +98,16 @@ class ReportWriter {
     this.#file('md', renderMarkdown(this.#content, pictureOf));
   }
 
-  async print(html: string): Promise<void> {
+  async print(printer: ReportPrinter): Promise<void> {
     const { figures, title, runs } = this.#content;
-    const printer = await ReportPrinter.open(html);
-    try {
-      if (this.#forms.has('png')) {
-        for (const { name } of figures) this.#figure(`${name}.png`, await printer.figure(name));
-        this.#file('png', await printer.page());
-      }
-      if (this.#forms.has('pdf')) {
-        const mark =
-          runs.length === 1 ? `trace hash ${runs[0].coverage.traceHash ?? '–'}` : `${runs.length} runs`;
-        this.#file('pdf', await printer.pdf(title, mark));
-      }
-    } finally {
-      await printer.close();
+    if (this.#forms.has('png')) {
+      for (const { name } of figures) this.#figure(`${name}.png`, await printer.figure(name));
+      this.#file('png', await printer.page());
     }
+    if (!this.#forms.has('pdf')) return;
+    const mark =
+      runs.length === 1 ? `trace hash ${runs[0].coverage.traceHash ?? '–'}` : `${runs.length} runs`;
+    this.#file('pdf', await printer.pdf(title, mark));
   }
 
   written(): WrittenReport {

@@ -22,7 +22,7 @@ function jsonTables(content: ReportContent): TextTable[] {
 
 const sorted = (tables: readonly TextTable[]) =>
   tables
-    .filter((table) => table.length > 0)
+    .filter((table) => table.flat().length > 0)
     .map((table) => JSON.stringify(table))
     .sort();
 
@@ -57,6 +57,13 @@ describe('the forms of a report', () => {
       }),
       { numRuns: 6 },
     );
+  });
+
+  it('hold the same numbers: equal runs, of which one recorded nothing', () => {
+    const run = syntheticRun(60);
+    const nothing = measuredRun({ ...run, log: syntheticRun(0).log }, { label: 'nothing' });
+    expectSameNumbers(buildComparison([measuredRun(run), nothing], [[]]));
+    expect(nothing.metrics.survey.hasFacts).toBe(false);
   });
 
   it('keep names of the user as they are written', () => {
@@ -95,7 +102,7 @@ describe('reportJson', () => {
     );
     expect([format, formatVersion]).toEqual(['market-sim-report', 1]);
     expect(runs[0].statistics.meanSpread).toEqual({ value: null, unit: 'USD' });
-    expect(runs[0].statistics.trades).toEqual({ value: 0, unit: '' });
+    expect(runs[0].statistics.trades).toEqual({ value: null, unit: '' });
     expect(runs[0].summary).toBeNull();
     expect(figures).toEqual([]);
   });
