@@ -1,5 +1,6 @@
 import { reportJson } from '../../../analysis/reports/reportJson.ts';
 import { BaseError } from '../../../core/utils/errors.ts';
+import { resolveRun } from '../../../simulation/results/node/store/resolveRun.ts';
 import { Output } from '../output.ts';
 import { formsOf, type PlaceRequest } from '../report/reportPlace.ts';
 import { showReport } from '../showReport.ts';
@@ -17,7 +18,8 @@ export async function reportCommand(runs: readonly string[], options: ReportOpti
     throw new BaseError('USAGE', '--open needs the page: add --html');
   }
   const { instrument, out } = options;
-  const { content, written } = await showReport(runs, {
+  const dirs = runs.map((run) => resolveRun(run));
+  const { content, written } = await showReport(dirs, {
     forms,
     out,
     instrument,

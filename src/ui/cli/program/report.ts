@@ -8,7 +8,7 @@ export function addReport(program: Command): void {
     .description(
       'Write the report of a stored run, or of two to eight runs compared: a page (report.html and figures/) where no form is named',
     )
-    .argument('<run...>', 'run folders')
+    .argument('<run...>', 'folders or names of runs, or `last`')
     .option('--html', 'a page that works offline, with its figures as Plotly JSON')
     .option('--md', 'Markdown with every table and caption')
     .option('--png', 'pictures of the page and of each figure (needs Chromium)')
