@@ -25,7 +25,7 @@ export class PriceLevels {
   /**
    * The level at `price` now holds `quantity`; 0 removes it, whether it was there or not.
    *
-   * @throws BaseError DATA_INVALID_FIELD where a side would grow beyond some millions of levels
+   * @throws BaseError DATA_INVALID_FIELD where a side would grow beyond half a million levels or more
    */
   set(side: Side, price: number, quantity: number): void {
     if (side === BUY) this.#bids.set(price, quantity);

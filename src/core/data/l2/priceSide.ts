@@ -4,8 +4,8 @@ import { BaseError } from '../../utils/errors.ts';
 const BLOCK_LEVELS = 256;
 /** Room of the first block at birth: a file may have very many symbols, most of them with few levels. */
 const FIRST_LEVELS = 16;
-/** Four million levels and more in blocks at least half full at birth: far beyond any market, 128 MiB at most. */
-const MAX_BLOCKS = 1 << 15;
+/** Half a million levels and more, in blocks at least half full at birth: far beyond any market, and 16 MiB. */
+const MAX_BLOCKS = 1 << 12;
 
 /**
  * Levels of one side in ascending order of a key: keys and quantities in blocks of up to 256, so that a change

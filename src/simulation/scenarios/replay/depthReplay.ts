@@ -3,6 +3,7 @@ import { decimalText } from '../../../core/data/text/decimalText.ts';
 import { FEED_RECORD, type FeedRecord } from '../../../core/models/feedRecord.ts';
 import type { FeedSource } from '../../../core/models/ports/feedSource.ts';
 import { BUY, SELL, type Side } from '../../../core/models/side.ts';
+import { BaseError } from '../../../core/utils/errors.ts';
 import { type BestLevels, DepthBook } from './depthBook.ts';
 
 /** Mismatches that are told with everything; the others are counted. */
@@ -122,7 +123,7 @@ export class DepthReplay {
     this.#records++;
     switch (record.kind) {
       case FEED_RECORD.depth:
-        book.levels.set(record.side === BUY ? BUY : SELL, record.price, record.quantity);
+        this.#setLevel(book, record);
         if (record.last !== 0) this.#endEvent(book, record);
         return;
       case FEED_RECORD.depthClear:
@@ -182,6 +183,19 @@ export class DepthReplay {
       mismatchPlaces: this.#mismatches,
       symbols,
     };
+  }
+
+  #setLevel(book: DepthBook, record: FeedRecord): void {
+    try {
+      book.levels.set(record.side === BUY ? BUY : SELL, record.price, record.quantity);
+    } catch (error) {
+      if (!(error instanceof BaseError)) throw error;
+      const { line } = this.#source.where();
+      throw new BaseError(error.code, `line ${line}: ${error.message}`, {
+        facts: { ...error.facts, line },
+        advice: error.advice,
+      });
+    }
   }
 
   #book(symbol: number): DepthBook {

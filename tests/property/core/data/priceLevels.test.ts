@@ -89,6 +89,15 @@ describe('PriceLevels', () => {
     );
   });
 
+  it('refuses more levels than any market has', () => {
+    const levels = new PriceLevels();
+    const fill = () => {
+      for (let price = 1; price <= 2_000_000; price++) levels.set(BUY, price, 1);
+    };
+    expect(fill).toThrow(/a book has more than \d{6} price levels on one side/);
+    expect(levels.count(BUY)).toBeGreaterThan(500_000);
+  });
+
   it('forgets everything when cleared', () => {
     const levels = new PriceLevels();
     for (let i = 1; i <= 1000; i++) levels.set(BUY, i, i);

@@ -118,6 +118,19 @@ describe('DepthReplay: snapshots', () => {
     expect(replay(tardisFormat, text)).toMatchObject({ crossed: 1, locked: 2, updates: 4 });
   });
 
+  it('of more levels than any market has are refused with their line', () => {
+    const reader = tardisFormat.open('feed', {});
+    const books = new DepthReplay(reader);
+    const feedAll = () => {
+      for (let from = 1; from < 2_000_000; from += 10_000) {
+        const rows = Array.from({ length: 10_000 }, (_, i) => row(false, 1, 'bid', from + i, 1)).join('');
+        reader.feed(new TextEncoder().encode((from === 1 ? HEADER : '') + rows));
+        while (reader.next()) books.next();
+      }
+    };
+    expect(feedAll).toThrow(/^line 5\d{5}: a book has more than 5\d{5} price levels on one side$/);
+  });
+
   it('leave the best levels at the end', () => {
     const text = BOOK + row(false, 2, 'bid', 8.5, 5) + row(false, 2, 'ask', 12, 1);
     expect(replay(tardisFormat, text).symbols).toMatchObject([
