@@ -32,6 +32,9 @@ describe('market-sim bars', () => {
     expect(rows.map(([time]) => time)).toEqual(['00', '05', '10', '15'].map((s) => `1970-01-01T00:00:${s}`));
     expect(rows.reduce((sum, row) => sum + Number(row[8]), 0)).toBe(made.trades);
     expect(existsSync(terminal.path('bars.parquet.text.part'))).toBe(false);
+    const joined = rowsOf(terminal.type('bars', 'bars.parquet', '--every', '10s').stdout);
+    expect(joined.map(([time]) => time)).toEqual(['1970-01-01T00:00:00', '1970-01-01T00:00:10']);
+    expect(joined[1][6]).toBe(String(Number(rows[2][6]) + Number(rows[3][6])));
     const back = terminal.type('bars', 'bars.parquet').stdout;
     expect(rowsOf(back).map((row) => row.slice(0, 7))).toEqual(rows.map((row) => row.slice(0, 7)));
   });
@@ -51,7 +54,7 @@ describe('market-sim bars', () => {
     writeFileSync(terminal.path('late.csv'), table(trades.toReversed()));
     const { code, stderr } = terminal.type('bars', 'late.csv', '--every', '10s', '--out', 'late-bars.csv');
     expect(code).toBe(3);
-    expect(stderr).toContain('late.csv: line 3: the trade is earlier than the bar');
+    expect(stderr).toContain('late.csv: line 3: it is earlier than the bar that is open');
     expect(existsSync(terminal.path('late-bars.csv'))).toBe(false);
   });
 

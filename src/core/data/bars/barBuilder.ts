@@ -1,8 +1,12 @@
+import type { Bar } from '../../models/bar.ts';
 import type { BarRule } from '../../models/barRule.ts';
 import { assert } from '../../utils/assert.ts';
 import { BaseError } from '../../utils/errors.ts';
 import { BuiltBar } from './builtBar.ts';
 import { type DayTime, Intervals } from './intervals.ts';
+
+/** A bar that is part of a longer one. */
+export type BarPiece = Pick<Bar, 'day' | 'timeNs' | 'open' | 'high' | 'low' | 'close' | 'volume'>;
 
 /** More empty intervals in a row than anyone draws: the interval is too short for the data. */
 const MAX_FLAT_BARS = 10_000_000n;
@@ -57,6 +61,24 @@ export class BarBuilder {
     }
     this.#add(day, timeNs, price, left);
     if (this.#isWhole()) this.#close();
+    return true;
+  }
+
+  /**
+   * Takes a shorter bar as a piece of a time bar, which then counts pieces instead of trades and has no notional. The
+   * piece lies where it begins. False as for `trade`.
+   */
+  piece(piece: BarPiece): boolean {
+    assert(this.#intervals !== undefined, 'only time bars are made of bars');
+    if (!this.#toInterval(this.#intervals, piece.day, piece.timeNs)) return false;
+    const bar = this.#bar;
+    const { volume } = bar;
+    this.#add(piece.day, piece.timeNs, piece.open, 0);
+    if (piece.high > bar.high) bar.high = piece.high;
+    if (piece.low < bar.low) bar.low = piece.low;
+    bar.close = piece.close;
+    bar.volume = volume + piece.volume;
+    bar.notional = Number.NaN;
     return true;
   }
 

@@ -74,6 +74,28 @@ describe('BarBuilder', () => {
     );
   });
 
+  it('makes of shorter bars what it makes of their trades', () => {
+    const empty = fc.constantFrom('none' as const, 'flat' as const);
+    fc.assert(
+      fc.property(trades, empty, (list, emptyLong) => {
+        const short: BarRule = { kind: 'time', everyNs: 3600e9, originNs: 1800e9 };
+        const long: BarRule = { kind: 'time', everyNs: 5 * 3600e9, originNs: 1800e9, empty: emptyLong };
+        const joined: Omit<PlainBar, 'notional' | 'trades'>[] = [];
+        const builder = new BarBuilder(long, (bar) => {
+          const { open, high, low, close, volume } = bar;
+          joined.push({ begin: bar.day * DAY_NS + bar.timeNs, open, high, low, close, volume });
+        });
+        for (const { begin, ...bar } of fastBars(short, list)) {
+          const day = Math.floor(begin / DAY_NS);
+          expect(builder.piece({ ...bar, day, timeNs: begin - day * DAY_NS })).toBe(true);
+        }
+        builder.finish();
+        expect(joined).toEqual(fastBars(long, list).map(({ notional, trades: count, ...bar }) => bar));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   it('loses nothing, and its bars never overlap', () => {
     fc.assert(
       fc.property(rules, trades, (rule: BarRule, list) => {

@@ -25,17 +25,16 @@ export async function barsCommand(source: string, options: BarsOptions): Promise
   const words = new Output(options.json === true);
   const output = new BarsOutput(options, rule === undefined ? COPIED_EXTRAS : BUILT_EXTRAS);
   try {
-    const { count, notes } = await (dir === undefined
+    const { count, of, notes } = await (dir === undefined
       ? fileBars(source, options, output)
       : runBars(dir, options, output));
     await output.commit();
     for (const note of notes) process.stderr.write(`${note}\n`);
-    if (options.out === undefined) return;
+    const { out } = options;
+    if (out === undefined) return;
     const { bars } = output;
-    words.say(
-      `${grouped(bars)} bars${rule === undefined ? '' : ` of ${grouped(count)} trades`} in ${options.out}`,
-    );
-    words.result({ source, out: options.out, bars, ...(rule === undefined ? {} : { trades: count }), notes });
+    words.say(`${grouped(bars)} bars of ${grouped(count)} ${of} in ${out}`);
+    words.result({ source, out, bars, [of === 'trades' ? 'trades' : 'sourceBars']: count, notes });
   } finally {
     output.discard();
   }

@@ -12,8 +12,8 @@ const PART = '.part';
 
 /** What bars were made of. */
 export interface BarsTaken {
-  /** Trades that were built into bars, or bars that were copied. */
   readonly count: number;
+  readonly of: 'trades' | 'bars';
   /** What is missing from them, in words. */
   readonly notes: readonly string[];
 }

@@ -85,13 +85,15 @@ class CopiedBars {
   }
 
   finish(): BarsTaken {
-    return { count: this.#count, notes: [] };
+    return { count: this.#count, of: 'bars', notes: [] };
   }
 }
 
-/** Bars built from the file's trades, symbol by symbol. */
+/** Bars built from the file's trades, or joined from its bars, symbol by symbol. */
 class BuiltBars {
   #count = 0;
+  /** Whether the file holds bars that are joined, not trades. */
+  #isJoined = false;
   readonly #path: string;
   readonly #source: FeedSource;
   readonly #options: BarsOptions;
@@ -111,18 +113,23 @@ class BuiltBars {
 
   take(): void {
     const { record } = this.#source;
-    if (record.kind === FEED_RECORD.bar) {
-      throw new BaseError('USAGE', `${this.#path} holds bars, not the trades to build others from`, {
+    const isPiece = record.kind === FEED_RECORD.bar;
+    if (isPiece && this.#options.every === undefined) {
+      throw new BaseError('USAGE', `${this.#path} holds bars, not the trades to build such bars from`, {
         facts: { file: this.#path },
-        advice: 'Leave out the rule to convert them as they are.',
+        advice: 'Join them into longer bars with --every, or leave out the rule to convert them as they are.',
       });
     }
-    if (!this.#trades.take(record)) return;
+    if (!isPiece && !this.#trades.take(record)) return;
     const bars = this.#of(record.symbol);
     if (bars === undefined) return;
     this.#count++;
-    if (!bars.builder.trade(record.day, record.timeNs, this.#trades.price, this.#trades.quantity))
-      this.#late();
+    this.#isJoined = isPiece;
+    const { builder } = bars;
+    const isTaken = isPiece
+      ? builder.piece(record)
+      : builder.trade(record.day, record.timeNs, this.#trades.price, this.#trades.quantity);
+    if (!isTaken) this.#late();
   }
 
   finish(): BarsTaken {
@@ -134,7 +141,7 @@ class BuiltBars {
         : [
             `${unpriced} executions of orders that the file does not introduce have no price and are in no bar`,
           ];
-    return { count: this.#count, notes };
+    return { count: this.#count, of: this.#isJoined ? 'bars' : 'trades', notes };
   }
 
   #of(symbol: number): SymbolBars | undefined {
@@ -142,9 +149,14 @@ class BuiltBars {
     const name = symbols[symbol];
     const { instrument } = this.#options;
     if (instrument !== undefined && instrument !== name) return undefined;
+    // Bars hold decimals as they are.
+    const isScaled = this.#source.record.kind !== FEED_RECORD.bar;
     this.#bars[symbol] ??= new SymbolBars(
       name,
-      { price: { units: 1n, scale: priceDecimals }, quantity: { units: 1n, scale: quantityDecimals } },
+      {
+        price: { units: 1n, scale: isScaled ? priceDecimals : 0 },
+        quantity: { units: 1n, scale: isScaled ? quantityDecimals : 0 },
+      },
       this.#options,
       this.#output,
     );
@@ -156,7 +168,7 @@ class BuiltBars {
     const place = line === undefined ? `byte ${byteOffset}` : `line ${line}`;
     throw new BaseError(
       'DATA_INVALID_FIELD',
-      `${this.#path}: ${place}: the trade is earlier than the bar of the trade before`,
+      `${this.#path}: ${place}: it is earlier than the bar that is open`,
       {
         facts: { file: this.#path, line, byteOffset },
         advice: 'Sort the file by time; `market-sim data check` lists what is out of order.',

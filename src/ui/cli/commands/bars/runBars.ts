@@ -36,7 +36,7 @@ export async function runBars(dir: string, options: BarsOptions, output: BarsOut
     });
     trades.finish();
     const notes = problem === undefined ? [] : [`the bars end where the log is damaged: ${problem.message}`];
-    return { count: trades.count, notes };
+    return { count: trades.count, of: 'trades', notes };
   } finally {
     progress.stop();
     run.close();

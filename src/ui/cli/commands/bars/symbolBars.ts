@@ -38,8 +38,9 @@ export class SymbolBars {
       volume: (bar.volume * lot) / lotTens,
       extras: {
         notional: (bar.notional * tick * lot) / (tickTens * lotTens),
-        trades: bar.trades,
-        vwap: bar.volume > 0 ? (bar.notional * tick) / (bar.volume * tickTens) : price(bar.close),
+        // Bars made of bars have no notional, and count bars.
+        trades: Number.isNaN(bar.notional) ? Number.NaN : bar.trades,
+        vwap: bar.trades > 0 ? (bar.notional * tick) / (bar.volume * tickTens) : price(bar.close),
       },
     };
     this.#output.write(row, this.#symbol);
