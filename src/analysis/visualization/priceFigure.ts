@@ -19,7 +19,7 @@ export function priceFigure(metrics: RunMetrics): ReportFigure {
   return {
     name: 'price',
     title,
-    caption: `Lines are the best bid and ask at the end of each time slice; the grey band reaches from the lowest bid to the highest ask within it, so no excursion is lost; dots are the last trade of each of ${tradeBuckets.count} slices.${whichOfHowMany(metrics)}`,
+    caption: `Lines are the best bid and ask at the end of each time slice; the grey band reaches from the lowest bid to the highest ask within it, so no excursion is lost; dots are the last trade of each of ${tradeBuckets.count} slices.${fromTo(metrics)}${whichOfHowMany(metrics)}`,
     figure: {
       data: [
         ...bandTraces(at, 'Range in slice', price(quotes.bid.min), price(quotes.ask.max)),
@@ -48,6 +48,15 @@ export function priceFigure(metrics: RunMetrics): ReportFigure {
     },
     table: priceTable(metrics, axis),
   };
+}
+
+function fromTo({ quotes, scale }: RunMetrics): string {
+  const mids = quotes.mid.last.filter((mid) => !Number.isNaN(mid));
+  if (mids.length < 2) return '';
+  const [first, last] = [mids[0], mids[mids.length - 1]].map((mid) =>
+    formatNumber(mid * scale.tick, scale.priceDecimals + 1),
+  );
+  return ` The mid went from ${first} to ${last} ${scale.currency}.`;
 }
 
 /** A report shows the market of one instrument; accounts and profits are those of all in its currency. */

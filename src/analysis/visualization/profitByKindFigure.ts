@@ -16,7 +16,7 @@ export function profitByKindFigure(metrics: RunMetrics): ReportFigure {
   return {
     name: 'profit-by-kind',
     title,
-    caption: `Trading only moves money: the profits of all kinds add up to minus the fees paid, ${money(-fees)} ${scale.currency}.`,
+    caption: `Trading only moves money: the profits of all kinds add up to minus the fees paid, ${money(-fees)} ${scale.currency}.${extremes(kinds, money, scale.currency)}`,
     figure: {
       data: [
         {
@@ -57,6 +57,16 @@ export function profitByKindFigure(metrics: RunMetrics): ReportFigure {
       rows: kinds.map((kind) => row(kind, money)),
     },
   };
+}
+
+/** Who gained most and who lost most, where somebody did. */
+function extremes(kinds: readonly KindProfit[], money: (minor: number) => string, currency: string): string {
+  const [first, last] = [kinds[0], kinds.at(-1)];
+  const won =
+    first !== undefined && first.profit > 0 ? `${first.kind} earned most, ${money(first.profit)}` : '';
+  const lost = last !== undefined && last.profit < 0 ? `${last.kind} lost most, ${money(-last.profit)}` : '';
+  const found = [won, lost].filter((words) => words !== '').join('; ');
+  return found === '' ? '' : ` Here ${found} ${currency}.`;
 }
 
 function row(kind: KindProfit, money: (minor: number) => string): string[] {

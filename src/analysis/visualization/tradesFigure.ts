@@ -1,7 +1,7 @@
 import type { RunMetrics } from '../metrics/runMetrics.ts';
 import { roundTime } from './durationAxis.ts';
 import { timeTable } from './figureTable.ts';
-import { formatNumber, rounded } from './numbers.ts';
+import { formatNumber, formatPercent, rounded } from './numbers.ts';
 import type { FigureTable, PlotlyTrace, ReportFigure } from './plotlyFigure.ts';
 import { plotText } from './plotText.ts';
 import { COLOUR, TEMPLATE } from './style.ts';
@@ -20,7 +20,7 @@ export function tradesFigure(metrics: RunMetrics): ReportFigure {
   return {
     name: 'trades',
     title,
-    caption: `Below, the quantity traded in each slice of ${roundTime(tradeBuckets.width * metrics.manifest.timeResolutionNs)}, split by who took: buyers who lifted the ask or sellers who hit the bid; above, the number of trades.`,
+    caption: `Below, the quantity traded in each slice of ${roundTime(tradeBuckets.width * metrics.manifest.timeResolutionNs)}, split by who took: buyers who lifted the ask or sellers who hit the bid; above, the number of trades.${totals(metrics)}`,
     figure: {
       data: [
         bars('Taken by buyers', trades.buyVolume, COLOUR.bid),
@@ -53,6 +53,13 @@ export function tradesFigure(metrics: RunMetrics): ReportFigure {
     },
     table: tradesTable(metrics, axis),
   };
+}
+
+function totals({ trades, scale }: RunMetrics): string {
+  if (trades.count === 0) return ' Nothing was traded.';
+  const bought = trades.buyVolume.reduce((a, b) => a + b, 0);
+  const volume = formatNumber(trades.volume * scale.lot, scale.quantityDecimals);
+  return ` In all ${volume} in ${formatNumber(trades.count)} trades, ${formatPercent(bought / trades.volume)} of it taken by buyers.`;
 }
 
 function tradesTable({ scale, trades, tradeBuckets }: RunMetrics, axis: TimeAxis): FigureTable {

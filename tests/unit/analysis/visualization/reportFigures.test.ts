@@ -125,6 +125,9 @@ describe('reportFigures', () => {
       /The most went to market-maker from [a-z-]+: [\d\u202f.]+ USD\./,
     );
     expect(caption('volume-by-kind')).toContain('Most was taken by zero-intelligence');
+    expect(caption('profit-by-kind')).toMatch(/Here [a-z-]+ earned most, [\d.\u202f]+; [a-z-]+ lost most/);
+    expect(caption('trades')).toContain(`${run.trades.toLocaleString('en').replace(',', '\u202f')} trades`);
+    expect(caption('price')).toMatch(/The mid went from [\d.]+ to [\d.]+ USD\./);
     expect(caption('rejects')).toContain('“invalid price”');
     expect(caption('order-ends')).toMatch(/[\d.]+ % were filled to the last lot/);
   });
