@@ -73,7 +73,13 @@ function quoteNumbers(metrics: RunMetrics): KeyNumber[] {
     lots('meanBidQuantity', 'Mean quantity at bid', quotes.meanBidQuantity),
     lots('meanAskQuantity', 'Mean quantity at ask', quotes.meanAskQuantity),
     price('meanMid', 'Mean mid price', metrics.quotes.mid.overallMean(), 2),
-    plain('volatilityPerMinute', `Volatility per √minute, from ${seconds} s returns`, 'bp', 2, perMinuteBps),
+    plain(
+      'volatilityPerMinute',
+      `Volatility per √minute, returns over about ${seconds} s`,
+      'bp',
+      2,
+      perMinuteBps,
+    ),
   ];
 }
 

@@ -5,8 +5,10 @@ const MINUTE_NS = 60e9;
 const INTERVALS_NS = [60e9, 10e9, 1e9, 100e6, 10e6, 1e6, 100e3, 10e3, 1e3] as const;
 /** Samples that a run must have for an interval to be used. */
 const LEAST_SAMPLES = 30;
+/** How far from a round interval the slices may lead, as a share of it, for it still to be called by its name. */
+const NEAR = 0.25;
 
-/** Volatility of the mid, and over which interval its returns were taken. */
+/** Volatility of the mid, and over about which interval its returns were taken. */
 export interface MidVolatility {
   readonly intervalNs: number;
   /** Basis points per square root of a minute; `NaN` where there are no returns. */
@@ -34,5 +36,6 @@ export function midVolatility({ quotes, quoteBuckets, manifest }: RunMetrics): M
     returns++;
   }
   const minutes = (returns * intervalNs) / MINUTE_NS;
-  return { intervalNs, perMinuteBps: minutes > 0 ? 1e4 * Math.sqrt(squares / minutes) : Number.NaN };
+  const named = Math.abs(intervalNs / wanted - 1) <= NEAR ? wanted : intervalNs;
+  return { intervalNs: named, perMinuteBps: minutes > 0 ? 1e4 * Math.sqrt(squares / minutes) : Number.NaN };
 }

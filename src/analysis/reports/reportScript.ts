@@ -37,7 +37,7 @@ export const REPORT_SCRIPT = `
     for (const plot of plots) {
       const figure = figureOf(plot, dark);
       const colorbar = narrow.matches && figure.data[0].colorbar;
-      if (colorbar) Object.assign(colorbar, { orientation: 'h', y: 1.02, yanchor: 'bottom', title: { text: '' } });
+      if (colorbar) Object.assign(colorbar, { orientation: 'h', y: -0.32, yanchor: 'top', title: { text: '' } });
       Plotly.react(plot, figure.data, fit(figure), { ...config, displayModeBar: narrow.matches ? false : 'hover' });
     }
   }
