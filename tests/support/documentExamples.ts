@@ -28,12 +28,17 @@ export function runExample({ language, text }: Example, terminal: Terminal): str
   return commands.flatMap((command) => runCommand(command, terminal));
 }
 
+/** A word as a shell takes it: plain, or with anything but its own mark between double quotation marks. */
+const WORD = /"(?<quoted>[^"$`\\]*)"|(?<plain>[^\s"'|&;<>$`\\]+)/g;
+const COMMAND = /^(?:npx )?market-sim (?<args>(?:"[^"$`\\]*"|[^"'|&;<>$`\\])*?)(?<tolerant> \|\| true)?$/;
+
 /** Exit code 1 says "checked, and different": an example that shows a difference ends in `|| true`. */
 function runCommand(command: string, terminal: Terminal): string[] {
-  const words = /^(?:npx )?market-sim (?<args>[^"'|&;<>$]*?)(?<tolerant> \|\| true)?$/.exec(command)?.groups;
-  if (words === undefined) return [`not a plain market-sim command: ${command}`];
-  const { code, stderr } = terminal.type(...words.args.split(/\s+/));
-  const agreed = words.tolerant === undefined ? [0] : [0, 1];
+  const parts = COMMAND.exec(command)?.groups;
+  if (parts === undefined) return [`not a plain market-sim command: ${command}`];
+  const words = [...parts.args.matchAll(WORD)].map(({ groups }) => groups?.quoted ?? groups?.plain ?? '');
+  const { code, stderr } = terminal.type(...words);
+  const agreed = parts.tolerant === undefined ? [0] : [0, 1];
   return agreed.includes(code ?? -1) ? [] : [`${command} ended with ${code}: ${stderr}`];
 }
 

@@ -95,10 +95,10 @@ export class LeanReader implements FeedReader {
       this.#readSide(1, 'bid', record.bid);
       this.#readSide(6, 'ask', record.ask);
       const { bid, ask } = record;
-      record.open = midway(bid.open, ask.open);
-      record.high = midway(bid.high, ask.high);
-      record.low = midway(bid.low, ask.low);
-      record.close = midway(bid.close, ask.close);
+      record.open = this.#midway(bid.open, ask.open);
+      record.high = this.#midway(bid.high, ask.high);
+      record.low = this.#midway(bid.low, ask.low);
+      record.close = this.#midway(bid.close, ask.close);
       return;
     }
     this.#expect(BAR_COLUMNS);
@@ -139,6 +139,13 @@ export class LeanReader implements FeedReader {
     this.#rows.failRow(`has ${count} columns, not ${columns}`);
   }
 
+  /** Midway between two prices, or the one that there is (LEAN, `QuoteBar`); scaled prices add up as whole numbers. */
+  #midway(bid: number, ask: number): number {
+    if (Number.isNaN(bid)) return ask;
+    if (Number.isNaN(ask)) return bid;
+    return this.#name.isScaled ? Math.round((bid + ask) * PRICE_SCALE) / (2 * PRICE_SCALE) : (bid + ask) / 2;
+  }
+
   #price(column: number, field: string): number {
     const value = this.#number(column, field);
     return this.#name.isScaled ? value / PRICE_SCALE : value;
@@ -172,10 +179,4 @@ export class LeanReader implements FeedReader {
       advice: 'Name the day with --date, or keep the date in the file name, as 20131007_trade.zip.',
     });
   }
-}
-
-/** Midway between two prices, or the one that there is (LEAN, `QuoteBar`). */
-function midway(bid: number, ask: number): number {
-  if (Number.isNaN(bid)) return ask;
-  return Number.isNaN(ask) ? bid : (bid + ask) / 2;
 }
