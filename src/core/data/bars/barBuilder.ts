@@ -31,6 +31,9 @@ export class BarBuilder {
   #endDay = 0;
   #endTimeNs = 0;
   #hasClose = false;
+  /** What rounding took off the sums so far (Neumaier 1974): they stay right beyond 2^53. */
+  #volumeCarry = 0;
+  #notionalCarry = 0;
 
   /** Throws `BaseError` USAGE where the rule's size is not a positive safe integer. */
   constructor(rule: BarRule, onBar: (bar: BuiltBar) => void) {
@@ -109,14 +112,21 @@ export class BarBuilder {
     bar.close = price;
     bar.lastDay = day;
     bar.lastTimeNs = timeNs;
+    const notional = price * quantity;
+    this.#volumeCarry += lostBySum(bar.volume, quantity);
+    this.#notionalCarry += lostBySum(bar.notional, notional);
     bar.volume += quantity;
-    bar.notional += price * quantity;
+    bar.notional += notional;
     bar.trades++;
     this.#hasClose = true;
   }
 
   #close(): void {
     const bar = this.#bar;
+    bar.volume += this.#volumeCarry;
+    bar.notional += this.#notionalCarry;
+    this.#volumeCarry = 0;
+    this.#notionalCarry = 0;
     this.#onBar(bar);
     bar.volume = 0;
     bar.notional = 0;
@@ -168,6 +178,12 @@ export class BarBuilder {
       this.#close();
     }
   }
+}
+
+/** The exact `a + b` less the sum as a double, for `a` and `b` of one sign. */
+function lostBySum(a: number, b: number): number {
+  const sum = a + b;
+  return a >= b ? b - (sum - a) : a - (sum - b);
 }
 
 function sizeOf(rule: BarRule): number {

@@ -35,6 +35,13 @@ describe('BarBuilder', () => {
     expect(bars).toHaveLength(2);
   });
 
+  it('adds up right beyond 2^53, where single lots are below the rounding of the sum', () => {
+    const { bars, builder } = built({ kind: 'time', everyNs: 60e9 });
+    for (const quantity of [2 ** 53 - 1, 1, 1, 1, 1, 1]) builder.trade(10, 0, 1, quantity);
+    builder.finish();
+    expect(bars).toMatchObject([{ volume: 2 ** 53 + 4, notional: 2 ** 53 + 4, trades: 6 }]);
+  });
+
   it('takes no trade from before the open interval', () => {
     const { builder } = built({ kind: 'time', everyNs: 60e9 });
     expect(builder.trade(10, 90e9, 100, 2)).toBe(true);
