@@ -1,3 +1,5 @@
+import { IdSlots } from './idSlots.ts';
+
 const FIRST_SLOTS = 1024;
 
 /**
@@ -5,7 +7,7 @@ const FIRST_SLOTS = 1024;
  * objects, because a day of a whole market has a million of them at a time.
  */
 export class LiveOrders {
-  readonly #slots = new Map<number, number>();
+  readonly #slots = new IdSlots();
   readonly #free: number[] = [];
   #used = 0;
   price = new Float64Array(FIRST_SLOTS);
@@ -19,7 +21,7 @@ export class LiveOrders {
 
   /** Slot of a live order, or -1. */
   slotOf(id: number): number {
-    return this.#slots.get(id) ?? -1;
+    return this.#slots.get(id);
   }
 
   add(id: number, book: number, price: number, quantity: number): void {
