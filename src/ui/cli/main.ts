@@ -44,7 +44,7 @@ export async function main(args: readonly string[]): Promise<number> {
     return Number(process.exitCode ?? 0);
   } catch (error) {
     const told = tellFailure(error, `market-sim ${args.join(' ')}`);
-    const { red } = createColors(process.stderr.isTTY && !process.env.NO_COLOR);
+    const { red } = createColors(process.stderr.isTTY === true && !process.env.NO_COLOR);
     const [headline = '', ...rest] = told.lines;
     if (headline !== '') process.stderr.write(`${[red(headline), ...rest].join('\n')}\n`);
     return told.exitCode;
