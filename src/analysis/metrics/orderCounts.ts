@@ -1,5 +1,6 @@
 import { CANCEL_REASON, EXECUTION_EVENT } from '../../core/models/messages/execution.ts';
 import { CancelOrder, MassCancel, NewOrder, ReplaceOrder } from '../../core/models/messages/orderEntry.ts';
+import { MassCancelSide } from '../../core/models/messages/risk.ts';
 import { rejectName } from '../../core/models/rejectCodes.ts';
 
 /** How often something happened, under its name. */
@@ -31,7 +32,8 @@ export class OrderCounts {
   /** A message delivered to the venue. */
   request(kind: number): void {
     if (kind === NewOrder.id) this.newOrders++;
-    else if (kind === CancelOrder.id || kind === MassCancel.id) this.cancelRequests++;
+    else if (kind === CancelOrder.id || kind === MassCancel.id || kind === MassCancelSide.id)
+      this.cancelRequests++;
     else if (kind === ReplaceOrder.id) this.replaceRequests++;
   }
 

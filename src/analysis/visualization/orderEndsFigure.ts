@@ -16,6 +16,8 @@ const WORDS = [
   'No liquidity',
   'Expired',
   'Disconnected',
+  'Kill switch',
+  'Dead-man timer',
 ];
 const COLOURS = [
   COLOUR.green,
@@ -26,6 +28,8 @@ const COLOURS = [
   COLOUR.bid,
   COLOUR.ink,
   COLOUR.muted,
+  COLOUR.sells,
+  COLOUR.sky,
 ];
 
 /** How the orders of each kind of agent ended, and how much of what they asked for they got. */

@@ -21,6 +21,21 @@ export const REJECT_CODE = {
   invalidClientOrderId: 16,
   invalidFeed: 17,
   notionalTooLarge: 18,
+  accountKilled: 60,
+  sessionClosed: 61,
+  messageRateLimit: 62,
+  orderQuantityLimit: 63,
+  orderNotionalLimit: 64,
+  outsidePriceCollar: 65,
+  positionLimit: 66,
+  openOrderLimit: 67,
+  instrumentOrderLimit: 68,
+  openNotionalLimit: 69,
+  creditLimit: 70,
+  duplicateOrder: 71,
+  notEntitled: 72,
+  noRiskGate: 73,
+  invalidRiskRequest: 74,
 } as const;
 
 export type RejectName = keyof typeof REJECT_CODE;

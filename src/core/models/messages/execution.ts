@@ -79,6 +79,8 @@ export const CANCEL_REASON = {
   noLiquidity: 4,
   expired: 5,
   disconnect: 6,
+  killSwitch: 7,
+  deadMan: 8,
 } as const;
 export const MAKER = 0;
 export const TAKER = 1;
