@@ -1,6 +1,4 @@
-import type { PlainData } from '../../../core/models/plainData.ts';
-import type { Side } from '../../../core/models/side.ts';
-import type { BookQueries } from './bookQueries.ts';
+import type { VenueEngine } from './venueEngine.ts';
 
 /**
  * What happens inside a book, told while it happens. A slot names an order and is valid during the call; the
@@ -30,41 +28,10 @@ export interface BookEvents {
 /**
  * Price-time matching for many instruments in one engine. The fast book and its slow twin both implement it and
  * give the same events and the same state hash.
- *
- * Keys are chosen by the caller (1 to 2^53 - 1, unique among live orders); prices and quantities are whole
- * numbers from 1 to 2^31 - 1, accounts from 0 to 2^27 - 1, instruments below 2^27, all validated at the venue's
- * door already. Order ids are the engine's own sequence.
  */
-export interface BookEngine extends BookQueries {
-  addInstrument(): number;
-  /** 0, or a number of `REJECT_CODE` (nothing happened then, and no event was told). */
-  submit(
-    key: number,
-    account: number,
-    instrument: number,
-    side: Side,
-    orderType: number,
-    timeInForce: number,
-    price: number,
-    quantity: number,
-    flags: number,
-  ): number;
-  cancel(key: number, reason: number): number;
-  /** In place where price is equal and quantity not larger; else leaves and enters afresh with its old flags. */
-  replace(key: number, newKey: number, price: number, quantity: number): number;
+export interface BookEngine extends VenueEngine {
   /** Takes `quantity` off in place (a partial cancel); all of it or more cancels. */
   reduce(key: number, quantity: number): number;
-
-  orderIdOf(slot: number): number;
-  accountOf(slot: number): number;
-  flagsOf(slot: number): number;
-
-  /** 32-bit hash of the books, independent of the implementation: instruments, sides, levels and queues in order. */
-  stateHash(): number;
-  /** Asserts every invariant; slow. */
-  check(): void;
-  snapshot(): PlainData;
-  restore(state: PlainData): void;
   /** Back to empty books, keeping memory. */
   reset(): void;
 }
