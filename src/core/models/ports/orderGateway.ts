@@ -1,3 +1,4 @@
+import type { OrderListRequest, OrderRequest } from '../orderTerms.ts';
 import type { Side } from '../side.ts';
 import type { CashMinor, ClientOrderId, InstrumentId, PriceTicks, QuantityLots } from '../units.ts';
 
@@ -41,6 +42,10 @@ export interface OrderGateway {
     quantity: QuantityLots,
     flags: number,
   ): ClientOrderId;
+  /** An order of any type and with any instruction; see docs/reference/order-types.md. */
+  place(order: OrderRequest): ClientOrderId;
+  /** Linked orders, taken all or none; gives their ids in the order of the list. */
+  placeList(list: OrderListRequest): ClientOrderId[];
   /** False, and nothing is sent, where the order is not live or another request for it is in flight. */
   cancel(id: ClientOrderId): boolean;
   /** New price and open quantity; gives the new id, or 0 where nothing was sent, as for {@link cancel}. */

@@ -3,6 +3,7 @@ import type { Message } from '../../../core/models/message.ts';
 import {
   OrderAccepted,
   OrderAcknowledged,
+  OrderParked,
   OrderRejected,
   OrderSent,
 } from '../../../core/models/messages/execution.ts';
@@ -11,11 +12,20 @@ import {
   CancelOrder,
   MassCancel,
   NewOrder,
+  NewOrderList,
+  NewOrderTerms,
   orderFlags,
   ReplaceOrder,
 } from '../../../core/models/messages/orderEntry.ts';
 import * as orderState from '../../../core/models/orderState.ts';
 import { nextOrderState } from '../../../core/models/orderState.ts';
+import {
+  type OrderListRequest,
+  type OrderRequest,
+  type OrderTerms,
+  orderListData,
+  orderTermsData,
+} from '../../../core/models/orderTerms.ts';
 import type { PlainData } from '../../../core/models/plainData.ts';
 import type { ActorContext } from '../../../core/models/ports/actor.ts';
 import type { LimitOrder, MarketOrder, OrderGateway } from '../../../core/models/ports/orderGateway.ts';
@@ -41,6 +51,7 @@ const { NO_TRANSITION, ORDER_EVENT, ORDER_STATE } = orderState;
 const { MAX_LOTS, MAX_TICKS } = units;
 
 const ORDER_ACCEPTED = OrderAccepted.id;
+const ORDER_PARKED = OrderParked.id;
 const ORDER_REJECTED = OrderRejected.id;
 /**
  * Ids that are 1 in their lowest bits are timed: a trader's first order and every 16th from there. The choice needs
@@ -85,8 +96,8 @@ export class VenueGateway implements OrderGateway {
   onMessage(ctx: ActorContext, message: Message): boolean {
     this.#ctx = ctx;
     const kind = message.kind;
-    if (kind === ORDER_ACCEPTED || kind === ORDER_REJECTED) {
-      // Both kinds carry the client order id in the same field.
+    if (kind === ORDER_ACCEPTED || kind === ORDER_REJECTED || kind === ORDER_PARKED) {
+      // All of them carry the client order id in the same field.
       const id = message.get(OrderAccepted.clientOrderId);
       if ((id & TIMED_MASK) === 1) ctx.record(OrderAcknowledged.id, this.venue, id);
     }
@@ -130,6 +141,41 @@ export class VenueGateway implements OrderGateway {
     quantity: QuantityLots,
     flags: number,
   ): ClientOrderId {
+    const id = this.#begin(instrument, side, price, quantity);
+    this.#ctx.send(
+      this.venue,
+      NewOrder.id,
+      id,
+      instrument,
+      side,
+      orderType,
+      timeInForce,
+      price,
+      quantity,
+      flags,
+    );
+    return id;
+  }
+
+  place(order: OrderRequest): ClientOrderId {
+    const terms = this.#termsOf(order);
+    this.#ctx.sendBody(this.venue, NewOrderTerms.id, orderTermsData(terms));
+    return terms.clientOrderId;
+  }
+
+  placeList(list: OrderListRequest): ClientOrderId[] {
+    const orders = list.orders.map((order) => this.#termsOf(order));
+    this.#ctx.sendBody(this.venue, NewOrderList.id, orderListData({ link: list.link, orders }));
+    return orders.map(({ clientOrderId }) => clientOrderId);
+  }
+
+  #termsOf(order: OrderRequest): OrderTerms {
+    const clientOrderId = this.#begin(order.instrument, order.side, order.price ?? 0, order.quantity);
+    return { ...order, clientOrderId };
+  }
+
+  /** Gives a new order its id and its row. */
+  #begin(instrument: InstrumentId, side: Side, price: PriceTicks, quantity: QuantityLots): ClientOrderId {
     this.account.requireInstrument(instrument);
     const id = this.#nextId();
     // What the venue is bound to refuse is sent all the same, but never counted as open.
@@ -144,18 +190,6 @@ export class VenueGateway implements OrderGateway {
     );
     if (open > 0) this.account.openMore(instrument, side, open);
     if ((id & TIMED_MASK) === 1) this.#ctx.record(OrderSent.id, this.venue, id);
-    this.#ctx.send(
-      this.venue,
-      NewOrder.id,
-      id,
-      instrument,
-      side,
-      orderType,
-      timeInForce,
-      price,
-      quantity,
-      flags,
-    );
     return id;
   }
 
