@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { BUY, SELL } from '../../../../../src/core/models/side.ts';
 import { clearingPrice } from '../../../../../src/market/mechanisms/callAuction/clearingPrice.ts';
@@ -45,5 +46,21 @@ describe('the clearing price', () => {
       new Set(AUCTION_RULES.map(({ name }) => name)),
     );
     expect(GOLDEN_CASES.length).toBeGreaterThanOrEqual(30);
+  });
+});
+
+describe('the reference of auctions', () => {
+  it('names every preset with its candidates and its criteria in their order', () => {
+    const document = readFileSync(
+      new URL('../../../../../docs/reference/auctions.md', import.meta.url),
+      'utf8',
+    );
+    for (const { name, candidates, rules } of AUCTION_RULES) {
+      const row = document.split('\n').find((line) => line.startsWith(`| \`${name}\``));
+      const [, told, criteria] = row!.split(' | ');
+      expect(told).toBe(candidates);
+      expect(criteria).toBe(rules.map((rule) => `\`${rule.name}\``).join(', '));
+      for (const rule of rules) expect(document).toContain(`| \`${rule.name}\` |`);
+    }
   });
 });
