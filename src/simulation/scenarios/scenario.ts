@@ -1,5 +1,5 @@
 import type { Static, TSchema } from 'typebox';
-import type { ActorEntry, InstrumentEntry, LogLevel } from '../../core/models/manifest.ts';
+import type { ActorEntry, InstrumentEntry, LogLevel, PluginIdentity } from '../../core/models/manifest.ts';
 import type { Recorder } from '../../core/models/ports/recorder.ts';
 import type { SimTime } from '../../core/models/units.ts';
 import type { Kernel } from '../engine/kernel.ts';
@@ -25,6 +25,8 @@ export interface World {
   readonly tiePolicy: 'fifo' | 'shuffled';
   readonly actors: readonly ActorEntry[];
   readonly instruments: readonly InstrumentEntry[];
+  /** Plug-ins whose parts it is made of; filled in by `buildWorld`, and left out where there are none. */
+  readonly plugins?: readonly PluginIdentity[];
   counts(): MarketCounts;
   /** Asserts what must hold whenever the world rests: books sound, cash and positions conserved. */
   check(): void;
@@ -38,6 +40,11 @@ export interface Scenario<Schema extends TSchema = TSchema> {
   /** A paragraph: the model, its source, what to try. */
   readonly description: string;
   readonly schema: Schema;
+  /**
+   * Checks and completes what the schema cannot, as settings of parts that other settings name; the manifest keeps
+   * the outcome. Completing twice changes nothing.
+   */
+  complete?(config: Static<Schema>): Static<Schema>;
   build(config: Static<Schema>, seed: number, host: WorldHost): World;
 }
 

@@ -34,7 +34,7 @@ export function buildProgram(): Command {
 
 const EXIT_HELP = `
 Exit codes: 0 well, 1 checked and different, 2 usage or config, 3 bad data, 4 input or output failed,
-70 a bug of ours, 130 interrupted. Every error code is explained in docs/reference/errors.md.`;
+5 a plug-in failed or stalled, 70 a bug of ours, 130 interrupted. Every error code is explained in docs/reference/errors.md.`;
 
 /** Runs the command line and returns the process's exit code. */
 export async function main(args: readonly string[]): Promise<number> {

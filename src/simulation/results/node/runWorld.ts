@@ -1,5 +1,6 @@
 import type { LogLevel } from '../../../core/models/manifest.ts';
 import type { RunSummary } from '../../../core/models/runSummary.ts';
+import type { Kernel } from '../../engine/kernel.ts';
 import { PacedHost } from '../../engine/node/pacedHost.ts';
 import { buildWorld, manifestOf, type WorldPlan } from '../../scenarios/createWorld.ts';
 import type { World } from '../../scenarios/scenario.ts';
@@ -15,6 +16,10 @@ export interface RunWorldOptions {
   readonly signal?: AbortSignal;
   /** Told now and then: share of the simulated time done, 0 to 1, and events so far. */
   readonly onProgress?: (share: number, events: number) => void;
+  /** A world with plug-ins has an anchor also after a batch of events that ends so many behind the last one. */
+  readonly anchorEvents?: number;
+  /** Told once, before the first event of the world that is driven; `runDir` is null where nothing is kept. */
+  readonly onBuilt?: (world: World, runDir: string | null) => void;
 }
 
 /**
@@ -48,6 +53,25 @@ async function keep(plan: WorldPlan, options: RunWorldOptions, folder: RunFolder
   }
 }
 
+/** Anchors between batches, beside those that the kernel writes by itself. */
+class ExtraAnchors {
+  readonly #kernel: Kernel;
+  readonly #interval: number;
+  #last = 0;
+
+  constructor(kernel: Kernel, interval = Number.POSITIVE_INFINITY) {
+    this.#kernel = kernel;
+    this.#interval = interval;
+  }
+
+  take(): void {
+    const { events } = this.#kernel;
+    if (events - this.#last < this.#interval) return;
+    this.#last = events;
+    this.#kernel.finish();
+  }
+}
+
 async function drive(
   plan: WorldPlan,
   world: World,
@@ -57,11 +81,16 @@ async function drive(
   const { kernel, until, timeResolutionNs } = world;
   const { speed, signal, onProgress } = options;
   const started = performance.now();
+  const anchors = new ExtraAnchors(kernel, world.plugins && options.anchorEvents);
+  options.onBuilt?.(world, runDir);
   const host = new PacedHost(kernel, {
     unitsPerMs: 1e6 / timeResolutionNs,
     speed,
     signal,
-    onSlice: () => onProgress?.(Math.min(1, kernel.now / until), kernel.events),
+    onSlice: () => {
+      anchors.take();
+      onProgress?.(Math.min(1, kernel.now / until), kernel.events);
+    },
   });
   const cause = await host.run({ until });
   world.check();

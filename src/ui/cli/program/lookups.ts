@@ -1,19 +1,22 @@
 import type { Command } from 'commander';
+import { acceptPlugins } from '../plugins.ts';
 
 /** `scenarios` and `doctor`. */
 export function addLookups(program: Command): void {
   const scenarios = program.command('scenarios').description('List the scenarios');
-  scenarios
+  const list = scenarios
     .command('list', { isDefault: true })
     .description('List the scenarios')
     .option('--json', 'print one JSON object on stdout')
     .action(async (options) => (await import('../commands/scenarios.ts')).listScenarios(options));
-  scenarios
+  acceptPlugins(list);
+  const show = scenarios
     .command('show')
     .description("Show a scenario's settings with units and defaults")
     .argument('<name>', 'name of a scenario')
     .option('--json', 'print its JSON schema on stdout')
     .action(async (name, options) => (await import('../commands/scenarios.ts')).showScenario(name, options));
+  acceptPlugins(show);
   program
     .command('doctor')
     .description('Say what is there on this machine and what is missing')
