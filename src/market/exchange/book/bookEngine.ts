@@ -1,3 +1,5 @@
+import type { Side } from '../../../core/models/side.ts';
+import type { BookTerms } from './bookTerms.ts';
 import type { VenueEngine } from './venueEngine.ts';
 
 /**
@@ -23,6 +25,21 @@ export interface BookEvents {
    * left the queue at `oldPrice` and matches and rests afresh after this call.
    */
   replaced(slot: number, oldKey: number, oldPrice: number, oldQuantity: number, keptPriority: boolean): void;
+
+  // The others are told by `submitTerms` and `reprice`, and about orders with terms: who uses none may leave them out.
+
+  /**
+   * An order that was accepted before is about to match: it was parked until now, or lay dark in the book, where it
+   * has just become tradable. The order has left its queue.
+   */
+  entered?(slot: number): void;
+  /**
+   * A resting iceberg shows another quantity, other than by a trade: a new peak, last in its level's queue (`last`),
+   * or a smaller one in its place.
+   */
+  displayed?(slot: number, last: boolean): void;
+  /** The order has left the queue at `oldPrice` under its own key, and matches and rests afresh after this call. */
+  repriced?(slot: number, oldPrice: number): void;
 }
 
 /**
@@ -30,6 +47,29 @@ export interface BookEvents {
  * give the same events and the same state hash.
  */
 export interface BookEngine extends VenueEngine {
+  /**
+   * As `submit`, for an order with terms. `orderId` 0 takes a new id and tells `accepted`; another one, given by
+   * {@link takeOrderId} and accepted already, tells `entered` instead. Terms that contradict themselves are refused.
+   */
+  submitTerms(
+    key: number,
+    account: number,
+    instrument: number,
+    side: Side,
+    orderType: number,
+    timeInForce: number,
+    price: number,
+    quantity: number,
+    flags: number,
+    terms: BookTerms,
+    orderId: number,
+  ): number;
+  /** Another price under the same key and id: leaves and enters afresh. At the price it has nothing happens. */
+  reprice(key: number, price: number): number;
+  /** The next id of the engine's sequence, for an order that is accepted before it comes to the book. */
+  takeOrderId(): number;
+  /** Terms of an order; {@link NO_TERMS} of an ordinary one. */
+  termsOf(slot: number): BookTerms;
   /** Takes `quantity` off in place (a partial cancel); all of it or more cancels. */
   reduce(key: number, quantity: number): number;
   /** Back to empty books, keeping memory. */

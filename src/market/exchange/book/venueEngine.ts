@@ -31,6 +31,13 @@ export interface VenueEngine extends BookQueries {
   orderIdOf(slot: number): number;
   accountOf(slot: number): number;
   flagsOf(slot: number): number;
+  /** Lots of a resting order that feeds show; `leavesOf` tells all that is left. */
+  displayedOf(slot: number): number;
+  /** What feeds see of the order, a number of `VISIBILITY`. */
+  visibilityOf(slot: number): number;
+  /** First resting order of a side that no feed shows, in priority, or -1; and the one behind a slot, or -1. */
+  firstDark(instrument: number, side: Side): number;
+  nextDark(slot: number): number;
 
   /** 32-bit hash of the books, independent of the implementation: instruments, sides, levels and queues in order. */
   stateHash(): number;
