@@ -9,6 +9,7 @@ import {
 } from '../../src/core/models/messages/orderEntry.ts';
 import type { BookEngine, BookEvents } from '../../src/market/exchange/book/bookEngine.ts';
 import { MatchingEngine } from '../../src/market/exchange/book/matchingEngine.ts';
+import type { RiskConfig } from '../../src/market/exchange/risk/riskConfig.ts';
 import { VenueActor } from '../../src/market/exchange/venue.ts';
 import { FakeContext, FakeMessage } from './fakeContext.ts';
 
@@ -25,6 +26,9 @@ export interface BenchOptions {
   readonly traders?: number;
   readonly fees?: FeeSchedule;
   readonly createEngine?: (events: BookEvents) => BookEngine;
+  readonly risk?: RiskConfig;
+  /** Opening cash of every trader. */
+  readonly cashMinor?: number;
 }
 
 export function createVenue(options: BenchOptions = {}): VenueActor {
@@ -32,10 +36,11 @@ export function createVenue(options: BenchOptions = {}): VenueActor {
     instruments: options.instruments ?? [share()],
     participants: Array.from({ length: options.traders ?? 3 }, (_, i) => ({
       actor: VENUE + 1 + i,
-      cashMinor: 1_000_000,
+      cashMinor: options.cashMinor ?? 1_000_000,
     })),
     createEngine: options.createEngine ?? fastEngine,
     ...(options.fees === undefined ? {} : { fees: options.fees }),
+    ...(options.risk === undefined ? {} : { risk: options.risk }),
   });
 }
 

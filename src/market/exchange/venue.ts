@@ -3,8 +3,10 @@ import type { Message } from '../../core/models/message.ts';
 import { AccountOpened } from '../../core/models/messages/execution.ts';
 import { SnapshotRequest, Subscribe, Unsubscribe } from '../../core/models/messages/marketData.ts';
 import { CancelOrder, MassCancel, NewOrder, ReplaceOrder } from '../../core/models/messages/orderEntry.ts';
+import { MassCancelSide } from '../../core/models/messages/risk.ts';
 import type { PlainData } from '../../core/models/plainData.ts';
 import type { Actor, ActorContext } from '../../core/models/ports/actor.ts';
+import { REJECT_CODE } from '../../core/models/rejectCodes.ts';
 import type { ActorId } from '../../core/models/units.ts';
 import { BaseError } from '../../core/utils/errors.ts';
 import { Hash64 } from '../../core/utils/hash.ts';
@@ -19,6 +21,8 @@ import { BookListener } from './reports/bookListener.ts';
 import { ExecutionReports } from './reports/executionReports.ts';
 import { Journal } from './reports/journal.ts';
 import { VenueCounts } from './reports/venueCounts.ts';
+import { isRiskRequest, RISK_TAGS, refuseRisk } from './risk/riskDesk.ts';
+import { VenueRisk } from './risk/venueRisk.ts';
 import type { VenueConfig } from './venueConfig.ts';
 
 const NEW_ORDER = NewOrder.id;
@@ -38,13 +42,16 @@ export class VenueActor implements Actor {
   readonly #table: InstrumentTable;
   readonly #subscriptions: Subscriptions;
   readonly #marketData: MarketData;
-  readonly #listener = new BookListener();
+  readonly #listener: BookListener;
+  readonly #risk: VenueRisk | undefined;
   readonly #orders: OrderEntry;
 
   constructor(config: VenueConfig) {
     requireDistinctSymbols(config);
     const { instruments } = config;
     this.#config = config;
+    this.#risk = config.risk && new VenueRisk(config.risk);
+    this.#listener = this.#risk?.listener ?? new BookListener();
     this.engine = config.createEngine(this.#listener);
     for (let id = 0; id < instruments.length; id++) this.engine.addInstrument();
     this.ledger = new Ledger(instruments, config.participants);
@@ -62,7 +69,9 @@ export class VenueActor implements Actor {
     );
     const shared = { engine, ledger, table: this.#table, counts, reports, marketData: this.#marketData };
     this.#listener.connect({ ...shared, fees: config.fees ?? NO_FEES });
-    this.#orders = new OrderEntry({ ...shared, listener: this.#listener });
+    const gate = this.#risk?.createGate(shared);
+    this.#orders = new OrderEntry({ ...shared, listener: this.#listener, gate });
+    this.#risk?.openDesk((ctx, account, reason) => this.#orders.cancelEverything(ctx, account, reason));
   }
 
   /** Records the opening accounts, so that a report adds up from the log alone. */
@@ -78,6 +87,7 @@ export class VenueActor implements Actor {
 
   receive(ctx: ActorContext, from: ActorId, message: Message): void {
     const kind = message.kind;
+    this.#risk?.heard(ctx, from);
     if (kind === NEW_ORDER) this.#orders.newOrder(ctx, from, message);
     else if (kind === CANCEL_ORDER) this.#orders.cancelOrder(ctx, from, message);
     else if (kind === REPLACE_ORDER) this.#orders.replaceOrder(ctx, from, message);
@@ -89,6 +99,9 @@ export class VenueActor implements Actor {
     switch (message.kind) {
       case MassCancel.id:
         this.#orders.massCancel(ctx, from, message);
+        break;
+      case MassCancelSide.id:
+        this.#orders.massCancelSide(ctx, from, message);
         break;
       case Subscribe.id:
         feeds.subscribe(ctx, from, message.get(Subscribe.instrument), message.get(Subscribe.feed));
@@ -104,13 +117,25 @@ export class VenueActor implements Actor {
           message.get(SnapshotRequest.feed),
         );
         break;
+      default:
+        this.#receiveRisk(ctx, from, message);
     }
+  }
+
+  #receiveRisk(ctx: ActorContext, from: ActorId, message: Message): void {
+    if (this.#risk !== undefined) this.#risk.receive(ctx, from, message);
+    else if (isRiskRequest(message.kind)) refuseRisk(ctx, from, message, REJECT_CODE.noRiskGate);
+  }
+
+  wake(ctx: ActorContext, tag: number): void {
+    if (tag >= RISK_TAGS) this.#risk?.wake(ctx, tag);
   }
 
   /** Asserts every invariant of books and accounts; slow. */
   check(): void {
     this.engine.check();
     this.ledger.check();
+    this.#risk?.check();
   }
 
   snapshot(): PlainData {
@@ -122,6 +147,7 @@ export class VenueActor implements Actor {
       marketData: this.#marketData.snapshot(),
       lastIds: this.#orders.snapshot(),
       counts: this.counts.cells.slice(),
+      ...(this.#risk === undefined ? {} : { risk: this.#risk.snapshot() }),
     };
   }
 
@@ -134,6 +160,7 @@ export class VenueActor implements Actor {
     this.#marketData.restore(saved.marketData);
     this.#orders.restore(saved.lastIds);
     this.counts.cells.set(saved.counts as Float64Array);
+    this.#risk?.restore(saved.risk);
   }
 
   /** Hash of the whole state, independent of the engine's implementation. */
@@ -146,6 +173,7 @@ export class VenueActor implements Actor {
     this.#subscriptions.addTo(hash);
     this.#marketData.addTo(hash);
     this.#orders.addTo(hash);
+    this.#risk?.addTo(hash);
     return hash.low();
   }
 }

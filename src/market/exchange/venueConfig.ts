@@ -1,6 +1,7 @@
 import type { AccountSpec, FeeSchedule } from '../../core/models/account.ts';
 import type { Instrument } from '../../core/models/instrument.ts';
 import type { BookEngine, BookEvents } from './book/bookEngine.ts';
+import type { RiskConfig } from './risk/riskConfig.ts';
 
 /** What a venue is made of. */
 export interface VenueConfig {
@@ -10,6 +11,8 @@ export interface VenueConfig {
   readonly participants: readonly AccountSpec[];
   /** No fees where it is left out. */
   readonly fees?: FeeSchedule;
+  /** The risk gate; without it every order that passes the door is taken. */
+  readonly risk?: RiskConfig;
   /** Makes the book, fast or naive; it starts without instruments. */
   readonly createEngine: (events: BookEvents) => BookEngine;
 }

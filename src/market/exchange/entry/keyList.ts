@@ -1,4 +1,4 @@
-import { BUY, SELL, type Side } from '../../../core/models/side.ts';
+import type { Side } from '../../../core/models/side.ts';
 import type { AccountId, InstrumentId } from '../../../core/models/units.ts';
 import type { BookEngine } from '../book/bookEngine.ts';
 
@@ -18,10 +18,16 @@ export class KeyList {
    * slower than a list per account would be, but costs nothing while orders come and go, and the order in which the
    * cancels happen follows from the book alone.
    */
-  collect(engine: BookEngine, account: AccountId, instrument: InstrumentId): void {
+  collect(
+    engine: BookEngine,
+    account: AccountId,
+    instrument: InstrumentId,
+    firstSide: Side,
+    lastSide: Side,
+  ): void {
     this.count = 0;
-    this.#collectSide(engine, account, instrument, BUY);
-    this.#collectSide(engine, account, instrument, SELL);
+    this.#collectSide(engine, account, instrument, firstSide);
+    if (lastSide !== firstSide) this.#collectSide(engine, account, instrument, lastSide);
   }
 
   #collectSide(engine: BookEngine, account: AccountId, instrument: InstrumentId, side: Side): void {

@@ -2,10 +2,11 @@ import type { Message } from '../../../core/models/message.ts';
 import * as execution from '../../../core/models/messages/execution.ts';
 import * as orderEntry from '../../../core/models/messages/orderEntry.ts';
 import { CancelOrder, MassCancel, NewOrder, ReplaceOrder } from '../../../core/models/messages/orderEntry.ts';
+import { MassCancelSide } from '../../../core/models/messages/risk.ts';
 import type { PlainData } from '../../../core/models/plainData.ts';
 import type { ActorContext } from '../../../core/models/ports/actor.ts';
 import * as rejectCodes from '../../../core/models/rejectCodes.ts';
-import type { Side } from '../../../core/models/side.ts';
+import { BUY, SELL, type Side } from '../../../core/models/side.ts';
 import type { ActorId, InstrumentId } from '../../../core/models/units.ts';
 import type { Hash64 } from '../../../core/utils/hash.ts';
 import type { BookEngine } from '../book/bookEngine.ts';
@@ -14,6 +15,7 @@ import type { MarketData } from '../feeds/marketData.ts';
 import type { BookListener } from '../reports/bookListener.ts';
 import type { ExecutionReports } from '../reports/executionReports.ts';
 import type { VenueCounts } from '../reports/venueCounts.ts';
+import type { RiskGate } from '../risk/riskGate.ts';
 import * as doorConstants from './door.ts';
 import { checkNewOrder, checkPriceAndQuantity, isWhole } from './door.ts';
 import type { InstrumentTable } from './instrumentTable.ts';
@@ -22,7 +24,7 @@ import { orderKey } from './orderKey.ts';
 
 // A module's own constants are folded into its code; imported ones are read from memory at each use.
 const { CANCEL_REASON } = execution;
-const { ALL_INSTRUMENTS } = orderEntry;
+const { ALL_INSTRUMENTS, ORDER_TYPE, TIME_IN_FORCE } = orderEntry;
 const { REJECT_CODE } = rejectCodes;
 const { MAX_CLIENT_ORDER_ID } = doorConstants;
 
@@ -36,6 +38,8 @@ export interface OrderEntryParts {
   readonly counts: VenueCounts;
   readonly reports: ExecutionReports;
   readonly marketData: MarketData;
+  /** The risk gate behind the door, where the venue has one. */
+  readonly gate?: RiskGate | undefined;
 }
 
 /** The four commands of a participant: checked at the door, handed to the book, refused with a code. */
@@ -47,6 +51,7 @@ export class OrderEntry {
   readonly #counts: VenueCounts;
   readonly #reports: ExecutionReports;
   readonly #marketData: MarketData;
+  readonly #gate: RiskGate | undefined;
   /** Highest client order id of each account: ids only grow, so one number tells a used one. */
   readonly #lastId: Int32Array;
   readonly #keys = new KeyList();
@@ -59,6 +64,7 @@ export class OrderEntry {
     this.#counts = parts.counts;
     this.#reports = parts.reports;
     this.#marketData = parts.marketData;
+    this.#gate = parts.gate;
     this.#lastId = new Int32Array(parts.ledger.participant.length);
   }
 
@@ -75,6 +81,11 @@ export class OrderEntry {
     let code = this.#useId(from, id);
     if (code === 0) {
       code = checkNewOrder(this.#table, instrument, side, type, timeInForce, price, quantity, flags);
+    }
+    if (code === 0 && this.#gate !== undefined) {
+      const limit = type === ORDER_TYPE.market ? 0 : price;
+      const rests = limit !== 0 && timeInForce === TIME_IN_FORCE.gtc;
+      code = this.#gate.check(ctx, from, instrument, side as Side, limit, quantity, rests);
     }
     if (code === 0) {
       const key = orderKey(from, id);
@@ -120,6 +131,7 @@ export class OrderEntry {
     let code = this.#useId(from, id);
     if (code === 0) code = whyNot;
     if (code === 0) code = checkPriceAndQuantity(this.#table, instrument, price, quantity);
+    if (code === 0 && this.#gate !== undefined) code = this.#checkReplace(ctx, from, slot, price, quantity);
     if (code === 0) {
       this.#listener.begin(ctx);
       code = this.#engine.replace(orderKey(from, originalId), orderKey(from, id), price, quantity);
@@ -128,27 +140,81 @@ export class OrderEntry {
     else this.#reports.cancelRejected(ctx, from, id, originalId, instrument, code);
   }
 
-  massCancel(ctx: ActorContext, from: ActorId, message: Message): void {
-    const instrument = message.get(MassCancel.instrument);
-    let code = 0;
-    if (!this.#ledger.isParticipant(from)) code = REJECT_CODE.unknownAccount;
-    else if (!isWhole(instrument, ALL_INSTRUMENTS, this.#table.count - 1))
-      code = REJECT_CODE.unknownInstrument;
-    if (code !== 0) {
-      this.#reports.cancelRejected(ctx, from, 0, 0, instrument, code);
-      return;
-    }
-    const last = instrument === ALL_INSTRUMENTS ? this.#table.count - 1 : instrument;
-    for (let id = Math.max(0, instrument); id <= last; id++) this.#cancelAllIn(ctx, from, id);
+  #checkReplace(ctx: ActorContext, from: ActorId, slot: number, price: number, quantity: number): number {
+    const gate = this.#gate;
+    if (gate === undefined) return 0;
+    const engine = this.#engine;
+    const instrument = engine.instrumentOf(slot);
+    const side = engine.sideOf(slot);
+    return gate.checkReplace(
+      ctx,
+      from,
+      instrument,
+      side,
+      engine.priceOf(slot),
+      engine.leavesOf(slot),
+      price,
+      quantity,
+    );
   }
 
-  #cancelAllIn(ctx: ActorContext, account: ActorId, instrument: InstrumentId): void {
+  massCancel(ctx: ActorContext, from: ActorId, message: Message): void {
+    const instrument = message.get(MassCancel.instrument);
+    const code = this.#whyNoMassCancel(from, instrument);
+    if (code !== 0) this.#reports.cancelRejected(ctx, from, 0, 0, instrument, code);
+    else this.#cancelIn(ctx, from, instrument, BUY, SELL, CANCEL_REASON.requested);
+  }
+
+  massCancelSide(ctx: ActorContext, from: ActorId, message: Message): void {
+    const instrument = message.get(MassCancelSide.instrument);
+    const side = message.get(MassCancelSide.side);
+    let code = this.#whyNoMassCancel(from, instrument);
+    if (code === 0 && !isWhole(side, BUY, SELL)) code = REJECT_CODE.invalidSide;
+    if (code !== 0) this.#reports.cancelRejected(ctx, from, 0, 0, instrument, code);
+    else this.#cancelIn(ctx, from, instrument, side as Side, side as Side, CANCEL_REASON.requested);
+  }
+
+  #whyNoMassCancel(from: ActorId, instrument: number): number {
+    if (!this.#ledger.isParticipant(from)) return REJECT_CODE.unknownAccount;
+    return isWhole(instrument, ALL_INSTRUMENTS, this.#table.count - 1) ? 0 : REJECT_CODE.unknownInstrument;
+  }
+
+  /** Cancels every order of an account at the venue; gives how many there were. */
+  cancelEverything(ctx: ActorContext, account: ActorId, reason: number): number {
+    return this.#cancelIn(ctx, account, ALL_INSTRUMENTS, BUY, SELL, reason);
+  }
+
+  #cancelIn(
+    ctx: ActorContext,
+    account: ActorId,
+    instrument: number,
+    firstSide: Side,
+    lastSide: Side,
+    reason: number,
+  ): number {
+    const last = instrument === ALL_INSTRUMENTS ? this.#table.count - 1 : instrument;
+    let cancelled = 0;
+    for (let id = Math.max(0, instrument); id <= last; id++) {
+      cancelled += this.#cancelSides(ctx, account, id, firstSide, lastSide, reason);
+    }
+    return cancelled;
+  }
+
+  #cancelSides(
+    ctx: ActorContext,
+    account: ActorId,
+    instrument: InstrumentId,
+    firstSide: Side,
+    lastSide: Side,
+    reason: number,
+  ): number {
     const keys = this.#keys;
-    keys.collect(this.#engine, account, instrument);
-    if (keys.count === 0) return;
+    keys.collect(this.#engine, account, instrument, firstSide, lastSide);
+    if (keys.count === 0) return 0;
     this.#listener.begin(ctx);
-    for (let i = 0; i < keys.count; i++) this.#engine.cancel(keys.at(i), CANCEL_REASON.requested);
+    for (let i = 0; i < keys.count; i++) this.#engine.cancel(keys.at(i), reason);
     this.#marketData.publish(ctx, instrument);
+    return keys.count;
   }
 
   /** Takes a new client order id: used up from here on, whatever becomes of the order. */
