@@ -18,6 +18,11 @@ const WORDS = [
   'Disconnected',
   'Kill switch',
   'Dead-man timer',
+  'Linked order done',
+  'Nothing left to reduce',
+  'Auction over',
+  'Refused when triggered',
+  'Venue halted',
 ];
 const COLOURS = [
   COLOUR.green,

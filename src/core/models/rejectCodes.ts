@@ -55,6 +55,12 @@ export const REJECT_CODE = {
   notEntitled: 72,
   noRiskGate: 73,
   invalidRiskRequest: 74,
+  marketOrderNotOffered: 80,
+  timeInForceNotOffered: 81,
+  postOnlyNotOffered: 82,
+  selfTradeModeNotOffered: 83,
+  replaceNotOffered: 84,
+  venueHalted: 85,
 } as const;
 
 export type RejectName = keyof typeof REJECT_CODE;

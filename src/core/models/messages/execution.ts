@@ -115,6 +115,8 @@ export const CANCEL_REASON = {
   auctionOver: 11,
   /** It was triggered, and the book refused it: post-only, and it would have taken. */
   refused: 12,
+  /** The venue's mechanism failed, and every order ended. */
+  venueHalted: 13,
 } as const;
 export const MAKER = 0;
 export const TAKER = 1;

@@ -1,8 +1,12 @@
 import type { Static, TSchema } from 'typebox';
 import type { ConfigLayer } from '../../../core/data/config/layers.ts';
+import { resolveConfig } from '../../../core/data/config/resolve.ts';
 import type { FeeSchedule } from '../../../core/models/account.ts';
 import type { Mechanism, MechanismCapabilities } from '../../../core/models/ports/mechanism.ts';
+import { BaseError } from '../../../core/utils/errors.ts';
 import type { BookEvents } from '../../exchange/book/bookEngine.ts';
+import { DefinedEngine } from './definedEngine.ts';
+import { EngineMechanism } from './engineMechanism.ts';
 import type { MarketServices, MechanismRules } from './mechanismRules.ts';
 import type { TimedEngine } from './timedEngine.ts';
 
@@ -49,4 +53,37 @@ export interface MechanismDefinition {
     environment: MechanismEnvironment,
     events: BookEvents,
   ): TimedEngine;
+}
+
+/**
+ * Makes a mechanism of what its author wrote. The framework keeps order records, ids, ownership, what is left, and
+ * tells venue and clearing what happened; the author decides who trades with whom at which price.
+ */
+export function defineMechanism<Schema extends TSchema, State>(
+  source: MechanismSource<Schema, State>,
+): MechanismDefinition {
+  const { name, title, description, settings, capabilities } = source;
+  requireName(name);
+  const createEngine: MechanismDefinition['createEngine'] = (values, environment, events) => {
+    const resolved = resolveConfig(settings, [{ source: `mechanism ${name}`, values }]);
+    return new DefinedEngine({
+      name,
+      capabilities,
+      instruments: environment.instruments,
+      seed: environment.seed,
+      events,
+      create: (market) => source.create(resolved, market) as MechanismRules<unknown>,
+    });
+  };
+  const create: MechanismDefinition['create'] = (values, environment) =>
+    new EngineMechanism((events) => createEngine(values, environment, events), environment, capabilities);
+  return Object.freeze({ name, title, description, settings, capabilities, create, createEngine });
+}
+
+function requireName(name: string): void {
+  if (/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name)) return;
+  throw new BaseError('CONFIG_INVALID_VALUE', `a mechanism cannot be called ${JSON.stringify(name)}`, {
+    advice: 'Use lower-case words joined by -, as in frequent-batch-auction.',
+    facts: { name },
+  });
 }

@@ -1,0 +1,37 @@
+import {
+  ORDER_TYPE,
+  POST_ONLY,
+  SELF_TRADE,
+  selfTradeMode,
+  TIME_IN_FORCE,
+} from '../../../core/models/messages/orderEntry.ts';
+import type { EnterCommand, MechanismCommand } from '../../../core/models/ports/mechanism.ts';
+import { BUY } from '../../../core/models/side.ts';
+
+/** A command as a line for people. */
+export function commandText(command: MechanismCommand): string {
+  switch (command.kind) {
+    case 'enter':
+      return enterText(command);
+    case 'cancel':
+      return `cancel order ${command.key}`;
+    case 'replace':
+      return `replace order ${command.key} by ${command.newKey}: ${command.quantity} at ${command.price}`;
+  }
+}
+
+function enterText(command: EnterCommand): string {
+  const { key, account, instrument, side, orderType, timeInForce, price, quantity, flags } = command;
+  const verb = side === BUY ? 'buy' : 'sell';
+  const limit = orderType === ORDER_TYPE.market ? 'at any price' : `at ${price}`;
+  const where = instrument === 0 ? '' : ` in instrument ${instrument}`;
+  const terms = [nameOf(TIME_IN_FORCE, timeInForce)];
+  if ((flags & POST_ONLY) !== 0) terms.push('post-only');
+  const mode = selfTradeMode(flags);
+  if (mode !== SELF_TRADE.allow) terms.push(`self-trade ${nameOf(SELF_TRADE, mode)}`);
+  return `enter order ${key} of account ${account}: ${verb} ${quantity} ${limit}${where}, ${terms.join(', ')}`;
+}
+
+function nameOf(numbers: Readonly<Record<string, number>>, value: number): string {
+  return Object.keys(numbers).find((name) => numbers[name] === value) ?? `${value}`;
+}
