@@ -42,7 +42,7 @@ export class VenueActor implements Actor {
   readonly #table: InstrumentTable;
   readonly #subscriptions: Subscriptions;
   readonly #marketData: MarketData;
-  readonly #listener: BookListener;
+  readonly #listener = new BookListener();
   readonly #risk: VenueRisk | undefined;
   readonly #orders: OrderEntry;
 
@@ -51,8 +51,8 @@ export class VenueActor implements Actor {
     const { instruments } = config;
     this.#config = config;
     this.#risk = config.risk && new VenueRisk(config.risk);
-    this.#listener = this.#risk?.listener ?? new BookListener();
-    this.engine = config.createEngine(this.#listener);
+    const events = this.#risk?.watch(this.#listener) ?? this.#listener;
+    this.engine = config.createEngine(events);
     for (let id = 0; id < instruments.length; id++) this.engine.addInstrument();
     this.ledger = new Ledger(instruments, config.participants);
     if (this.ledger.participant.length > MAX_ACCOUNTS) {

@@ -14,9 +14,9 @@ export class KeyList {
   }
 
   /**
-   * Collects the live orders of one account by walking the book, bids first, best first, in their priority. That is
-   * slower than a list per account would be, but costs nothing while orders come and go, and the order in which the
-   * cancels happen follows from the book alone.
+   * Collects the live orders of one account by walking the book: what is displayed before what is dark, best first, in
+   * their priority. That is slower than a list per account would be, but costs nothing while orders come and go, and the
+   * order in which the cancels happen follows from the book alone.
    */
   collect(
     engine: BookEngine,
@@ -43,6 +43,9 @@ export class KeyList {
       ) {
         if (engine.accountOf(slot) === account) this.#add(engine.keyOf(slot));
       }
+    }
+    for (let slot = engine.firstDark(instrument, side); slot >= 0; slot = engine.nextDark(slot)) {
+      if (engine.accountOf(slot) === account) this.#add(engine.keyOf(slot));
     }
   }
 

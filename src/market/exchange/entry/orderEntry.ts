@@ -212,9 +212,11 @@ export class OrderEntry {
     keys.collect(this.#engine, account, instrument, firstSide, lastSide);
     if (keys.count === 0) return 0;
     this.#listener.begin(ctx);
-    for (let i = 0; i < keys.count; i++) this.#engine.cancel(keys.at(i), reason);
+    let cancelled = 0;
+    // A cancel may let another order trade, one of these among them.
+    for (let i = 0; i < keys.count; i++) if (this.#engine.cancel(keys.at(i), reason) === 0) cancelled += 1;
     this.#marketData.publish(ctx, instrument);
-    return keys.count;
+    return cancelled;
   }
 
   /** Takes a new client order id: used up from here on, whatever becomes of the order. */

@@ -26,6 +26,9 @@ function addSide(engine: VenueEngine, instrument: number, side: Side, into: Expo
     }
     price = engine.nextLevel(instrument, side, price);
   }
+  for (let slot = engine.firstDark(instrument, side); slot >= 0; slot = engine.nextDark(slot)) {
+    into.opened(engine.accountOf(slot), instrument, side, engine.priceOf(slot), engine.leavesOf(slot));
+  }
 }
 
 /** Asserts that what was kept is what a recount of every open order gives. */

@@ -3,16 +3,16 @@ import type { PlainData } from '../../../core/models/plainData.ts';
 import type { ActorContext } from '../../../core/models/ports/actor.ts';
 import type { ActorId } from '../../../core/models/units.ts';
 import type { Hash64 } from '../../../core/utils/hash.ts';
-import { GatedListener } from './gatedListener.ts';
+import type { BookEvents } from '../book/bookEngine.ts';
+import { GatedEvents } from './gatedEvents.ts';
 import type { RiskConfig } from './riskConfig.ts';
 import { type CancelEverything, RiskDesk } from './riskDesk.ts';
 import { RiskGate, type RiskGateParts } from './riskGate.ts';
 
 /** All that a venue with a risk gate has beyond one without. */
 export class VenueRisk {
-  /** Takes the place of the book's plain listener. */
-  readonly listener = new GatedListener();
   readonly #config: RiskConfig;
+  #events!: GatedEvents;
   #gate!: RiskGate;
   #desk!: RiskDesk;
 
@@ -20,10 +20,16 @@ export class VenueRisk {
     this.#config = config;
   }
 
+  /** What the book tells its events to, in place of `inner`. */
+  watch(inner: BookEvents): BookEvents {
+    this.#events = new GatedEvents(inner);
+    return this.#events;
+  }
+
   /** The gate for the venue's door, once the venue has its parts. */
   createGate(parts: RiskGateParts): RiskGate {
     this.#gate = new RiskGate(this.#config, parts);
-    this.listener.watch(this.#gate.exposure, parts.engine);
+    this.#events.connect(this.#gate.exposure, parts.engine);
     return this.#gate;
   }
 

@@ -1,0 +1,93 @@
+import type { BookEvents } from '../book/bookEngine.ts';
+import type { VenueEngine } from '../book/venueEngine.ts';
+import type { Exposure } from './exposure.ts';
+
+/** Stands between a book and its listener: passes every event on, and lets the gate's exposure follow it. */
+export class GatedEvents implements BookEvents {
+  readonly #inner: BookEvents;
+  #exposure!: Exposure;
+  #engine!: VenueEngine;
+
+  constructor(inner: BookEvents) {
+    this.#inner = inner;
+  }
+
+  /** The engine needs its listener first, and the exposure the engine's instruments. */
+  connect(exposure: Exposure, engine: VenueEngine): void {
+    this.#exposure = exposure;
+    this.#engine = engine;
+  }
+
+  accepted(slot: number): void {
+    this.#inner.accepted(slot);
+    const engine = this.#engine;
+    this.#exposure.opened(
+      engine.accountOf(slot),
+      engine.instrumentOf(slot),
+      engine.sideOf(slot),
+      engine.priceOf(slot),
+      engine.leavesOf(slot),
+    );
+  }
+
+  traded(maker: number, taker: number, price: number, quantity: number): void {
+    this.#inner.traded(maker, taker, price, quantity);
+    this.#takeOff(maker, quantity);
+    this.#takeOff(taker, quantity);
+  }
+
+  crossed(maker: number, taker: number, price: number, quantity: number): void {
+    this.#inner.crossed?.(maker, taker, price, quantity);
+    this.#takeOff(maker, quantity);
+    this.#takeOff(taker, quantity);
+  }
+
+  rested(slot: number): void {
+    this.#inner.rested(slot);
+  }
+
+  entered(slot: number): void {
+    this.#inner.entered?.(slot);
+  }
+
+  displayed(slot: number, last: boolean): void {
+    this.#inner.displayed?.(slot, last);
+  }
+
+  reduced(slot: number, quantity: number): void {
+    this.#inner.reduced(slot, quantity);
+    this.#change(slot, this.#engine.priceOf(slot), -quantity);
+  }
+
+  cancelled(slot: number, quantity: number, reason: number, rested: boolean): void {
+    this.#inner.cancelled(slot, quantity, reason, rested);
+    this.#takeOff(slot, quantity);
+  }
+
+  replaced(slot: number, oldKey: number, oldPrice: number, oldQuantity: number, keptPriority: boolean): void {
+    this.#inner.replaced(slot, oldKey, oldPrice, oldQuantity, keptPriority);
+    this.#change(slot, oldPrice, -oldQuantity);
+    this.#change(slot, this.#engine.priceOf(slot), this.#engine.leavesOf(slot));
+  }
+
+  repriced(slot: number, oldPrice: number): void {
+    this.#inner.repriced?.(slot, oldPrice);
+    const lots = this.#engine.leavesOf(slot);
+    this.#change(slot, oldPrice, -lots);
+    this.#change(slot, this.#engine.priceOf(slot), lots);
+  }
+
+  /** The lots are off the order already; without any left it has ended. */
+  #takeOff(slot: number, lots: number): void {
+    const engine = this.#engine;
+    this.#change(slot, engine.priceOf(slot), -lots);
+    if (engine.leavesOf(slot) > 0) return;
+    this.#exposure.ended(engine.accountOf(slot), engine.instrumentOf(slot), engine.sideOf(slot));
+  }
+
+  #change(slot: number, price: number, lots: number): void {
+    const engine = this.#engine;
+    const instrument = engine.instrumentOf(slot);
+    this.#exposure.changed(engine.accountOf(slot), instrument, engine.sideOf(slot), price, lots);
+  }
+}
