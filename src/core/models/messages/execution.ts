@@ -153,6 +153,12 @@ export const EXECUTION_EVENT = {
   parked: 9,
   /** From waiting to the book: from here on as after `accepted`. */
   triggered: 10,
+  /**
+   * A resting order with terms shows `quantity` of its `leaves` from now on: 0 for a hidden one, a peak for an iceberg.
+   * `reference` is 1 where it stands last at its price, having come to rest or shown its next peak, and 0 where less is
+   * shown in its place. Fills as maker come off what is shown without a line of this kind.
+   */
+  displayed: 11,
 } as const;
 
 /**
