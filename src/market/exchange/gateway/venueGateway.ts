@@ -17,6 +17,16 @@ import {
   orderFlags,
   ReplaceOrder,
 } from '../../../core/models/messages/orderEntry.ts';
+import {
+  AccountNotice,
+  ArmDeadMan,
+  Heartbeat,
+  KillSwitch,
+  Logon,
+  Logout,
+  MassCancelSide,
+  RiskRejected,
+} from '../../../core/models/messages/risk.ts';
 import * as orderState from '../../../core/models/orderState.ts';
 import { nextOrderState } from '../../../core/models/orderState.ts';
 import {
@@ -31,8 +41,10 @@ import type { ActorContext } from '../../../core/models/ports/actor.ts';
 import type { LimitOrder, MarketOrder, OrderGateway } from '../../../core/models/ports/orderGateway.ts';
 import type { Side } from '../../../core/models/side.ts';
 import type {
+  AccountId,
   ActorId,
   ClientOrderId,
+  DelayNs,
   InstrumentId,
   PriceTicks,
   QuantityLots,
@@ -49,6 +61,9 @@ import { TraderAccount } from './traderAccount.ts';
 const { ALL_INSTRUMENTS, ORDER_TYPE, SELF_TRADE, TIME_IN_FORCE } = orderEntry;
 const { NO_TRANSITION, ORDER_EVENT, ORDER_STATE } = orderState;
 const { MAX_LOTS, MAX_TICKS } = units;
+
+/** In place of a side: both. */
+const BOTH_SIDES = -1;
 
 const ORDER_ACCEPTED = OrderAccepted.id;
 const ORDER_PARKED = OrderParked.id;
@@ -101,7 +116,9 @@ export class VenueGateway implements OrderGateway {
       const id = message.get(OrderAccepted.clientOrderId);
       if ((id & TIMED_MASK) === 1) ctx.record(OrderAcknowledged.id, this.venue, id);
     }
-    return applyReport(this.orders, this.account, message);
+    if (applyReport(this.orders, this.account, message)) return true;
+    // The risk gate's answers change no order by themselves: the reports of what it cancelled do.
+    return kind === AccountNotice.id || kind === RiskRejected.id;
   }
 
   submitLimit(order: LimitOrder): ClientOrderId {
@@ -220,14 +237,49 @@ export class VenueGateway implements OrderGateway {
    * and cancels the order under its new id.
    */
   cancelAll(instrument: InstrumentId = ALL_INSTRUMENTS): void {
+    if (this.orders.count === 0) return;
+    this.#expectCancels(instrument, BOTH_SIDES);
+    this.#ctx.send(this.venue, MassCancel.id, instrument);
+  }
+
+  cancelSide(side: Side, instrument: InstrumentId = ALL_INSTRUMENTS): void {
+    if (this.orders.count === 0) return;
+    this.#expectCancels(instrument, side);
+    this.#ctx.send(this.venue, MassCancelSide.id, instrument, side);
+  }
+
+  #expectCancels(instrument: InstrumentId, side: number): void {
     const orders = this.orders;
-    if (orders.count === 0) return;
     for (let row = orders.first; row >= 0; row = orders.after(row)) {
       if (instrument !== ALL_INSTRUMENTS && orders.instrumentOf(row) !== instrument) continue;
+      if (side !== BOTH_SIDES && orders.sideOf(row) !== side) continue;
       const next = nextOrderState(orders.stateOf(row), ORDER_EVENT.cancelRequested);
       if (next !== NO_TRANSITION) orders.setState(row, next);
     }
-    this.#ctx.send(this.venue, MassCancel.id, instrument);
+  }
+
+  kill(account: AccountId = this.#ctx.self): void {
+    this.#ctx.send(this.venue, KillSwitch.id, account, 1);
+  }
+
+  enable(account: AccountId = this.#ctx.self): void {
+    this.#ctx.send(this.venue, KillSwitch.id, account, 0);
+  }
+
+  logOn(cancelOn: number): void {
+    this.#ctx.send(this.venue, Logon.id, cancelOn);
+  }
+
+  logOut(): void {
+    this.#ctx.send(this.venue, Logout.id);
+  }
+
+  arm(interval: DelayNs): void {
+    this.#ctx.send(this.venue, ArmDeadMan.id, interval);
+  }
+
+  heartbeat(): void {
+    this.#ctx.send(this.venue, Heartbeat.id);
   }
 
   #nextId(): ClientOrderId {
