@@ -1,5 +1,6 @@
 import type { Side } from '../../../core/models/side.ts';
 import type { BookTerms } from './bookTerms.ts';
+import type { CallMode } from './callMode.ts';
 import type { VenueEngine } from './venueEngine.ts';
 
 /**
@@ -40,13 +41,18 @@ export interface BookEvents {
   displayed?(slot: number, last: boolean): void;
   /** The order has left the queue at `oldPrice` under its own key, and matches and rests afresh after this call. */
   repriced?(slot: number, oldPrice: number): void;
+  /**
+   * A trade of an auction, told by `uncross`: both orders rest, the maker is the one that was accepted first, and the
+   * price is the auction's. `leavesOf` is up to date for both; an order at 0 leaves the book after the call.
+   */
+  crossed?(maker: number, taker: number, price: number, quantity: number): void;
 }
 
 /**
  * Price-time matching for many instruments in one engine. The fast book and its slow twin both implement it and
  * give the same events and the same state hash.
  */
-export interface BookEngine extends VenueEngine {
+export interface BookEngine extends VenueEngine, CallMode {
   /**
    * As `submit`, for an order with terms. `orderId` 0 takes a new id and tells `accepted`; another one, given by
    * {@link takeOrderId} and accepted already, tells `entered` instead. Terms that contradict themselves are refused.

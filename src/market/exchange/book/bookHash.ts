@@ -61,6 +61,7 @@ export function hashEngine(
   for (let instrument = 0; instrument < instruments; instrument++) {
     hashDark(hash, engine, instrument, BUY);
     hashDark(hash, engine, instrument, SELL);
+    if (!engine.isMatching(instrument)) hashCall(hash, engine, instrument);
   }
   peaks.addTo(hash);
   return hash.low();
@@ -78,6 +79,19 @@ function hashDark(hash: Hash64, engine: BookEngine, instrument: number, side: Si
     hash.addPair(engine.priceOf(slot), engine.leavesOf(slot));
     hash.addNumber(engine.keyOf(slot));
     hashOwner(engine, slot, hash);
+  }
+}
+
+/** That the instrument is called, and its market orders, which stand in no level. */
+function hashCall(hash: Hash64, engine: BookEngine, instrument: number): void {
+  hash.addInt(instrument);
+  for (const side of [BUY, SELL]) {
+    for (let slot = engine.firstInLevel(instrument, side, 0); slot >= 0; slot = engine.nextInLevel(slot)) {
+      hash.addNumber(engine.keyOf(slot));
+      hash.addInt(engine.leavesOf(slot));
+      hashOwner(engine, slot, hash);
+    }
+    hash.addInt(0);
   }
 }
 

@@ -9,10 +9,10 @@ import type { BookEngine, BookEvents } from './bookEngine.ts';
 import { hashEngine } from './bookHash.ts';
 import * as bookLayout from './bookLayout.ts';
 import { type BookTerms, checkPeaks, checkTerms, NO_TERMS } from './bookTerms.ts';
+import { CallMatcher, PHANTOM } from './callMatcher.ts';
 import * as orderLayout from './orderLayout.ts';
 import * as ranks from './rank.ts';
 import type { BooksState } from './restingOrders.ts';
-import { TermMatcher } from './termMatcher.ts';
 import type { TermsState } from './termStore.ts';
 
 // A module's own constants are folded into its code; imported ones are read from memory at each use.
@@ -33,7 +33,7 @@ const {
   OWNER,
   PREVIOUS,
 } = orderLayout;
-const { bookOf, DARK, facing, LOWEST_RANK, rankOf } = ranks;
+const { bookOf, DARK, facing, instrumentOfBook, LOWEST_RANK, rankOf } = ranks;
 const FIRST_ORDERS = 1024;
 
 /**
@@ -49,7 +49,7 @@ const FIRST_ORDERS = 1024;
  * An accepted order has an order id, and keeps it through every replacement. The listener reads what it likes
  * during an event, and sends no commands before the current one has returned.
  */
-export class MatchingEngine extends TermMatcher implements BookEngine {
+export class MatchingEngine extends CallMatcher implements BookEngine {
   /** One cell: the last order id. A double in a field would be allocated afresh at each order. */
   readonly #lastOrderId = new Float64Array(1);
 
@@ -272,26 +272,32 @@ export class MatchingEngine extends TermMatcher implements BookEngine {
   }
 
   check(): void {
-    new BookCheck(this).run();
-    for (let book = 0; book < this.books; book++) assert(!this.isCrossed(book), 'a book rests crossed');
+    new BookCheck(this).run(this.marketLevels(), PHANTOM);
+    for (let book = 0; book < this.books; book++) {
+      const mayCross = !this.isMatching(instrumentOfBook(book));
+      assert(mayCross || !this.isCrossed(book), 'a book rests crossed');
+    }
   }
 
   snapshot(): PlainData {
     const state = { books: this.booksState(), lastOrderId: this.#lastOrderId[0] };
     const terms = this.termsState();
-    return terms === undefined ? state : { ...state, terms };
+    const calls = this.callsState();
+    return { ...state, ...(terms === undefined ? {} : { terms }), ...(calls === undefined ? {} : { calls }) };
   }
 
   restore(state: PlainData): void {
     const saved = state as { readonly [part: string]: PlainData };
     this.restoreBooks(saved.books as BooksState);
     this.restoreTerms(saved.terms as TermsState | undefined);
+    this.restoreCalls(saved.calls as Int32Array | undefined);
     this.#lastOrderId[0] = saved.lastOrderId as number;
   }
 
   override reset(): void {
     super.reset();
     this.resetTerms();
+    this.restoreCalls(undefined);
     this.#lastOrderId[0] = 0;
   }
 }

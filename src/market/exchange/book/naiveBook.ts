@@ -1,6 +1,9 @@
-import { BUY, opposite, type Side } from '../../../core/models/side.ts';
+import { CANCEL_REASON } from '../../../core/models/messages/execution.ts';
+import { TIME_IN_FORCE } from '../../../core/models/messages/orderEntry.ts';
+import { BUY, opposite, SELL, type Side } from '../../../core/models/side.ts';
 import { assert } from '../../../core/utils/assert.ts';
 import { type BookTerms, isConditional, VISIBILITY, visibilityUnder } from './bookTerms.ts';
+import type { CallSink } from './callMode.ts';
 
 /** `rested` numbers the orders in the sequence in which they came to rest; 0 for an order that does not rest. */
 export type NaiveOrder = {
@@ -24,16 +27,52 @@ export class NaiveBook {
   protected instruments = 0;
   /** Every order that lives, in the book or on its way through it. */
   protected orders: NaiveOrder[] = [];
+  /** Instruments whose matching is off. */
+  protected calls = new Set<number>();
 
   /** One side as it is matched: best price first, at one price what is displayed first, then what rested first. */
   protected makers(instrument: number, side: Side): NaiveOrder[] {
     const better = side === BUY ? -1 : 1;
-    return this.orders
-      .filter((order) => order.rested > 0 && order.instrument === instrument && order.side === side)
+    return this.resters(instrument, side)
+      .filter((order) => order.price > 0)
       .sort(
         (a, b) =>
           better * (a.price - b.price) || Number(isDark(a)) - Number(isDark(b)) || a.rested - b.rested,
       );
+  }
+
+  /** Orders without a limit rest in calls only. */
+  protected marketOrders(instrument: number, side: Side): NaiveOrder[] {
+    const resters = this.resters(instrument, side).filter((order) => order.price === 0);
+    return resters.sort((a, b) => a.rested - b.rested);
+  }
+
+  protected resters(instrument: number, side: Side): NaiveOrder[] {
+    return this.orders.filter(
+      (order) => order.rested > 0 && order.instrument === instrument && order.side === side,
+    );
+  }
+
+  /** What trades in an auction, in that order: market orders, then limits; no order with a condition. */
+  protected called(instrument: number, side: Side): NaiveOrder[] {
+    const limits = this.makers(instrument, side).filter((order) => needOf(order) <= 1);
+    return [...this.marketOrders(instrument, side), ...limits];
+  }
+
+  isMatching(instrument: number): boolean {
+    return !this.calls.has(instrument);
+  }
+
+  collectCall(instrument: number, into: CallSink): void {
+    for (const side of [BUY, SELL]) {
+      const orders = this.called(instrument, side);
+      for (const price of new Set(orders.map((order) => order.price))) {
+        const level = orders.filter((order) => order.price === price);
+        const quantity = level.reduce((total, { leaves }) => total + leaves, 0);
+        if (price === 0) into.addMarket(side, quantity);
+        else into.addLevel(side, price, quantity);
+      }
+    }
   }
 
   #displayed(instrument: number, side: Side): NaiveOrder[] {
@@ -45,6 +84,7 @@ export class NaiveBook {
   }
 
   #level(instrument: number, side: Side, price: number): NaiveOrder[] {
+    if (price === 0) return this.marketOrders(instrument, side);
     return this.#displayed(instrument, side).filter((order) => order.price === price);
   }
 
@@ -150,7 +190,8 @@ export class NaiveBook {
   check(): void {
     for (let instrument = 0; instrument < this.instruments; instrument++) {
       const ask = this.best(instrument, opposite(BUY));
-      assert(ask === 0 || this.best(instrument, BUY) < ask, 'a book rests crossed');
+      const mayCross = ask === 0 || this.calls.has(instrument);
+      assert(mayCross || this.best(instrument, BUY) < ask, 'a book rests crossed');
     }
     assert(new Set(this.orders.map((order) => order.key)).size === this.orders.length, 'a key lives twice');
     assert(
@@ -160,7 +201,7 @@ export class NaiveBook {
   }
 }
 
-export function isDark(order: NaiveOrder): boolean {
+function isDark(order: NaiveOrder): boolean {
   return visibilityUnder(order.terms) === VISIBILITY.dark;
 }
 
@@ -188,4 +229,35 @@ export function reaches(side: Side, limit: number, price: number): boolean {
 
 function slotAfter(queue: readonly NaiveOrder[], slot: number): number {
   return queue[queue.findIndex((order) => order.slot === slot) + 1]?.slot ?? -1;
+}
+
+/** Why an order has no part in a call, a number of `CANCEL_REASON`, or -1: nothing trades before the auction. */
+export function whyNoPart(order: NaiveOrder, timeInForce: number): number {
+  if (timeInForce === TIME_IN_FORCE.fok) return CANCEL_REASON.fillOrKill;
+  if (timeInForce === TIME_IN_FORCE.ioc) return CANCEL_REASON.immediateOrCancel;
+  return order.price === 0 && isDark(order) ? CANCEL_REASON.noLiquidity : -1;
+}
+
+/** Takes what traded off an order and its peak. */
+export function takeFrom(order: NaiveOrder, quantity: number): void {
+  order.peak -= quantity;
+  order.leaves -= quantity;
+}
+
+/** What matching meets: at each price the peaks, then the rests of the icebergs, then the dark orders. */
+export function* visits(makers: readonly NaiveOrder[]): Generator<{ order: NaiveOrder; lots: number }> {
+  for (const price of new Set(makers.map((order) => order.price))) {
+    const level = makers.filter((order) => order.price === price);
+    for (const order of level) if (!isDark(order)) yield { order, lots: shownOf(order) };
+    for (const order of level) {
+      if (!isDark(order) && shownOf(order) < order.leaves)
+        yield { order, lots: order.leaves - shownOf(order) };
+    }
+    for (const order of level) if (isDark(order)) yield { order, lots: order.leaves };
+  }
+}
+
+/** The limit that reaches every price. */
+export function worstPrice(side: Side): number {
+  return side === BUY ? Number.POSITIVE_INFINITY : 0;
 }

@@ -12,7 +12,18 @@ import { BUY, opposite, SELL, type Side } from '../../../core/models/side.ts';
 import type { BookEngine, BookEvents } from './bookEngine.ts';
 import { hashEngine } from './bookHash.ts';
 import { type BookTerms, checkPeaks, checkTerms, NO_TERMS } from './bookTerms.ts';
-import { isDark, NaiveBook, type NaiveOrder, needOf, offeredBy, reaches, shownOf } from './naiveBook.ts';
+import {
+  NaiveBook,
+  type NaiveOrder,
+  needOf,
+  offeredBy,
+  reaches,
+  shownOf,
+  takeFrom,
+  visits,
+  whyNoPart,
+  worstPrice,
+} from './naiveBook.ts';
 import { Peaks, type PeaksState } from './peaks.ts';
 
 /**
@@ -173,6 +184,12 @@ export class NaiveEngine extends NaiveBook implements BookEngine {
 
   /** Matches an order that does not rest, and rests or ends what is left of it. */
   #enter(order: NaiveOrder, limit: number, timeInForce: number): void {
+    if (this.calls.has(order.instrument)) {
+      const reason = whyNoPart(order, timeInForce);
+      if (reason < 0) this.#rest(order);
+      else this.#end(order, reason);
+      return;
+    }
     const isMarket = order.price === 0;
     const isWhole = timeInForce === TIME_IN_FORCE.fok;
     const need = isWhole ? order.leaves : needOf(order);
@@ -184,12 +201,45 @@ export class NaiveEngine extends NaiveBook implements BookEngine {
     else this.#rest(order);
   }
 
+  setMatching(instrument: number, on: boolean): void {
+    if (on === this.isMatching(instrument)) return;
+    this.calls.add(instrument);
+    if (!on) return;
+    for (const side of [BUY, SELL]) {
+      for (const order of this.marketOrders(instrument, side)) this.#end(order, CANCEL_REASON.noLiquidity);
+    }
+    this.calls.delete(instrument);
+    this.#settle(instrument);
+  }
+
+  uncross(instrument: number, price: number): number {
+    let volume = 0;
+    for (;;) {
+      const bid = this.called(instrument, BUY).find((order) => order.price === 0 || order.price >= price);
+      const ask = this.called(instrument, SELL).find((order) => order.price <= price);
+      if (bid === undefined || ask === undefined) return volume;
+      const quantity = Math.min(offeredBy(bid), offeredBy(ask));
+      const [maker, taker] = bid.orderId < ask.orderId ? [bid, ask] : [ask, bid];
+      takeFrom(bid, quantity);
+      takeFrom(ask, quantity);
+      this.#events.crossed?.(maker.slot, taker.slot, price, quantity);
+      this.#afterTrade(bid);
+      this.#afterTrade(ask);
+      volume += quantity;
+    }
+  }
+
+  #afterTrade(order: NaiveOrder): void {
+    if (order.leaves === 0) this.#forget(order);
+    else if (offeredBy(order) === 0) this.#refill(order);
+  }
+
   /**
    * After each command: while an order with a condition finds enough to trade, the first such order, bids before
    * asks and by priority, trades as if it entered now. Each round ends at least one order.
    */
   #settle(instrument: number): void {
-    for (;;) {
+    while (!this.calls.has(instrument)) {
       const found = [...this.makers(instrument, BUY), ...this.makers(instrument, SELL)].find(
         (order) => needOf(order) > 1 && this.#obtainable(order, order.price) >= needOf(order),
       );
@@ -214,12 +264,10 @@ export class NaiveEngine extends NaiveBook implements BookEngine {
 
   #trade(maker: NaiveOrder, taker: NaiveOrder): void {
     const quantity = Math.min(offeredBy(maker), taker.leaves);
-    maker.peak -= quantity;
-    maker.leaves -= quantity;
+    takeFrom(maker, quantity);
     taker.leaves -= quantity;
     this.#events.traded(maker.slot, taker.slot, maker.price, quantity);
-    if (maker.leaves === 0) this.#forget(maker);
-    else if (offeredBy(maker) === 0) this.#refill(maker);
+    this.#afterTrade(maker);
     if (taker.leaves === 0) this.#forget(taker);
   }
 
@@ -280,6 +328,7 @@ export class NaiveEngine extends NaiveBook implements BookEngine {
 
   /** True where an order would trade (or meet its own account's order) at once. */
   #wouldTake(instrument: number, side: Side, limit: number, quantity: number): boolean {
+    if (this.calls.has(instrument)) return false;
     return this.makers(instrument, opposite(side)).some(
       (maker) => reaches(side, limit, maker.price) && needOf(maker) <= quantity,
     );
@@ -324,6 +373,7 @@ export class NaiveEngine extends NaiveBook implements BookEngine {
       last: [this.#lastOrderId, this.#lastSlot, this.#lastRested],
       orders: this.orders.map((order) => ({ ...order, terms: { ...order.terms } })),
       peaks: this.#peaks.snapshot(),
+      calls: [...this.calls],
     };
   }
 
@@ -333,34 +383,19 @@ export class NaiveEngine extends NaiveBook implements BookEngine {
       last: [number, number, number];
       orders: NaiveOrder[];
       peaks: PeaksState | null;
+      calls: number[];
     };
     this.instruments = saved.instruments;
     [this.#lastOrderId, this.#lastSlot, this.#lastRested] = saved.last;
     this.orders = saved.orders.map((order) => ({ ...order }));
     this.#peaks.restore(saved.peaks);
+    this.calls = new Set(saved.calls);
   }
 
   reset(): void {
     this.orders = [];
+    this.calls.clear();
     this.#lastOrderId = 0;
     this.#peaks.reset();
   }
-}
-
-/** What matching meets: at each price the peaks, then the rests of the icebergs, then the dark orders. */
-function* visits(makers: readonly NaiveOrder[]): Generator<{ order: NaiveOrder; lots: number }> {
-  for (const price of new Set(makers.map((order) => order.price))) {
-    const level = makers.filter((order) => order.price === price);
-    for (const order of level) if (!isDark(order)) yield { order, lots: shownOf(order) };
-    for (const order of level) {
-      if (!isDark(order) && shownOf(order) < order.leaves)
-        yield { order, lots: order.leaves - shownOf(order) };
-    }
-    for (const order of level) if (isDark(order)) yield { order, lots: order.leaves };
-  }
-}
-
-/** The limit that reaches every price. */
-function worstPrice(side: Side): number {
-  return side === BUY ? Number.POSITIVE_INFINITY : 0;
 }

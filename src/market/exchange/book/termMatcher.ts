@@ -57,10 +57,10 @@ export class TermMatcher extends Matcher {
     }
     if (price === 0) this.cancelInHand(slot, noLiquidity);
     else if (timeInForce !== gtc) this.cancelInHand(slot, immediateOrCancel);
-    else this.#restTerms(slot, book, price);
+    else this.restTerms(slot, book, price);
   }
 
-  #restTerms(slot: number, book: number, price: number): void {
+  protected restTerms(slot: number, book: number, price: number): void {
     this.appendTerms(slot, book, price);
     this.enterOrder(this.keyOf(slot), slot);
     this.events.rested(slot);
@@ -114,12 +114,13 @@ export class TermMatcher extends Matcher {
     words[(taker << ORDER_SHIFT) + LEAVES] = left - quantity;
     this.levelTotals[(level >> 1) + TOTAL_OFFSET] -= quantity;
     this.events.traded(maker, taker, this.levelWords[level + PRICE], quantity);
-    if (words[at + LEAVES] === 0) this.#usedUp(maker);
+    if (words[at + LEAVES] === 0) this.usedUp(maker);
     if (left === quantity) this.#release(taker);
     return left - quantity;
   }
 
-  #usedUp(maker: number): void {
+  /** An order has traded all that it offered: it shows its next peak, or is gone. */
+  protected usedUp(maker: number): void {
     if (this.reserveOf(maker) > 0) {
       this.refill(maker);
       this.events.displayed?.(maker, true);
@@ -141,7 +142,7 @@ export class TermMatcher extends Matcher {
    * looked at. Each round ends at least one order, so there are no more rounds than orders.
    */
   protected settle(book: number): void {
-    const bids = book & ~1;
+    const bids = book & ~(SELL | DARK);
     for (;;) {
       let found = this.#firstTradable(bids | BUY);
       if (found === NO_SLOT) found = this.#firstTradable(bids | SELL);
