@@ -1,3 +1,4 @@
+import { decodePlain } from '../../../core/data/codec/decode.ts';
 import { encodePlain } from '../../../core/data/codec/encode.ts';
 import { ORDER_TYPE, POST_ONLY } from '../../../core/models/messages/orderEntry.ts';
 import type { PlainData } from '../../../core/models/plainData.ts';
@@ -244,13 +245,13 @@ export class DefinedEngine extends ToldBook implements VenueEngine, EngineClock 
       orders: writeOrders(this, this.#working),
       stream: this.#streamState.slice(),
       // The state of code that failed may be anything; nothing reads it any more.
-      state: this.#failure === undefined ? asPlainData(this.#state) : null,
+      state: this.#failure === undefined ? copyPlain(asPlainData(this.#state)) : null,
       failed: this.#failure === undefined ? null : [this.#failure.card, this.#failure.command.text],
     };
   }
 
   restore(state: PlainData): void {
-    const saved = structuredClone(state) as unknown as EngineState;
+    const saved = copyPlain(state) as unknown as EngineState;
     assert(this.liveOrders === 0, 'a mechanism is restored into one that has lived');
     this.#working.now = saved.now;
     [this.#lastOrderId, this.#working.lastEntered, this.#working.lastRested] = saved.last;
@@ -271,4 +272,9 @@ function failureOf(name: string, command: FailedCommand, error: unknown): Mechan
     return new MechanismFailure(name, error.card, command, error.message, error);
   const words = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return new MechanismFailure(name, CARD.neverThrows, command, `throws ${words}`, error);
+}
+
+/** A copy that shares nothing: the author's code changes its state in place. */
+function copyPlain(data: PlainData): PlainData {
+  return decodePlain(encodePlain(data));
 }
