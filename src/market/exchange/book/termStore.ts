@@ -75,7 +75,7 @@ export class TermStore extends RestingOrders {
     return this.visibilityOf(slot) === VISIBILITY.whole ? 0 : this.#terms[(slot << TERM_SHIFT) + RESERVE];
   }
 
-  /** The least that the order trades for; 1 where it has no condition. */
+  /** The least that the order trades for; no more than 1 where it has no condition. */
   needOf(slot: number): number {
     if (this.visibilityOf(slot) !== VISIBILITY.dark) return 1;
     return Math.min(this.#terms[(slot << TERM_SHIFT) + MINIMUM], this.leavesOf(slot));
@@ -92,7 +92,7 @@ export class TermStore extends RestingOrders {
     words[at + RESERVE] = 0;
     words[at + DISPLAY] = terms.displayQuantity;
     words[at + RANGE] = terms.displayRange;
-    words[at + MINIMUM] = terms.allOrNone ? WHOLE : Math.max(1, terms.minimumQuantity);
+    words[at + MINIMUM] = terms.allOrNone ? WHOLE : terms.minimumQuantity;
     words[at + INSTRUCTIONS] = (terms.hidden ? HIDDEN : 0) | (terms.allOrNone ? ALL_OR_NONE : 0);
     this.termOrders++;
   }

@@ -3,18 +3,18 @@ import { EXECUTION_EVENT, Execution } from '../../../core/models/messages/execut
 import { RECORD_FACT } from '../../../core/models/ports/recorder.ts';
 import type { Side } from '../../../core/models/side.ts';
 
-/** An order as it rests: price in ticks, quantities in lots. */
+/** An order as it rests and shows itself: price in ticks, quantities in lots. */
 export interface RestingOrder {
   readonly id: number;
   readonly side: Side;
   readonly price: number;
-  /** What is left, after the change that is told. */
+  /** What is left of what it shows, after the change that is told: of an iceberg the peak. */
   readonly leaves: number;
 }
 
 /** Told of each change of the visible book, in the order in which it happens. `time` in units of the run's clock. */
 export interface BookChanges {
-  /** The order rests, last in its queue. */
+  /** The order rests, or shows its next peak, last in its queue. */
   add(time: number, order: RestingOrder): void;
   /** `quantity` of the order traded at `price`. */
   execute(time: number, order: RestingOrder, price: number, quantity: number): void;
@@ -28,13 +28,17 @@ interface LiveOrder {
   id: number;
   side: Side;
   price: number;
+  /** Lots shown. */
   leaves: number;
+  /** Shows less than it has: what it shows has lines of its own. */
+  hasTerms: boolean;
 }
 
 /**
  * The visible book of one instrument, told change by change from a venue's execution lines. An arriving order first
  * fills what it meets and only then rests, with what is left: until the event that brought it is over, it is
- * nobody's to see. A replace that loses its place is a removal and a new order of the same id.
+ * nobody's to see. A replace that loses its place is a removal and a new order of the same id; so is the next peak of
+ * an iceberg. Orders that are not displayed, and those parked outside the book, make no change.
  *
  * Give it every entry of a log in order, then `finish`. Memory follows the live orders.
  */
@@ -68,24 +72,37 @@ export class RestingBook {
   finish(): void {
     const order = this.#arriving;
     this.#arriving = undefined;
-    if (order === undefined || order.leaves <= 0) return;
+    if (order === undefined || (order.leaves <= 0 && !order.hasTerms)) return;
+    // A market order that waits for an auction stands at no price.
+    if (order.price === 0) {
+      order.leaves = 0;
+      order.hasTerms = true;
+    }
     this.#orders.set(order.id, order);
-    this.#changes.add(this.#time, order);
+    if (order.leaves > 0) this.#changes.add(this.#time, order);
   }
 
   #apply(entry: LogEntry, event: number, id: number): void {
     const leaves = entry.get(Execution.leaves);
     switch (event) {
       case EXECUTION_EVENT.accepted:
+      case EXECUTION_EVENT.triggered:
         this.#arrive(entry, id, entry.get(Execution.quantity));
         return;
       case EXECUTION_EVENT.filledMaker:
+        // Only what rests is a maker: an order that waited for it took it as soon as it did.
+        if (this.#arriving?.id === id) this.finish();
+        this.#fill(id, entry.get(Execution.price), entry.get(Execution.quantity), leaves);
+        return;
       case EXECUTION_EVENT.filledTaker:
         this.#fill(id, entry.get(Execution.price), entry.get(Execution.quantity), leaves);
         return;
       case EXECUTION_EVENT.reduced:
       case EXECUTION_EVENT.replacedInPlace:
         this.#reduce(id, leaves);
+        return;
+      case EXECUTION_EVENT.displayed:
+        this.#show(id, entry.get(Execution.quantity), entry.get(Execution.reference) === 1);
         return;
       case EXECUTION_EVENT.cancelled:
         this.#remove(id);
@@ -100,7 +117,7 @@ export class RestingBook {
   #arrive(entry: LogEntry, id: number, leaves: number): void {
     this.finish();
     const side = entry.get(Execution.side) as Side;
-    this.#arriving = { id, side, price: entry.get(Execution.price), leaves };
+    this.#arriving = { id, side, price: entry.get(Execution.price), leaves, hasTerms: false };
   }
 
   #fill(id: number, price: number, quantity: number, leaves: number): void {
@@ -110,9 +127,10 @@ export class RestingBook {
     }
     const order = this.#orders.get(id);
     if (order === undefined) return;
-    order.leaves = leaves;
+    const shown = order.leaves;
+    order.leaves = order.hasTerms ? Math.max(0, shown - quantity) : leaves;
     if (leaves <= 0) this.#orders.delete(id);
-    this.#changes.execute(this.#time, order, price, quantity);
+    if (shown > 0) this.#changes.execute(this.#time, order, price, quantity);
   }
 
   #reduce(id: number, leaves: number): void {
@@ -121,7 +139,7 @@ export class RestingBook {
       return;
     }
     const order = this.#orders.get(id);
-    if (order === undefined || leaves === order.leaves) return;
+    if (order === undefined || order.hasTerms || leaves === order.leaves) return;
     if (leaves <= 0) {
       this.#remove(id);
       return;
@@ -129,6 +147,18 @@ export class RestingBook {
     const quantity = order.leaves - leaves;
     order.leaves = leaves;
     this.#changes.reduce(this.#time, order, quantity);
+  }
+
+  /** An order with terms shows another quantity: `afresh` last in its queue, or less in its place. */
+  #show(id: number, shown: number, afresh: boolean): void {
+    const order = this.#arriving?.id === id ? this.#arriving : this.#orders.get(id);
+    if (order === undefined) return;
+    const gone = order.leaves - shown;
+    order.leaves = shown;
+    order.hasTerms = true;
+    if (order === this.#arriving) return;
+    if (!afresh) this.#changes.reduce(this.#time, order, gone);
+    else if (shown > 0) this.#changes.add(this.#time, order);
   }
 
   #remove(id: number): void {
@@ -141,6 +171,6 @@ export class RestingBook {
     const quantity = order.leaves;
     order.leaves = 0;
     this.#orders.delete(id);
-    this.#changes.remove(this.#time, order, quantity);
+    if (quantity > 0) this.#changes.remove(this.#time, order, quantity);
   }
 }
