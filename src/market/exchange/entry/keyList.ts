@@ -30,22 +30,32 @@ export class KeyList {
     if (lastSide !== firstSide) this.#collectSide(engine, account, instrument, lastSide);
   }
 
+  /** Market orders that wait for an auction lie at price 0, which no limit has. */
   #collectSide(engine: BookEngine, account: AccountId, instrument: InstrumentId, side: Side): void {
+    this.#collectLevel(engine, account, instrument, side, 0);
     for (
       let price = engine.best(instrument, side);
       price !== 0;
       price = engine.nextLevel(instrument, side, price)
     ) {
-      for (
-        let slot = engine.firstInLevel(instrument, side, price);
-        slot >= 0;
-        slot = engine.nextInLevel(slot)
-      ) {
-        if (engine.accountOf(slot) === account) this.#add(engine.keyOf(slot));
-      }
+      this.#collectLevel(engine, account, instrument, side, price);
     }
     for (let slot = engine.firstDark(instrument, side); slot >= 0; slot = engine.nextDark(slot)) {
       if (engine.accountOf(slot) === account) this.#add(engine.keyOf(slot));
+    }
+  }
+
+  #collectLevel(
+    engine: BookEngine,
+    account: AccountId,
+    instrument: InstrumentId,
+    side: Side,
+    price: number,
+  ): void {
+    let slot = engine.firstInLevel(instrument, side, price);
+    while (slot >= 0) {
+      if (engine.accountOf(slot) === account) this.#add(engine.keyOf(slot));
+      slot = engine.nextInLevel(slot);
     }
   }
 
