@@ -23,6 +23,7 @@ import { Journal } from './reports/journal.ts';
 import { VenueCounts } from './reports/venueCounts.ts';
 import { isRiskRequest, RISK_TAGS, refuseRisk } from './risk/riskDesk.ts';
 import { VenueRisk } from './risk/venueRisk.ts';
+import { SESSION_TAG, VenueSession } from './session/venueSession.ts';
 import type { VenueConfig } from './venueConfig.ts';
 
 const NEW_ORDER = NewOrder.id;
@@ -44,6 +45,7 @@ export class VenueActor implements Actor {
   readonly #marketData: MarketData;
   readonly #listener = new BookListener();
   readonly #risk: VenueRisk | undefined;
+  readonly #session: VenueSession | undefined;
   readonly #orders: OrderEntry;
 
   constructor(config: VenueConfig) {
@@ -52,7 +54,9 @@ export class VenueActor implements Actor {
     this.#config = config;
     this.#risk = config.risk && new VenueRisk(config.risk);
     const events = this.#risk?.watch(this.#listener) ?? this.#listener;
-    this.engine = config.createEngine(events);
+    const { session, createEngine } = config;
+    this.#session = session && new VenueSession(session, instruments.length, events, createEngine);
+    this.engine = this.#session?.engine ?? createEngine(events);
     for (let id = 0; id < instruments.length; id++) this.engine.addInstrument();
     this.ledger = new Ledger(instruments, config.participants);
     if (this.ledger.participant.length > MAX_ACCOUNTS) {
@@ -68,9 +72,17 @@ export class VenueActor implements Actor {
       counts,
     );
     const shared = { engine, ledger, table: this.#table, counts, reports, marketData: this.#marketData };
-    this.#listener.connect({ ...shared, fees: config.fees ?? NO_FEES });
+    const fees = config.fees ?? NO_FEES;
+    this.#listener.connect({ ...shared, fees });
+    this.#session?.connect({
+      ...shared,
+      fees,
+      instruments,
+      listener: this.#listener,
+      subscriptions: this.#subscriptions,
+    });
     const gate = this.#risk?.createGate(shared);
-    this.#orders = new OrderEntry({ ...shared, listener: this.#listener, gate });
+    this.#orders = new OrderEntry({ ...shared, listener: this.#listener, gate, session: this.#session });
     this.#risk?.openDesk((ctx, account, reason) => this.#orders.cancelEverything(ctx, account, reason));
   }
 
@@ -83,15 +95,18 @@ export class VenueActor implements Actor {
         if (instrument !== 0) ctx.record(AccountOpened.id, actor, instrument, lots, 0);
       }
     }
+    this.#session?.start(ctx);
   }
 
   receive(ctx: ActorContext, from: ActorId, message: Message): void {
     const kind = message.kind;
     this.#risk?.heard(ctx, from);
+    this.#session?.begin(ctx);
     if (kind === NEW_ORDER) this.#orders.newOrder(ctx, from, message);
     else if (kind === CANCEL_ORDER) this.#orders.cancelOrder(ctx, from, message);
     else if (kind === REPLACE_ORDER) this.#orders.replaceOrder(ctx, from, message);
     else this.#receiveRare(ctx, from, message);
+    this.#session?.finish(ctx);
   }
 
   #receiveRare(ctx: ActorContext, from: ActorId, message: Message): void {
@@ -123,12 +138,14 @@ export class VenueActor implements Actor {
   }
 
   #receiveRisk(ctx: ActorContext, from: ActorId, message: Message): void {
+    if (this.#session?.receive(ctx, from, message) === true) return;
     if (this.#risk !== undefined) this.#risk.receive(ctx, from, message);
     else if (isRiskRequest(message.kind)) refuseRisk(ctx, from, message, REJECT_CODE.noRiskGate);
   }
 
   wake(ctx: ActorContext, tag: number): void {
-    if (tag >= RISK_TAGS) this.#risk?.wake(ctx, tag);
+    if (tag === SESSION_TAG) this.#session?.wake(ctx);
+    else if (tag >= RISK_TAGS) this.#risk?.wake(ctx, tag);
   }
 
   /** Asserts every invariant of books and accounts; slow. */
@@ -148,6 +165,7 @@ export class VenueActor implements Actor {
       lastIds: this.#orders.snapshot(),
       counts: this.counts.cells.slice(),
       ...(this.#risk === undefined ? {} : { risk: this.#risk.snapshot() }),
+      ...(this.#session === undefined ? {} : { session: this.#session.snapshot() }),
     };
   }
 
@@ -161,6 +179,7 @@ export class VenueActor implements Actor {
     this.#orders.restore(saved.lastIds);
     this.counts.cells.set(saved.counts as Float64Array);
     this.#risk?.restore(saved.risk);
+    this.#session?.restore(saved.session);
   }
 
   /** Hash of the whole state, independent of the engine's implementation. */
@@ -174,6 +193,7 @@ export class VenueActor implements Actor {
     this.#marketData.addTo(hash);
     this.#orders.addTo(hash);
     this.#risk?.addTo(hash);
+    this.#session?.addTo(hash);
     return hash.low();
   }
 }

@@ -2,6 +2,7 @@ import type { AccountSpec, FeeSchedule } from '../../core/models/account.ts';
 import type { Instrument } from '../../core/models/instrument.ts';
 import type { BookEngine, BookEvents } from './book/bookEngine.ts';
 import type { RiskConfig } from './risk/riskConfig.ts';
+import type { SessionConfig } from './session/sessionConfig.ts';
 
 /** What a venue is made of. */
 export interface VenueConfig {
@@ -13,6 +14,8 @@ export interface VenueConfig {
   readonly fees?: FeeSchedule;
   /** The risk gate; without it every order that passes the door is taken. */
   readonly risk?: RiskConfig;
+  /** Phases, auctions and interruptions; without it the venue trades continuously and never closes. */
+  readonly session?: SessionConfig;
   /** Makes the book, fast or naive; it starts without instruments. */
   readonly createEngine: (events: BookEvents) => BookEngine;
 }

@@ -16,6 +16,7 @@ import type { BookListener } from '../reports/bookListener.ts';
 import type { ExecutionReports } from '../reports/executionReports.ts';
 import type { VenueCounts } from '../reports/venueCounts.ts';
 import type { RiskGate } from '../risk/riskGate.ts';
+import type { VenueSession } from '../session/venueSession.ts';
 import * as doorConstants from './door.ts';
 import { checkNewOrder, checkPriceAndQuantity, isWhole } from './door.ts';
 import type { InstrumentTable } from './instrumentTable.ts';
@@ -29,6 +30,8 @@ const { REJECT_CODE } = rejectCodes;
 const { MAX_CLIENT_ORDER_ID } = doorConstants;
 
 const NO_INSTRUMENT = -1;
+/** Registered names of the plain order types, by their numbers. */
+const TYPE_NAMES = Object.keys(ORDER_TYPE);
 
 export interface OrderEntryParts {
   readonly engine: BookEngine;
@@ -40,6 +43,8 @@ export interface OrderEntryParts {
   readonly marketData: MarketData;
   /** The risk gate behind the door, where the venue has one. */
   readonly gate?: RiskGate | undefined;
+  /** What the present phase takes, where the venue has phases. */
+  readonly session?: VenueSession | undefined;
 }
 
 /** The four commands of a participant: checked at the door, handed to the book, refused with a code. */
@@ -52,6 +57,7 @@ export class OrderEntry {
   readonly #reports: ExecutionReports;
   readonly #marketData: MarketData;
   readonly #gate: RiskGate | undefined;
+  readonly #session: VenueSession | undefined;
   /** Highest client order id of each account: ids only grow, so one number tells a used one. */
   readonly #lastId: Int32Array;
   readonly #keys = new KeyList();
@@ -65,6 +71,7 @@ export class OrderEntry {
     this.#reports = parts.reports;
     this.#marketData = parts.marketData;
     this.#gate = parts.gate;
+    this.#session = parts.session;
     this.#lastId = new Int32Array(parts.ledger.participant.length);
   }
 
@@ -81,6 +88,9 @@ export class OrderEntry {
     let code = this.#useId(from, id);
     if (code === 0) {
       code = checkNewOrder(this.#table, instrument, side, type, timeInForce, price, quantity, flags);
+    }
+    if (code === 0 && this.#session !== undefined) {
+      code = this.#session.refusalOfOrder(instrument, TYPE_NAMES[type], timeInForce, flags);
     }
     if (code === 0 && this.#gate !== undefined) {
       const limit = type === ORDER_TYPE.market ? 0 : price;
@@ -114,6 +124,11 @@ export class OrderEntry {
       return;
     }
     const instrument = this.#engine.instrumentOf(slot);
+    const refusal = this.#session?.refusalOfCancel(instrument) ?? 0;
+    if (refusal !== 0) {
+      this.#reports.cancelRejected(ctx, from, 0, id, instrument, refusal);
+      return;
+    }
     this.#listener.begin(ctx);
     this.#engine.cancel(orderKey(from, id), CANCEL_REASON.requested);
     this.#marketData.publish(ctx, instrument);
@@ -131,6 +146,7 @@ export class OrderEntry {
     let code = this.#useId(from, id);
     if (code === 0) code = whyNot;
     if (code === 0) code = checkPriceAndQuantity(this.#table, instrument, price, quantity);
+    if (code === 0 && this.#session !== undefined) code = this.#session.refusalOfReplace(instrument);
     if (code === 0 && this.#gate !== undefined) code = this.#checkReplace(ctx, from, slot, price, quantity);
     if (code === 0) {
       this.#listener.begin(ctx);
@@ -209,6 +225,11 @@ export class OrderEntry {
     reason: number,
   ): number {
     const keys = this.#keys;
+    const refusal = this.#refusalOfMassCancel(instrument, reason);
+    if (refusal !== 0) {
+      this.#reports.cancelRejected(ctx, account, 0, 0, instrument, refusal);
+      return 0;
+    }
     keys.collect(this.#engine, account, instrument, firstSide, lastSide);
     if (keys.count === 0) return 0;
     this.#listener.begin(ctx);
@@ -217,6 +238,12 @@ export class OrderEntry {
     for (let i = 0; i < keys.count; i++) if (this.#engine.cancel(keys.at(i), reason) === 0) cancelled += 1;
     this.#marketData.publish(ctx, instrument);
     return cancelled;
+  }
+
+  /** A phase may keep owners from cancelling, but not the venue. */
+  #refusalOfMassCancel(instrument: InstrumentId, reason: number): number {
+    if (reason !== CANCEL_REASON.requested) return 0;
+    return this.#session?.refusalOfCancel(instrument) ?? 0;
   }
 
   /** Takes a new client order id: used up from here on, whatever becomes of the order. */

@@ -10,6 +10,7 @@ import {
   OrderReplaced,
   OrderTriggered,
 } from '../../../core/models/messages/execution.ts';
+import { FillBusted, FillCorrected } from '../../../core/models/messages/session.ts';
 import * as orderState from '../../../core/models/orderState.ts';
 import { isFinalState, nextOrderState } from '../../../core/models/orderState.ts';
 import { assert } from '../../../core/utils/assert.ts';
@@ -44,8 +45,24 @@ export function applyReport(orders: LiveOrders, account: TraderAccount, message:
     case OrderReduced.id:
       return reduced(orders, account, message);
     default:
-      return false;
+      return settled(account, message);
   }
+}
+
+/** A trade was taken out, or stands at another price now: no order changes. */
+function settled(account: TraderAccount, message: Message): boolean {
+  const busted = message.kind === FillBusted.id;
+  if (!busted && message.kind !== FillCorrected.id) return false;
+  const side = message.get(FillBusted.side);
+  const fee = message.get(FillBusted.fee);
+  account.fill(
+    message.get(FillBusted.instrument),
+    busted ? 1 - side : side,
+    message.get(FillBusted.price),
+    message.get(FillBusted.quantity),
+    busted ? 0 - fee : fee,
+  );
+  return true;
 }
 
 function told(orders: LiveOrders, account: TraderAccount, id: number, event: number): boolean {
