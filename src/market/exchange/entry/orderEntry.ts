@@ -94,7 +94,7 @@ export class OrderEntry {
     }
     if (code === 0 && this.#gate !== undefined) {
       const limit = type === ORDER_TYPE.market ? 0 : price;
-      const rests = limit !== 0 && timeInForce === TIME_IN_FORCE.gtc;
+      const rests = timeInForce === TIME_IN_FORCE.gtc;
       code = this.#gate.check(ctx, from, instrument, side as Side, limit, quantity, rests);
     }
     if (code === 0) {

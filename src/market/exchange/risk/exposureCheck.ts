@@ -16,18 +16,24 @@ export function openOrdersOf(engine: VenueEngine): OpenOrders {
   };
 }
 
+/** Market orders that wait for an auction lie at price 0, which no limit has. */
 function addSide(engine: VenueEngine, instrument: number, side: Side, into: Exposure): void {
+  addLevel(engine, instrument, side, 0, into);
   let price = engine.best(instrument, side);
   while (price !== 0) {
-    let slot = engine.firstInLevel(instrument, side, price);
-    while (slot >= 0) {
-      into.opened(engine.accountOf(slot), instrument, side, price, engine.leavesOf(slot));
-      slot = engine.nextInLevel(slot);
-    }
+    addLevel(engine, instrument, side, price, into);
     price = engine.nextLevel(instrument, side, price);
   }
   for (let slot = engine.firstDark(instrument, side); slot >= 0; slot = engine.nextDark(slot)) {
     into.opened(engine.accountOf(slot), instrument, side, engine.priceOf(slot), engine.leavesOf(slot));
+  }
+}
+
+function addLevel(engine: VenueEngine, instrument: number, side: Side, price: number, into: Exposure): void {
+  let slot = engine.firstInLevel(instrument, side, price);
+  while (slot >= 0) {
+    into.opened(engine.accountOf(slot), instrument, side, price, engine.leavesOf(slot));
+    slot = engine.nextInLevel(slot);
   }
 }
 

@@ -20,7 +20,7 @@ export class OrderAtDoor {
   /** The limit as sent; 0 of a market order. */
   limit = 0;
   quantity = 0;
-  /** True where something of it may stay open: a limit order good till cancelled, or one that waits elsewhere. */
+  /** True where something of it may stay open: an order good till cancelled, or one that waits elsewhere. */
   rests = false;
   /** True for a replace of an open order. */
   replaces = false;
