@@ -53,6 +53,23 @@ export class BookDesk implements BookEvents {
     return this.#done(this.engine.replace(this.#key(name), this.#key(newName), price, quantity));
   }
 
+  /** Matching off: orders collect. */
+  call(): string[] {
+    this.engine.setMatching(0, false);
+    return this.#done(0);
+  }
+
+  uncross(price: number): string[] {
+    this.engine.uncross(0, price);
+    return this.#done(0);
+  }
+
+  /** Matching on again. */
+  resume(): string[] {
+    this.engine.setMatching(0, true);
+    return this.#done(0);
+  }
+
   /** Best first: `2+3@100` is a level at 100 with 2 in front of 3. */
   get bids(): string {
     return this.#side(BUY);
@@ -68,6 +85,10 @@ export class BookDesk implements BookEvents {
 
   traded(maker: number, taker: number, price: number, quantity: number): void {
     this.#lines.push(`${this.#name(taker)} takes ${quantity}@${price} from ${this.#name(maker)}`);
+  }
+
+  crossed(maker: number, taker: number, price: number, quantity: number): void {
+    this.#lines.push(`${this.#name(maker)} and ${this.#name(taker)} trade ${quantity}@${price}`);
   }
 
   rested(slot: number): void {
