@@ -1,3 +1,4 @@
+import { Console } from 'node:console';
 import type { Command } from 'commander';
 import type { LoadedPlugin } from '../../simulation/scenarios/plugins/node/loadPlugins.ts';
 
@@ -18,6 +19,8 @@ export function acceptPlugins(command: Command): Command {
 async function load(named: readonly string[]): Promise<void> {
   const { configFile, loadPlugins } = await import('../../simulation/scenarios/plugins/node/loadPlugins.ts');
   const config = configFile(process.cwd());
+  // What a plug-in prints must not get between the lines of a result.
+  if (config !== undefined || named.length > 0) globalThis.console = new Console(process.stderr);
   loaded = await loadPlugins(config === undefined ? named : [config, ...named]);
 }
 

@@ -47,7 +47,6 @@ class Guard {
     const { memory } = this.#board;
     const order: WorldOrder = { plan, place, logLevel, speed, plugins, memory };
     this.#options = options;
-    this.#board.enter(0, 0, -1, DOING.building);
     // What a plug-in prints must not get between the lines of a result.
     this.#worker = new Worker(THREAD, { workerData: order, stdout: true });
     this.#worker.stdout.pipe(process.stderr, { end: false });
@@ -71,6 +70,8 @@ class Guard {
 
   #look(): void {
     const { beat, share, events } = this.#board;
+    // Until the thread has loaded program and plug-ins there is nothing to watch: they load here as well.
+    if (beat === 0) return;
     this.#options.onProgress?.(share, events);
     if (this.#stillness.after(beat, performance.now()) >= this.#options.stallMs) void this.#end();
   }

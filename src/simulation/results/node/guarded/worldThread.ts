@@ -1,11 +1,12 @@
 /** The thread that runs a world with plug-ins: see `runGuarded`. */
 import { parentPort, workerData } from 'node:worker_threads';
+import { NO_ACTOR } from '../../../../core/models/units.ts';
 import { type LoadedPlugin, loadPlugins } from '../../../scenarios/plugins/node/loadPlugins.ts';
 import { runWorld } from '../runWorld.ts';
 import { blamePlugin } from './blamePlugin.ts';
 import { sentFailure, type WorldNews, type WorldOrder } from './threadMessages.ts';
 import { watchActors } from './watchActors.ts';
-import { WatchBoard } from './watchBoard.ts';
+import { DOING, WatchBoard } from './watchBoard.ts';
 
 /** Events between two anchors: a run that is ended from outside keeps what lies before the last one. */
 const ANCHOR_EVENTS = 16_384;
@@ -23,6 +24,7 @@ function tell(news: WorldNews): void {
 let plugins: readonly LoadedPlugin[] = [];
 try {
   plugins = await loadPlugins(order.plugins);
+  board.enter(0, 0, NO_ACTOR, DOING.building);
   const summary = await runWorld(order.plan, {
     ...order,
     anchorEvents: ANCHOR_EVENTS,
