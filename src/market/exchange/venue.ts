@@ -2,7 +2,14 @@ import { NO_FEES } from '../../core/models/account.ts';
 import type { Message } from '../../core/models/message.ts';
 import { AccountOpened } from '../../core/models/messages/execution.ts';
 import { SnapshotRequest, Subscribe, Unsubscribe } from '../../core/models/messages/marketData.ts';
-import { CancelOrder, MassCancel, NewOrder, ReplaceOrder } from '../../core/models/messages/orderEntry.ts';
+import {
+  CancelOrder,
+  MassCancel,
+  NewOrder,
+  NewOrderList,
+  NewOrderTerms,
+  ReplaceOrder,
+} from '../../core/models/messages/orderEntry.ts';
 import { MassCancelSide } from '../../core/models/messages/risk.ts';
 import type { PlainData } from '../../core/models/plainData.ts';
 import type { Actor, ActorContext } from '../../core/models/ports/actor.ts';
@@ -15,8 +22,11 @@ import { Ledger } from './clearing/ledger.ts';
 import { InstrumentTable } from './entry/instrumentTable.ts';
 import { OrderEntry } from './entry/orderEntry.ts';
 import { MAX_ACCOUNTS } from './entry/orderKey.ts';
+import { TermsEntry } from './entry/termsEntry.ts';
 import { MarketData } from './feeds/marketData.ts';
 import { Subscriptions } from './feeds/subscriptions.ts';
+import { DESK_DAY_TAG, DESK_EXPIRY_TAG, OrderDesk } from './orders/desk.ts';
+import { DeskListener } from './orders/deskListener.ts';
 import { BookListener } from './reports/bookListener.ts';
 import { ExecutionReports } from './reports/executionReports.ts';
 import { Journal } from './reports/journal.ts';
@@ -46,14 +56,18 @@ export class VenueActor implements Actor {
   readonly #listener = new BookListener();
   readonly #risk: VenueRisk | undefined;
   readonly #session: VenueSession | undefined;
+  readonly #desk: OrderDesk | undefined;
   readonly #orders: OrderEntry;
+  readonly #terms: TermsEntry;
 
   constructor(config: VenueConfig) {
     requireDistinctSymbols(config);
     const { instruments } = config;
     this.#config = config;
     this.#risk = config.risk && new VenueRisk(config.risk);
-    const events = this.#risk?.watch(this.#listener) ?? this.#listener;
+    const heard = this.#risk?.watch(this.#listener) ?? this.#listener;
+    const deskListener = config.desk && new DeskListener(heard);
+    const events = deskListener ?? heard;
     const { session, createEngine } = config;
     this.#session = session && new VenueSession(session, instruments.length, events, createEngine);
     this.engine = this.#session?.engine ?? createEngine(events);
@@ -66,11 +80,8 @@ export class VenueActor implements Actor {
     this.#subscriptions = new Subscriptions(instruments.length);
     this.#marketData = new MarketData(instruments.length, this.engine, this.#subscriptions);
     const { engine, ledger, counts } = this;
-    const reports = new ExecutionReports(
-      engine,
-      new Journal(instruments.length, this.#subscriptions),
-      counts,
-    );
+    const journal = new Journal(instruments.length, this.#subscriptions);
+    const reports = new ExecutionReports(engine, journal, counts);
     const shared = { engine, ledger, table: this.#table, counts, reports, marketData: this.#marketData };
     const fees = config.fees ?? NO_FEES;
     this.#listener.connect({ ...shared, fees });
@@ -82,7 +93,17 @@ export class VenueActor implements Actor {
       subscriptions: this.#subscriptions,
     });
     const gate = this.#risk?.createGate(shared);
-    this.#orders = new OrderEntry({ ...shared, listener: this.#listener, gate, session: this.#session });
+    const { desk } = config;
+    const deskParts = deskListener && { ...shared, journal, listener: this.#listener, events: deskListener };
+    this.#desk = desk && deskParts && new OrderDesk(deskParts, desk);
+    this.#orders = new OrderEntry({
+      ...shared,
+      listener: this.#listener,
+      gate,
+      desk: this.#desk,
+      session: this.#session,
+    });
+    this.#terms = new TermsEntry({ ...shared, desk: this.#desk, orders: this.#orders });
     this.#risk?.openDesk((ctx, account, reason) => this.#orders.cancelEverything(ctx, account, reason));
   }
 
@@ -95,6 +116,7 @@ export class VenueActor implements Actor {
         if (instrument !== 0) ctx.record(AccountOpened.id, actor, instrument, lots, 0);
       }
     }
+    this.#desk?.start(ctx);
     this.#session?.start(ctx);
   }
 
@@ -114,6 +136,12 @@ export class VenueActor implements Actor {
     switch (message.kind) {
       case MassCancel.id:
         this.#orders.massCancel(ctx, from, message);
+        break;
+      case NewOrderTerms.id:
+        this.#terms.newOrder(ctx, from, message);
+        break;
+      case NewOrderList.id:
+        this.#terms.newList(ctx, from, message);
         break;
       case MassCancelSide.id:
         this.#orders.massCancelSide(ctx, from, message);
@@ -145,7 +173,12 @@ export class VenueActor implements Actor {
 
   wake(ctx: ActorContext, tag: number): void {
     if (tag === SESSION_TAG) this.#session?.wake(ctx);
+    else if (tag === DESK_EXPIRY_TAG || tag === DESK_DAY_TAG) this.#wakeDesk(ctx, tag);
     else if (tag >= RISK_TAGS) this.#risk?.wake(ctx, tag);
+  }
+
+  #wakeDesk(ctx: ActorContext, tag: number): void {
+    for (const instrument of this.#desk?.wake(ctx, tag) ?? []) this.#marketData.publish(ctx, instrument);
   }
 
   /** Asserts every invariant of books and accounts; slow. */
@@ -165,6 +198,7 @@ export class VenueActor implements Actor {
       lastIds: this.#orders.snapshot(),
       counts: this.counts.cells.slice(),
       ...(this.#risk === undefined ? {} : { risk: this.#risk.snapshot() }),
+      ...(this.#desk === undefined ? {} : { desk: this.#desk.snapshot() }),
       ...(this.#session === undefined ? {} : { session: this.#session.snapshot() }),
     };
   }
@@ -179,6 +213,7 @@ export class VenueActor implements Actor {
     this.#orders.restore(saved.lastIds);
     this.counts.cells.set(saved.counts as Float64Array);
     this.#risk?.restore(saved.risk);
+    this.#desk?.restore(saved.desk);
     this.#session?.restore(saved.session);
   }
 
@@ -193,6 +228,7 @@ export class VenueActor implements Actor {
     this.#marketData.addTo(hash);
     this.#orders.addTo(hash);
     this.#risk?.addTo(hash);
+    this.#desk?.addTo(hash);
     this.#session?.addTo(hash);
     return hash.low();
   }

@@ -12,6 +12,7 @@ import type { Hash64 } from '../../../core/utils/hash.ts';
 import type { BookEngine } from '../book/bookEngine.ts';
 import type { Ledger } from '../clearing/ledger.ts';
 import type { MarketData } from '../feeds/marketData.ts';
+import type { OrderDesk } from '../orders/desk.ts';
 import type { BookListener } from '../reports/bookListener.ts';
 import type { ExecutionReports } from '../reports/executionReports.ts';
 import type { VenueCounts } from '../reports/venueCounts.ts';
@@ -43,6 +44,8 @@ export interface OrderEntryParts {
   readonly marketData: MarketData;
   /** The risk gate behind the door, where the venue has one. */
   readonly gate?: RiskGate | undefined;
+  /** What is more than a plain order, where the venue takes it. */
+  readonly desk?: OrderDesk | undefined;
   /** What the present phase takes, where the venue has phases. */
   readonly session?: VenueSession | undefined;
 }
@@ -57,6 +60,7 @@ export class OrderEntry {
   readonly #reports: ExecutionReports;
   readonly #marketData: MarketData;
   readonly #gate: RiskGate | undefined;
+  readonly #desk: OrderDesk | undefined;
   readonly #session: VenueSession | undefined;
   /** Highest client order id of each account: ids only grow, so one number tells a used one. */
   readonly #lastId: Int32Array;
@@ -71,6 +75,7 @@ export class OrderEntry {
     this.#reports = parts.reports;
     this.#marketData = parts.marketData;
     this.#gate = parts.gate;
+    this.#desk = parts.desk;
     this.#session = parts.session;
     this.#lastId = new Int32Array(parts.ledger.participant.length);
   }
@@ -85,7 +90,7 @@ export class OrderEntry {
     const quantity = message.get(NewOrder.quantity);
     const flags = message.get(NewOrder.flags);
     this.#counts.orderArrived();
-    let code = this.#useId(from, id);
+    let code = this.useId(from, id);
     if (code === 0) {
       code = checkNewOrder(this.#table, instrument, side, type, timeInForce, price, quantity, flags);
     }
@@ -112,7 +117,7 @@ export class OrderEntry {
         flags,
       );
     }
-    if (code === 0) this.#marketData.publish(ctx, instrument);
+    if (code === 0) this.publish(ctx, instrument);
     else this.#reports.rejected(ctx, from, id, instrument, side, price, quantity, code);
   }
 
@@ -120,6 +125,7 @@ export class OrderEntry {
     const id = message.get(CancelOrder.clientOrderId);
     const slot = this.#liveSlot(from, id);
     if (slot < 0) {
+      if (this.#cancelParked(ctx, from, id)) return;
       this.#reports.cancelRejected(ctx, from, 0, id, NO_INSTRUMENT, this.#whyNotLive(from, id));
       return;
     }
@@ -131,7 +137,18 @@ export class OrderEntry {
     }
     this.#listener.begin(ctx);
     this.#engine.cancel(orderKey(from, id), CANCEL_REASON.requested);
-    this.#marketData.publish(ctx, instrument);
+    this.publish(ctx, instrument);
+  }
+
+  /** An order in the book, or one that waits outside it; false where it is neither. */
+  #cancelParked(ctx: ActorContext, from: ActorId, id: number): boolean {
+    const desk = this.#desk;
+    const key = this.#keyOf(from, id);
+    if (desk === undefined || !desk.holds(key)) return false;
+    const instrument = desk.instrumentOf(key);
+    desk.cancel(ctx, key, CANCEL_REASON.requested);
+    this.publish(ctx, instrument);
+    return true;
   }
 
   replaceOrder(ctx: ActorContext, from: ActorId, message: Message): void {
@@ -139,11 +156,15 @@ export class OrderEntry {
     const originalId = message.get(ReplaceOrder.originalClientOrderId);
     const price = message.get(ReplaceOrder.price);
     const quantity = message.get(ReplaceOrder.quantity);
+    if (this.#desk?.follows(this.#keyOf(from, originalId)) === true) {
+      this.#replaceAtDesk(ctx, from, id, originalId, price, quantity);
+      return;
+    }
     const slot = this.#liveSlot(from, originalId);
     const instrument = slot < 0 ? NO_INSTRUMENT : this.#engine.instrumentOf(slot);
     // Asked before the new id is used up: an original id not yet sent is unknown, not too late.
     const whyNot = slot < 0 ? this.#whyNotLive(from, originalId) : 0;
-    let code = this.#useId(from, id);
+    let code = this.useId(from, id);
     if (code === 0) code = whyNot;
     if (code === 0) code = checkPriceAndQuantity(this.#table, instrument, price, quantity);
     if (code === 0 && this.#session !== undefined) code = this.#session.refusalOfReplace(instrument);
@@ -152,8 +173,31 @@ export class OrderEntry {
       this.#listener.begin(ctx);
       code = this.#engine.replace(orderKey(from, originalId), orderKey(from, id), price, quantity);
     }
-    if (code === 0) this.#marketData.publish(ctx, instrument);
+    if (code === 0) this.publish(ctx, instrument);
     else this.#reports.cancelRejected(ctx, from, id, originalId, instrument, code);
+  }
+
+  #replaceAtDesk(
+    ctx: ActorContext,
+    from: ActorId,
+    id: number,
+    originalId: number,
+    price: number,
+    quantity: number,
+  ): void {
+    const desk = this.#desk as OrderDesk;
+    const key = this.#keyOf(from, originalId);
+    const instrument = desk.instrumentOf(key);
+    let code = this.useId(from, id);
+    if (code === 0) code = desk.replace(ctx, key, id, price, quantity);
+    if (code === 0) this.publish(ctx, instrument);
+    else this.#reports.cancelRejected(ctx, from, id, originalId, instrument, code);
+  }
+
+  /** What the command set off, and then what the public sees of it all. */
+  publish(ctx: ActorContext, instrument: InstrumentId): void {
+    this.#desk?.settle(ctx, instrument);
+    this.#marketData.publish(ctx, instrument);
   }
 
   #checkReplace(ctx: ActorContext, from: ActorId, slot: number, price: number, quantity: number): number {
@@ -231,12 +275,12 @@ export class OrderEntry {
       return 0;
     }
     keys.collect(this.#engine, account, instrument, firstSide, lastSide);
-    if (keys.count === 0) return 0;
+    let cancelled = this.#desk?.cancelAllIn(ctx, account, instrument, firstSide, lastSide, reason) ?? 0;
+    if (keys.count + cancelled === 0) return 0;
     this.#listener.begin(ctx);
-    let cancelled = 0;
     // A cancel may let another order trade, one of these among them.
     for (let i = 0; i < keys.count; i++) if (this.#engine.cancel(keys.at(i), reason) === 0) cancelled += 1;
-    this.#marketData.publish(ctx, instrument);
+    this.publish(ctx, instrument);
     return cancelled;
   }
 
@@ -247,12 +291,18 @@ export class OrderEntry {
   }
 
   /** Takes a new client order id: used up from here on, whatever becomes of the order. */
-  #useId(from: ActorId, id: number): number {
+  useId(from: ActorId, id: number): number {
     if (!this.#ledger.isParticipant(from)) return REJECT_CODE.unknownAccount;
     if (!isWhole(id, 1, MAX_CLIENT_ORDER_ID)) return REJECT_CODE.invalidClientOrderId;
     if (id <= this.#lastId[from]) return REJECT_CODE.duplicateClientOrderId;
     this.#lastId[from] = id;
     return 0;
+  }
+
+  /** Key of an order of the sender's, or 0, which is none. */
+  #keyOf(from: ActorId, id: number): number {
+    const isId = this.#ledger.isParticipant(from) && isWhole(id, 1, MAX_CLIENT_ORDER_ID);
+    return isId ? orderKey(from, id) : 0;
   }
 
   #liveSlot(from: ActorId, id: number): number {

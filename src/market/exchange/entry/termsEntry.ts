@@ -1,0 +1,88 @@
+import type { Message } from '../../../core/models/message.ts';
+import {
+  type OrderList,
+  type OrderTerms,
+  readOrderList,
+  readOrderTerms,
+} from '../../../core/models/orderTerms.ts';
+import type { ActorContext } from '../../../core/models/ports/actor.ts';
+import { REJECT_CODE } from '../../../core/models/rejectCodes.ts';
+import { BUY } from '../../../core/models/side.ts';
+import type { ActorId } from '../../../core/models/units.ts';
+import type { OrderDesk } from '../orders/desk.ts';
+import type { ExecutionReports } from '../reports/executionReports.ts';
+import type { VenueCounts } from '../reports/venueCounts.ts';
+import type { OrderEntry } from './orderEntry.ts';
+
+/** What stands in for a body that is no order: it is refused by its id. */
+const NO_ORDER: OrderTerms = { clientOrderId: 0, instrument: -1, side: BUY, type: '', quantity: 0 };
+const NO_LIST: OrderList = { link: 'oco', orders: [] };
+
+export interface TermsEntryParts {
+  /** None at a venue that takes plain orders only. */
+  readonly desk: OrderDesk | undefined;
+  readonly orders: OrderEntry;
+  readonly counts: VenueCounts;
+  readonly reports: ExecutionReports;
+}
+
+/** The door for orders in words and for lists of them. */
+export class TermsEntry {
+  readonly #parts: TermsEntryParts;
+
+  constructor(parts: TermsEntryParts) {
+    this.#parts = parts;
+  }
+
+  /** An order of any type. */
+  newOrder(ctx: ActorContext, from: ActorId, message: Message): void {
+    const { counts, orders } = this.#parts;
+    const terms = readOrderTerms(message.body()) ?? NO_ORDER;
+    counts.orderArrived();
+    let code = orders.useId(from, terms.clientOrderId);
+    if (code === 0) code = this.#enter(ctx, from, terms);
+    if (code === 0) orders.publish(ctx, terms.instrument);
+    else this.#reject(ctx, from, terms, code);
+  }
+
+  #enter(ctx: ActorContext, from: ActorId, terms: OrderTerms): number {
+    const { desk } = this.#parts;
+    return desk === undefined ? REJECT_CODE.orderTermsNotOffered : desk.enter(ctx, from, terms);
+  }
+
+  /** Linked orders: every id is used up, and all of them are taken or none. */
+  newList(ctx: ActorContext, from: ActorId, message: Message): void {
+    const { counts, orders } = this.#parts;
+    const list = readOrderList(message.body()) ?? NO_LIST;
+    const refusals = list.orders.map(({ clientOrderId }) => {
+      counts.orderArrived();
+      return orders.useId(from, clientOrderId);
+    });
+    if (list.orders.length === 0) this.#reject(ctx, from, NO_ORDER, REJECT_CODE.invalidOrderList);
+    const codes = this.#enterList(ctx, from, list, refusals);
+    for (const [i, code] of codes.entries()) this.#reject(ctx, from, list.orders[i], code);
+    if (codes.length === 0 && list.orders.length > 0) orders.publish(ctx, list.orders[0].instrument);
+  }
+
+  #enterList(
+    ctx: ActorContext,
+    from: ActorId,
+    list: OrderList,
+    refusals: readonly number[],
+  ): readonly number[] {
+    const { desk } = this.#parts;
+    const instead = desk === undefined ? REJECT_CODE.orderTermsNotOffered : REJECT_CODE.listRefused;
+    const isRefused = desk === undefined || refusals.some((code) => code !== 0);
+    return isRefused ? refusals.map((code) => code || instead) : desk.enterList(ctx, from, list);
+  }
+
+  #reject(ctx: ActorContext, from: ActorId, terms: OrderTerms, code: number): void {
+    const { clientOrderId, instrument, price, quantity, side } = terms;
+    const [id, where, which, at, lots] = [clientOrderId, instrument, side, price, quantity].map(numberOr0);
+    this.#parts.reports.rejected(ctx, from, id, where, which, at, lots, code);
+  }
+}
+
+function numberOr0(value: unknown): number {
+  return typeof value === 'number' ? value : 0;
+}
