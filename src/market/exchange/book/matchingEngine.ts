@@ -13,6 +13,7 @@ import { CallMatcher, PHANTOM } from './callMatcher.ts';
 import * as orderLayout from './orderLayout.ts';
 import * as ranks from './rank.ts';
 import type { BooksState } from './restingOrders.ts';
+import { TermCheck } from './termCheck.ts';
 import type { TermsState } from './termStore.ts';
 
 // A module's own constants are folded into its code; imported ones are read from memory at each use.
@@ -277,6 +278,7 @@ export class MatchingEngine extends CallMatcher implements BookEngine {
       const mayCross = !this.isMatching(instrumentOfBook(book));
       assert(mayCross || !this.isCrossed(book), 'a book rests crossed');
     }
+    new TermCheck(this).run();
   }
 
   snapshot(): PlainData {

@@ -11,7 +11,7 @@ import { REJECT_CODE } from '../../../core/models/rejectCodes.ts';
 import { BUY, opposite, SELL, type Side } from '../../../core/models/side.ts';
 import type { BookEngine, BookEvents } from './bookEngine.ts';
 import { hashEngine } from './bookHash.ts';
-import { type BookTerms, checkPeaks, checkTerms, NO_TERMS } from './bookTerms.ts';
+import { type BookTerms, checkPeaks, checkTerms, isConditional, NO_TERMS } from './bookTerms.ts';
 import {
   NaiveBook,
   type NaiveOrder,
@@ -241,7 +241,7 @@ export class NaiveEngine extends NaiveBook implements BookEngine {
   #settle(instrument: number): void {
     while (!this.calls.has(instrument)) {
       const found = [...this.makers(instrument, BUY), ...this.makers(instrument, SELL)].find(
-        (order) => needOf(order) > 1 && this.#obtainable(order, order.price) >= needOf(order),
+        (order) => isConditional(order.terms) && this.#obtainable(order, order.price) >= needOf(order),
       );
       if (found === undefined) return;
       found.rested = 0;
@@ -336,18 +336,15 @@ export class NaiveEngine extends NaiveBook implements BookEngine {
 
   #rest(order: NaiveOrder): void {
     order.rested = ++this.#lastRested;
-    if (order.terms.displayQuantity > 0) order.peak = this.#nextPeak(order.terms);
+    if (order.terms.displayQuantity > 0)
+      order.peak = this.#peaks.next(order.terms.displayQuantity, order.terms.displayRange);
     this.#events.rested(order.slot);
   }
 
   #refill(order: NaiveOrder): void {
     order.rested = ++this.#lastRested;
-    order.peak = this.#nextPeak(order.terms);
+    order.peak = this.#peaks.next(order.terms.displayQuantity, order.terms.displayRange);
     this.#events.displayed?.(order.slot, true);
-  }
-
-  #nextPeak({ displayQuantity, displayRange }: BookTerms): number {
-    return this.#peaks.next(displayQuantity, displayRange);
   }
 
   #end(order: NaiveOrder, reason: number): void {

@@ -144,8 +144,8 @@ export class TermMatcher extends Matcher {
   protected settle(book: number): void {
     const bids = book & ~(SELL | DARK);
     for (;;) {
-      let found = this.#firstTradable(bids | BUY);
-      if (found === NO_SLOT) found = this.#firstTradable(bids | SELL);
+      let found = this.firstTradable(bids | BUY);
+      if (found === NO_SLOT) found = this.firstTradable(bids | SELL);
       if (found === NO_SLOT) return;
       const price = this.priceOf(found);
       const own = this.bookOf(found) & ~DARK;
@@ -157,7 +157,7 @@ export class TermMatcher extends Matcher {
   }
 
   /** The first order with a condition in a displayed book's dark twin that finds enough to trade, or -1. */
-  #firstTradable(book: number): number {
+  firstTradable(book: number): number {
     const makers = facing(book);
     const best = Math.max(
       this.sides[(makers << SIDE_SHIFT) + BEST_RANK],
@@ -167,8 +167,10 @@ export class TermMatcher extends Matcher {
     while (slot !== NO_SLOT) {
       const limitRank = rankOf(makers, this.priceOf(slot));
       if (limitRank > best) return NO_SLOT;
-      const need = this.needOf(slot);
-      if (need > 1 && this.#walk.obtainable(slot, makers, limitRank) >= need) return slot;
+      if (this.hasCondition(slot)) {
+        const obtainable = this.#walk.obtainable(slot, makers, limitRank);
+        if (obtainable >= this.needOf(slot)) return slot;
+      }
       slot = this.nextDark(slot);
     }
     return NO_SLOT;

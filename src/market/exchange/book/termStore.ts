@@ -81,6 +81,11 @@ export class TermStore extends RestingOrders {
     return Math.min(this.#terms[(slot << TERM_SHIFT) + MINIMUM], this.leavesOf(slot));
   }
 
+  /** True where the order may have to wait for a quantity, whatever stands against it. */
+  hasCondition(slot: number): boolean {
+    return this.visibilityOf(slot) === VISIBILITY.dark && this.#terms[(slot << TERM_SHIFT) + MINIMUM] > 1;
+  }
+
   /** Gives an order in hand its terms. */
   protected setTerms(slot: number, terms: BookTerms): void {
     const visibility = visibilityUnder(terms);
