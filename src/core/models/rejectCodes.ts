@@ -79,6 +79,7 @@ export const REJECT_CODE = {
   selfTradeModeNotOffered: 83,
   replaceNotOffered: 84,
   venueHalted: 85,
+  termsNotOffered: 86,
 } as const;
 
 export type RejectName = keyof typeof REJECT_CODE;

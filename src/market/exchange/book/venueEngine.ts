@@ -1,6 +1,7 @@
 import type { PlainData } from '../../../core/models/plainData.ts';
 import type { Side } from '../../../core/models/side.ts';
 import type { BookQueries } from './bookQueries.ts';
+import type { EngineClock } from './engineClock.ts';
 
 /**
  * What a venue asks of whatever matches its orders: a book, or a mechanism. Doors, reports, clearing and feeds know no
@@ -11,6 +12,8 @@ import type { BookQueries } from './bookQueries.ts';
  * door already. Order ids are the engine's own sequence.
  */
 export interface VenueEngine extends BookQueries {
+  /** There where the engine acts by the clock or may fail. */
+  readonly clock?: EngineClock;
   addInstrument(): number;
   /** 0, or a number of `REJECT_CODE` (nothing happened then, and no event was told). */
   submit(

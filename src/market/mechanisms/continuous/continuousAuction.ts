@@ -1,10 +1,9 @@
 import { resolveConfig } from '../../../core/data/config/resolve.ts';
 import { settings } from '../../../core/data/config/schema.ts';
 import type { MechanismCapabilities } from '../../../core/models/ports/mechanism.ts';
-import type { BookEvents } from '../../exchange/book/bookEngine.ts';
+import type { BookEngine, BookEvents } from '../../exchange/book/bookEngine.ts';
 import { MatchingEngine } from '../../exchange/book/matchingEngine.ts';
 import { NaiveEngine } from '../../exchange/book/naiveEngine.ts';
-import type { VenueEngine } from '../../exchange/book/venueEngine.ts';
 import type { MechanismDefinition } from '../framework/defineMechanism.ts';
 import { EngineMechanism } from '../framework/engineMechanism.ts';
 
@@ -23,7 +22,7 @@ const capabilities: MechanismCapabilities = {
 
 const schema = settings('The continuous double auction has no settings', {});
 
-type CreateEngine = (events: BookEvents) => VenueEngine;
+type CreateEngine = (events: BookEvents) => BookEngine;
 
 function define(title: string, name: string, createEngine: CreateEngine): MechanismDefinition {
   const checked = (values: Parameters<MechanismDefinition['create']>[0]) =>

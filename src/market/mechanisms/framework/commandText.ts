@@ -14,13 +14,24 @@ export function commandText(command: MechanismCommand): string {
     case 'enter':
       return enterText(command);
     case 'cancel':
-      return `cancel order ${command.key}`;
+      return cancelText(command.key);
     case 'replace':
-      return `replace order ${command.key} by ${command.newKey}: ${command.quantity} at ${command.price}`;
+      return replaceText(command.key, command.newKey, command.price, command.quantity);
   }
 }
 
-function enterText(command: EnterCommand): string {
+/** A cancel as a line for people. */
+export function cancelText(key: number): string {
+  return `cancel order ${key}`;
+}
+
+/** A replacement as a line for people. */
+export function replaceText(key: number, newKey: number, price: number, quantity: number): string {
+  return `replace order ${key} by ${newKey}: ${quantity} at ${price}`;
+}
+
+/** A new order as a line for people. */
+export function enterText(command: Omit<EnterCommand, 'kind'>): string {
   const { key, account, instrument, side, orderType, timeInForce, price, quantity, flags } = command;
   const verb = side === BUY ? 'buy' : 'sell';
   const limit = orderType === ORDER_TYPE.market ? 'at any price' : `at ${price}`;

@@ -4,11 +4,10 @@ import { resolveConfig } from '../../../core/data/config/resolve.ts';
 import type { FeeSchedule } from '../../../core/models/account.ts';
 import type { Mechanism, MechanismCapabilities } from '../../../core/models/ports/mechanism.ts';
 import { BaseError } from '../../../core/utils/errors.ts';
-import type { BookEvents } from '../../exchange/book/bookEngine.ts';
+import type { BookEngine, BookEvents } from '../../exchange/book/bookEngine.ts';
 import { DefinedEngine } from './definedEngine.ts';
 import { EngineMechanism } from './engineMechanism.ts';
 import type { MarketServices, MechanismRules } from './mechanismRules.ts';
-import type { TimedEngine } from './timedEngine.ts';
 
 /** What a mechanism is created in. */
 export interface MechanismEnvironment {
@@ -52,7 +51,7 @@ export interface MechanismDefinition {
     settings: ConfigLayer['values'],
     environment: MechanismEnvironment,
     events: BookEvents,
-  ): TimedEngine;
+  ): BookEngine;
 }
 
 /**

@@ -13,9 +13,9 @@ import type {
 import { BUY, SELL, type Side } from '../../../core/models/side.ts';
 import { Hash64 } from '../../../core/utils/hash.ts';
 import type { BookEvents } from '../../exchange/book/bookEngine.ts';
+import type { VenueEngine } from '../../exchange/book/venueEngine.ts';
 import { feeMinor } from '../../exchange/clearing/fees.ts';
 import { checkCommand } from './checkCommand.ts';
-import type { TimedEngine } from './timedEngine.ts';
 
 /** What the adapter needs to know beside its engine. */
 export interface EngineEnvironment {
@@ -28,7 +28,7 @@ export interface EngineEnvironment {
  * splits each trade into its two fills with their fees. A tick of one lot is worth one minor unit here.
  */
 export class EngineMechanism implements Mechanism, BookEvents {
-  readonly engine: TimedEngine;
+  readonly engine: VenueEngine;
   readonly #instruments: number;
   readonly #fees: FeeSchedule;
   readonly #capabilities: MechanismCapabilities;
@@ -36,7 +36,7 @@ export class EngineMechanism implements Mechanism, BookEvents {
   #trades = 0;
 
   constructor(
-    createEngine: (events: BookEvents) => TimedEngine,
+    createEngine: (events: BookEvents) => VenueEngine,
     environment: EngineEnvironment,
     capabilities: MechanismCapabilities,
   ) {
@@ -49,9 +49,16 @@ export class EngineMechanism implements Mechanism, BookEvents {
 
   apply(now: number, command: MechanismCommand, out: EventSink): void {
     this.#out = out;
-    this.engine.setTime?.(now);
+    this.engine.clock?.setTime(now);
     const code = checkCommand(command, this.#instruments, this.#capabilities) || this.#submit(command);
+    this.#throwFailure();
     if (code !== 0) out.rejected(command.key, code);
+  }
+
+  /** A venue halts; a host of the port is told at once. */
+  #throwFailure(): void {
+    const failure = this.engine.clock?.failure;
+    if (failure !== undefined) throw failure;
   }
 
   #submit(command: MechanismCommand): number {
@@ -79,11 +86,12 @@ export class EngineMechanism implements Mechanism, BookEvents {
 
   advance(now: number, out: EventSink): void {
     this.#out = out;
-    this.engine.advance?.(now);
+    this.engine.clock?.advance(now);
+    this.#throwFailure();
   }
 
   nextTime(): number | null {
-    return this.engine.nextTime?.() ?? null;
+    return this.engine.clock?.nextTime() ?? null;
   }
 
   depth(instrument: number): MechanismDepth {
@@ -118,6 +126,10 @@ export class EngineMechanism implements Mechanism, BookEvents {
     const takerFee = feeMinor(notional, fees.takerPpm);
     this.#out.filled(engine.keyOf(maker), this.#trades, price, quantity, MAKER, makerFee);
     this.#out.filled(engine.keyOf(taker), this.#trades, price, quantity, TAKER, takerFee);
+  }
+
+  crossed(maker: number, taker: number, price: number, quantity: number): void {
+    this.traded(maker, taker, price, quantity);
   }
 
   rested(slot: number): void {

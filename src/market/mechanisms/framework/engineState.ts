@@ -14,8 +14,8 @@ export interface EngineState {
   readonly orders: readonly OrderRow[];
   readonly stream: Int32Array;
   readonly state: PlainData;
-  /** Card and command of its failure. */
-  readonly failed: readonly [string, string] | null;
+  /** Card, command and fault of its failure. */
+  readonly failed: readonly [string, string, string] | null;
 }
 
 /** Every live order, the oldest first. */

@@ -17,6 +17,8 @@ export class MechanismFailure extends BaseError {
   /** The card of the conformance kit that tests the rule. */
   readonly card: string;
   readonly command: FailedCommand;
+  /** What it did wrong, as the end of a sentence. */
+  readonly what: string;
 
   constructor(mechanism: string, card: string, command: FailedCommand, what: string, cause?: unknown) {
     super(
@@ -27,5 +29,6 @@ export class MechanismFailure extends BaseError {
     this.mechanism = mechanism;
     this.card = card;
     this.command = command;
+    this.what = what;
   }
 }

@@ -1,4 +1,3 @@
-import { CANCEL_REASON } from '../../../core/models/messages/execution.ts';
 import type { Side } from '../../../core/models/side.ts';
 import { assert } from '../../../core/utils/assert.ts';
 import type { BookEvents } from '../../exchange/book/bookEngine.ts';
@@ -18,6 +17,8 @@ export interface ToldOrder extends Ranked {
   leaves: number;
   /** 0 while it does not rest. */
   rested: number;
+  /** Stands in the book as its readers know it: a little longer than it rests, while its leaving is told. */
+  stands: boolean;
 }
 
 /** What an order is when it comes. */
@@ -45,14 +46,14 @@ export class ToldBook implements BookQueries {
     this.#displays = displays;
   }
 
-  addInstrument(): number {
-    return this.#sides.push(new SortedOrders(), new SortedOrders()) / 2 - 1;
+  openInstrument(): void {
+    this.#sides.push(new SortedOrders(), new SortedOrders());
   }
 
   /** Takes an order in without a word. */
   open(order: ArrivingOrder): ToldOrder {
     const slot = this.#free.pop() ?? this.#slots.length;
-    const told = { ...order, slot, rested: 0 };
+    const told = { ...order, slot, rested: 0, stands: false };
     this.#slots[slot] = told;
     this.#byKey.set(order.key, told);
     return told;
@@ -67,10 +68,18 @@ export class ToldBook implements BookQueries {
     this.#events.accepted(order.slot);
   }
 
+  /** An order that was accepted before comes. */
+  entered(order: ToldOrder): void {
+    this.#events.entered?.(order.slot);
+  }
+
+  /** Where both stood in the book, or at another price than the maker's, each has its level changed. */
   traded(maker: ToldOrder, taker: ToldOrder, price: number, quantity: number): void {
     maker.leaves -= quantity;
     taker.leaves -= quantity;
-    this.#events.traded(maker.slot, taker.slot, price, quantity);
+    if (taker.stands || price !== maker.price)
+      this.#events.crossed?.(maker.slot, taker.slot, price, quantity);
+    else this.#events.traded(maker.slot, taker.slot, price, quantity);
     if (maker.leaves === 0) this.#forget(maker);
     if (taker.leaves === 0) this.#forget(taker);
   }
@@ -83,6 +92,7 @@ export class ToldBook implements BookQueries {
   /** Puts an order at rest without a word. */
   putAtRest(order: ToldOrder, rested: number): void {
     order.rested = rested;
+    order.stands = true;
     this.#side(order).add(order);
   }
 
@@ -109,11 +119,16 @@ export class ToldBook implements BookQueries {
     order.price = price;
     order.leaves = quantity;
     this.#events.replaced(order.slot, key, oldPrice, oldQuantity, keptPriority);
+    order.stands = order.rested > 0;
   }
 
-  /** Ends every order: the venue stops. */
-  cancelAll(reason: number = CANCEL_REASON.requested): void {
-    for (const order of this.live()) this.cancelled(order, reason);
+  /** Another price under the same key. */
+  repriced(order: ToldOrder, price: number): void {
+    const { price: oldPrice } = order;
+    this.#withdraw(order);
+    order.price = price;
+    this.#events.repriced?.(order.slot, oldPrice);
+    order.stands = false;
   }
 
   /** Live orders, the oldest first. */
@@ -191,7 +206,7 @@ export class ToldBook implements BookQueries {
 
   /** Market orders that wait for a batch stand at no price, so no level shows them. */
   #isDark(order: ToldOrder): boolean {
-    return !this.#displays || order.price === 0;
+    return !this.#displays || order.price === 0 || !order.stands;
   }
 
   firstDark(instrument: number, side: Side): number {

@@ -12,7 +12,10 @@ import type { ToldBook, ToldOrder } from './toldBook.ts';
 import { holdTradeRules } from './tradeRules.ts';
 
 /** Something that a command did, to be told when the whole command is sound. */
-export type Effect = (told: ToldBook) => void;
+export interface Effect {
+  readonly instrument: number;
+  readonly tell: (told: ToldBook) => void;
+}
 
 /**
  * The orders as the present command makes them: what an author's code reads and asks to change. Every request is held
@@ -86,7 +89,7 @@ export class WorkingBook implements MarketServices {
     this.#holding(() => holdTradeRules(made, took, price, quantity));
     made.leaves -= quantity;
     took.leaves -= quantity;
-    this.#effects.push((told) => told.traded(made.told, took.told, price, quantity));
+    this.#note(made, (told) => told.traded(made.told, took.told, price, quantity));
     if (made.leaves === 0) this.#forget(made);
     if (took.leaves === 0) this.#forget(took);
   }
@@ -110,12 +113,14 @@ export class WorkingBook implements MarketServices {
 
   #decrement(order: Order, quantity: number): void {
     const record = this.#record(order, 'reduces');
-    if (record.leaves === quantity) {
-      this.cancel(order, CANCEL_REASON.selfTrade);
-      return;
-    }
+    if (record.leaves === quantity) this.cancel(order, CANCEL_REASON.selfTrade);
+    else this.reduce(record, quantity);
+  }
+
+  /** Takes less than all off an order, in its place. */
+  reduce(record: OrderRecord, quantity: number): void {
     record.leaves -= quantity;
-    this.#effects.push((told) => told.reduced(record.told, quantity));
+    this.#note(record, (told) => told.reduced(record.told, quantity));
   }
 
   rest(order: Order): void {
@@ -123,29 +128,33 @@ export class WorkingBook implements MarketServices {
     this.#hold(record.rested === 0, CARD.conservation, () => `rests order ${order.id} twice`);
     const { timeInForce } = record.ticket;
     this.#hold(
-      timeInForce === TIME_IN_FORCE.gtc || this.#capabilities.trading === 'batches',
+      (timeInForce === TIME_IN_FORCE.gtc && record.price !== 0) || this.#capabilities.trading === 'batches',
       CARD.instructions,
       () => `rests order ${order.id}, which must trade at once or be cancelled`,
     );
     record.rested = ++this.lastRested;
     this.#side(record.ticket.instrument, record.side).add(record);
     const { rested } = record;
-    this.#effects.push((told) => told.rested(record.told, rested));
+    this.#note(record, (told) => told.rested(record.told, rested));
   }
 
   cancel(order: Order, reason: number): void {
     const record = this.#record(order, 'cancels');
     record.leaves = 0;
-    this.#effects.push((told) => told.cancelled(record.told, reason));
+    this.#note(record, (told) => told.cancelled(record.told, reason));
     this.#forget(record);
   }
 
-  /** Takes a new order in. */
-  open(ticket: OrderTicket, told: ToldOrder): Order {
+  #note(record: OrderRecord, tell: Effect['tell']): void {
+    this.#effects.push({ instrument: record.ticket.instrument, tell });
+  }
+
+  /** Takes a new order in, or one that was accepted before (`isKnown`). */
+  open(ticket: OrderTicket, told: ToldOrder, isKnown: boolean): Order {
     const record = new OrderRecord(ticket, told, this.now, ++this.lastEntered);
     this.#byId.set(ticket.orderId, record);
     this.#byKey.set(told.key, record);
-    this.#effects.push((book) => book.accepted(told));
+    this.#note(record, (book) => (isKnown ? book.entered(told) : book.accepted(told)));
     return record.view;
   }
 
@@ -165,18 +174,27 @@ export class WorkingBook implements MarketServices {
   /** New price and quantity; true where the order kept its place and needs not enter afresh. */
   replace(record: OrderRecord, newKey: number, price: number, quantity: number): boolean {
     const keeps = price === record.price && quantity <= record.leaves;
-    if (!keeps) {
-      this.#withdraw(record);
-      record.entered = ++this.lastEntered;
-      record.time = this.now;
-    }
+    if (!keeps) this.#reenter(record);
     this.#byKey.delete(record.key);
     this.#byKey.set(newKey, record);
     record.key = newKey;
     record.price = price;
     record.leaves = quantity;
-    this.#effects.push((told) => told.replaced(record.told, newKey, price, quantity, keeps));
+    this.#note(record, (told) => told.replaced(record.told, newKey, price, quantity, keeps));
     return keeps;
+  }
+
+  /** Another price under the same key; the order enters afresh after this. */
+  reprice(record: OrderRecord, price: number): void {
+    this.#reenter(record);
+    record.price = price;
+    this.#note(record, (told) => told.repriced(record.told, price));
+  }
+
+  #reenter(record: OrderRecord): void {
+    this.#withdraw(record);
+    record.entered = ++this.lastEntered;
+    record.time = this.now;
   }
 
   /** What nobody said otherwise of rests if it may, and is cancelled if not; `quantity` is what the order came with. */
@@ -204,7 +222,21 @@ export class WorkingBook implements MarketServices {
     return effects;
   }
 
-  /** A rule that was broken stays broken, whatever the author's code made of the exception. */
+  /** The first rule that was broken: it stays broken, whatever the author's code made of the exception. */
+  get broken(): RuleBroken | undefined {
+    return this.#broken;
+  }
+
+  /** A command of one instrument touches no other: feeds tell one after the other. */
+  holdInstrument(instrument: number): void {
+    const other = this.#effects.find((effect) => effect.instrument !== instrument);
+    holdRule(
+      other === undefined,
+      CARD.conservation,
+      () => `changes instrument ${other?.instrument} by a command in ${instrument}; only what is due may`,
+    );
+  }
+
   holdAll(): void {
     if (this.#broken !== undefined) throw this.#broken;
     if (this.#capabilities.trading !== 'continuous') return;
