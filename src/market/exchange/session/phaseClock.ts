@@ -12,6 +12,7 @@ import type { Interruptions, PriceGuard } from './priceGuard.ts';
 import { CELL, type SessionCells } from './sessionCells.ts';
 import type { SessionConfig } from './sessionConfig.ts';
 import type { SessionFeed } from './sessionFeed.ts';
+import type { TradeRecords } from './tradeRecords.ts';
 import { TradingCalendar } from './tradingCalendar.ts';
 
 const { PHASE, PHASE_REASON } = phases;
@@ -31,6 +32,8 @@ export interface ClockParts {
   readonly auctions: CallAuctions;
   readonly guards: readonly PriceGuard[];
   readonly phaseListeners: readonly PhaseListener[];
+  /** The day's trades. */
+  readonly trades: TradeRecords;
   readonly wakeTag: number;
 }
 
@@ -144,6 +147,7 @@ export class PhaseClock implements Interruptions {
     if (before === 'closed' && phase !== PHASE.closed) {
       this.#venue[DAY_OVER] = 0;
       for (const guard of guards) guard.dayBegan();
+      this.#parts.trades.clear();
     }
     if (this.#venue[DAY_OVER] === 1) return;
     for (let id = 0; id < cells.instruments; id++) this.#scheduleStep(ctx, id, phase, randomEnd);

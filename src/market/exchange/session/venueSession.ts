@@ -102,6 +102,7 @@ export class VenueSession {
       auctions,
       guards: this.#guards,
       phaseListeners: this.#phaseListeners,
+      trades: this.#trades,
       wakeTag: SESSION_TAG,
     });
     this.#guards.push(...createGuards(this.#config, instruments, engine, this.#clock));
