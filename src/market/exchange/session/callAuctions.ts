@@ -7,14 +7,12 @@ import { type ClearingPrice, PriceFinder } from '../../mechanisms/callAuction/cl
 import { xetra } from '../../mechanisms/callAuction/presets.ts';
 import type { BookEngine } from '../book/bookEngine.ts';
 import type { MarketData } from '../feeds/marketData.ts';
-import type { BookListener } from '../reports/bookListener.ts';
 import { CELL, type SessionCells } from './sessionCells.ts';
 import type { SessionFeed } from './sessionFeed.ts';
 
 export interface AuctionParts {
   readonly instruments: readonly Instrument[];
   readonly engine: BookEngine;
-  readonly listener: BookListener;
   readonly marketData: MarketData;
   readonly cells: SessionCells;
   readonly feed: SessionFeed;
@@ -48,10 +46,9 @@ export class CallAuctions {
 
   /** Trades what crosses at one price and gives it; 0 where nothing could trade. The book is not crossed afterwards. */
   clear(ctx: ActorContext, instrument: InstrumentId): PriceTicks {
-    const { engine, listener, marketData } = this.#parts;
+    const { engine, marketData } = this.#parts;
     const { price } = this.find(instrument);
     if (price === 0) return 0;
-    listener.begin(ctx);
     engine.uncross(instrument, price);
     marketData.publish(ctx, instrument);
     return price;

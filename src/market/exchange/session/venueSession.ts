@@ -54,7 +54,8 @@ export class VenueSession {
   /** The book with the session's ranges around it: what the rest of the venue trades on. */
   readonly engine: BookEngine;
   readonly #config: SessionConfig;
-  readonly #rules: readonly PhaseRules[];
+  /** What each phase takes, by its number. */
+  readonly rules: readonly PhaseRules[];
   readonly #cells: SessionCells;
   readonly #events: SessionEvents;
   readonly #guards: PriceGuard[] = [];
@@ -66,6 +67,7 @@ export class VenueSession {
   #clock!: PhaseClock;
   #operator!: OperatorCommands;
   #counts!: VenueCounts;
+  #listener!: BookListener;
   #feed!: SessionFeed;
   #now = 0;
 
@@ -76,7 +78,7 @@ export class VenueSession {
     create: (events: BookEvents) => BookEngine,
   ) {
     this.#config = config;
-    this.#rules = rulesWith(config.phases ?? {});
+    this.rules = rulesWith(config.phases ?? {});
     this.#cells = new SessionCells(instruments);
     this.#events = new SessionEvents(events);
     this.#guarded = new GuardedEngine(create(this.#events), this.#events, this.#guards);
@@ -89,13 +91,14 @@ export class VenueSession {
     const cells = this.#cells;
     const { engine } = this;
     this.#counts = counts;
+    this.#listener = parts.listener;
     this.#feed = new SessionFeed(cells, subscriptions);
     const interval = this.#config.indicativeInterval;
     const auctions = new CallAuctions({ ...parts, engine, cells, feed: this.#feed, interval });
     this.#clock = new PhaseClock({
       ...parts,
       config: this.#config,
-      rules: this.#rules,
+      rules: this.rules,
       engine,
       cells,
       feed: this.#feed,
@@ -140,15 +143,15 @@ export class VenueSession {
     timeInForce: TimeInForceName,
     flags: number,
   ): number {
-    return refusalOf(this.#rules[this.phaseOf(instrument)], type, timeInForce, flags);
+    return refusalOf(this.rules[this.phaseOf(instrument)], type, timeInForce, flags);
   }
 
   refusalOfCancel(instrument: InstrumentId): number {
-    return this.#rules[this.phaseOf(instrument)].cancel ? 0 : REJECT_CODE.phaseTakesNoCancels;
+    return this.rules[this.phaseOf(instrument)].cancel ? 0 : REJECT_CODE.phaseTakesNoCancels;
   }
 
   refusalOfReplace(instrument: InstrumentId): number {
-    return this.#rules[this.phaseOf(instrument)].replace ? 0 : REJECT_CODE.phaseTakesNoReplaces;
+    return this.rules[this.phaseOf(instrument)].replace ? 0 : REJECT_CODE.phaseTakesNoReplaces;
   }
 
   start(ctx: ActorContext): void {
@@ -163,6 +166,7 @@ export class VenueSession {
 
   /** Before each message of the venue. */
   begin(ctx: ActorContext): void {
+    this.#listener.begin(ctx);
     this.#now = ctx.now;
   }
 
@@ -190,7 +194,7 @@ export class VenueSession {
   }
 
   #afterCommand(ctx: ActorContext, instrument: InstrumentId): void {
-    if (this.#rules[this.phaseOf(instrument)].matching === 'call') {
+    if (this.rules[this.phaseOf(instrument)].matching === 'call') {
       this.#cells.set(instrument, CELL.stale, 1);
       this.#clock.tellAuction(ctx, instrument);
       return;
