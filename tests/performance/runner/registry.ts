@@ -1,3 +1,4 @@
+import { auctionBenchmark } from '../auction/auction.bench.ts';
 import { bookBenchmark } from '../book/book.bench.ts';
 import { eventQueueBenchmark } from '../eventQueue/eventQueue.ts';
 import { itchBenchmark } from '../itch/itch.bench.ts';
@@ -18,4 +19,5 @@ export const BENCHMARKS: readonly Benchmark[] = [
   l2Benchmark,
   textBenchmark,
   tablesBenchmark,
+  auctionBenchmark,
 ];
