@@ -39,6 +39,7 @@ export function isConditional(terms: BookTerms): boolean {
   return terms.allOrNone || terms.minimumQuantity > 1;
 }
 
+/** The number of {@link VISIBILITY} that terms lead to. */
 export function visibilityUnder(terms: BookTerms): number {
   if (terms.hidden || isConditional(terms)) return VISIBILITY.dark;
   return terms.displayQuantity > 0 ? VISIBILITY.peak : VISIBILITY.whole;

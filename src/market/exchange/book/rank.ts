@@ -23,6 +23,7 @@ export function bookOf(instrument: number, side: Side): number {
   return (instrument << BOOKS_SHIFT) | side;
 }
 
+/** The instrument that a book belongs to. */
 export function instrumentOfBook(book: number): number {
   return book >> BOOKS_SHIFT;
 }
