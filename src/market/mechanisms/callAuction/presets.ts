@@ -17,7 +17,7 @@ export const xetra: AuctionRules = {
 };
 
 /** Euronext has no market pressure: it goes straight to the reference, and the price is always a limit. */
-export const euronext: AuctionRules = {
+const euronext: AuctionRules = {
   name: 'euronext',
   source: 'Euronext Trading Manual for the cash market, 3.1 (uncrossing)',
   candidates: 'limits',
@@ -33,7 +33,7 @@ export const nasdaq: AuctionRules = {
 };
 
 /** London's four steps, over every valid price. */
-export const lse: AuctionRules = {
+const lse: AuctionRules = {
   name: 'lse',
   source: 'London Stock Exchange, MIT201 Guide to the Trading System, auction matching',
   candidates: 'ticks',
@@ -41,7 +41,7 @@ export const lse: AuctionRules = {
 };
 
 /** CME Globex: the five rules of the indicative opening price, over every price between the limits. */
-export const cme: AuctionRules = {
+const cme: AuctionRules = {
   name: 'cme',
   source: 'CME Group Client Systems Wiki, Rules to Determine the Indicative Opening Price',
   candidates: 'ticks',
@@ -49,7 +49,7 @@ export const cme: AuctionRules = {
 };
 
 /** A batch auction on a chain: market pressure stops 5 % from the last price. */
-export const bnb: AuctionRules = {
+const bnb: AuctionRules = {
   name: 'bnb',
   source: 'BNB Beacon Chain documentation, Match Steps and Examples',
   candidates: 'ticks',
