@@ -25,8 +25,10 @@ import { MAX_ACCOUNTS } from './entry/orderKey.ts';
 import { TermsEntry } from './entry/termsEntry.ts';
 import { MarketData } from './feeds/marketData.ts';
 import { Subscriptions } from './feeds/subscriptions.ts';
+import { MECHANISM_TAG, requireAlone, VenueMechanism } from './mechanism/venueMechanism.ts';
 import { DESK_DAY_TAG, DESK_EXPIRY_TAG, OrderDesk } from './orders/desk.ts';
 import { DeskListener } from './orders/deskListener.ts';
+import { DeskPhases } from './orders/deskPhases.ts';
 import { BookListener } from './reports/bookListener.ts';
 import { ExecutionReports } from './reports/executionReports.ts';
 import { Journal } from './reports/journal.ts';
@@ -57,6 +59,7 @@ export class VenueActor implements Actor {
   readonly #risk: VenueRisk | undefined;
   readonly #session: VenueSession | undefined;
   readonly #desk: OrderDesk | undefined;
+  readonly #mechanism: VenueMechanism | undefined;
   readonly #orders: OrderEntry;
   readonly #terms: TermsEntry;
 
@@ -85,6 +88,11 @@ export class VenueActor implements Actor {
     const shared = { engine, ledger, table: this.#table, counts, reports, marketData: this.#marketData };
     const fees = config.fees ?? NO_FEES;
     this.#listener.connect({ ...shared, fees });
+    if (engine.clock !== undefined) {
+      requireAlone(session, config.desk);
+      const parts = { listener: this.#listener, marketData: this.#marketData };
+      this.#mechanism = new VenueMechanism(engine.clock, parts);
+    }
     this.#session?.connect({
       ...shared,
       fees,
@@ -94,8 +102,15 @@ export class VenueActor implements Actor {
     });
     const gate = this.#risk?.createGate(shared);
     const { desk } = config;
-    const deskParts = deskListener && { ...shared, journal, listener: this.#listener, events: deskListener };
+    const deskParts = deskListener && {
+      ...shared,
+      journal,
+      listener: this.#listener,
+      events: deskListener,
+      gate,
+    };
     this.#desk = desk && deskParts && new OrderDesk(deskParts, desk);
+    if (this.#desk) this.#session?.addPhaseListener(new DeskPhases(this.#desk, this.#session.rules));
     this.#orders = new OrderEntry({
       ...shared,
       listener: this.#listener,
@@ -103,7 +118,13 @@ export class VenueActor implements Actor {
       desk: this.#desk,
       session: this.#session,
     });
-    this.#terms = new TermsEntry({ ...shared, desk: this.#desk, orders: this.#orders });
+    this.#terms = new TermsEntry({
+      ...shared,
+      desk: this.#desk,
+      orders: this.#orders,
+      gate,
+      session: this.#session,
+    });
     this.#risk?.openDesk((ctx, account, reason) => this.#orders.cancelEverything(ctx, account, reason));
   }
 
@@ -118,17 +139,25 @@ export class VenueActor implements Actor {
     }
     this.#desk?.start(ctx);
     this.#session?.start(ctx);
+    this.#mechanism?.start(ctx);
+  }
+
+  /** Why the venue is halted, where its mechanism failed. */
+  get failure(): BaseError | undefined {
+    return this.#mechanism?.failure;
   }
 
   receive(ctx: ActorContext, from: ActorId, message: Message): void {
     const kind = message.kind;
     this.#risk?.heard(ctx, from);
     this.#session?.begin(ctx);
+    this.#mechanism?.begin(ctx);
     if (kind === NEW_ORDER) this.#orders.newOrder(ctx, from, message);
     else if (kind === CANCEL_ORDER) this.#orders.cancelOrder(ctx, from, message);
     else if (kind === REPLACE_ORDER) this.#orders.replaceOrder(ctx, from, message);
     else this.#receiveRare(ctx, from, message);
     this.#session?.finish(ctx);
+    this.#mechanism?.finish(ctx);
   }
 
   #receiveRare(ctx: ActorContext, from: ActorId, message: Message): void {
@@ -174,6 +203,7 @@ export class VenueActor implements Actor {
   wake(ctx: ActorContext, tag: number): void {
     if (tag === SESSION_TAG) this.#session?.wake(ctx);
     else if (tag === DESK_EXPIRY_TAG || tag === DESK_DAY_TAG) this.#wakeDesk(ctx, tag);
+    else if (tag === MECHANISM_TAG) this.#mechanism?.wake(ctx);
     else if (tag >= RISK_TAGS) this.#risk?.wake(ctx, tag);
   }
 
@@ -200,6 +230,7 @@ export class VenueActor implements Actor {
       ...(this.#risk === undefined ? {} : { risk: this.#risk.snapshot() }),
       ...(this.#desk === undefined ? {} : { desk: this.#desk.snapshot() }),
       ...(this.#session === undefined ? {} : { session: this.#session.snapshot() }),
+      ...(this.#mechanism === undefined ? {} : { mechanism: this.#mechanism.snapshot() }),
     };
   }
 
@@ -215,6 +246,7 @@ export class VenueActor implements Actor {
     this.#risk?.restore(saved.risk);
     this.#desk?.restore(saved.desk);
     this.#session?.restore(saved.session);
+    this.#mechanism?.restore(saved.mechanism);
   }
 
   /** Hash of the whole state, independent of the engine's implementation. */
@@ -230,6 +262,7 @@ export class VenueActor implements Actor {
     this.#risk?.addTo(hash);
     this.#desk?.addTo(hash);
     this.#session?.addTo(hash);
+    this.#mechanism?.addTo(hash);
     return hash.low();
   }
 }

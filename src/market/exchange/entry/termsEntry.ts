@@ -1,4 +1,5 @@
 import type { Message } from '../../../core/models/message.ts';
+import { orderFlags } from '../../../core/models/messages/orderEntry.ts';
 import {
   type OrderList,
   type OrderTerms,
@@ -12,6 +13,8 @@ import type { ActorId } from '../../../core/models/units.ts';
 import type { OrderDesk } from '../orders/desk.ts';
 import type { ExecutionReports } from '../reports/executionReports.ts';
 import type { VenueCounts } from '../reports/venueCounts.ts';
+import type { RiskGate } from '../risk/riskGate.ts';
+import type { VenueSession } from '../session/venueSession.ts';
 import type { OrderEntry } from './orderEntry.ts';
 
 /** What stands in for a body that is no order: it is refused by its id. */
@@ -24,6 +27,8 @@ export interface TermsEntryParts {
   readonly orders: OrderEntry;
   readonly counts: VenueCounts;
   readonly reports: ExecutionReports;
+  readonly gate: RiskGate | undefined;
+  readonly session: VenueSession | undefined;
 }
 
 /** The door for orders in words and for lists of them. */
@@ -47,7 +52,17 @@ export class TermsEntry {
 
   #enter(ctx: ActorContext, from: ActorId, terms: OrderTerms): number {
     const { desk } = this.#parts;
-    return desk === undefined ? REJECT_CODE.orderTermsNotOffered : desk.enter(ctx, from, terms);
+    if (desk === undefined) return REJECT_CODE.orderTermsNotOffered;
+    return desk.enter(ctx, from, terms, (checked) => this.#refusal(ctx, from, checked));
+  }
+
+  /** What session and risk gate have against an order that passed the door. */
+  #refusal(ctx: ActorContext, from: ActorId, terms: OrderTerms): number {
+    const { gate, session } = this.#parts;
+    const { instrument, postOnly, price = 0, quantity, side, timeInForce = 'gtc', type } = terms;
+    const flags = orderFlags(postOnly !== undefined, 0);
+    const code = session?.refusalOfTerms(instrument, type, timeInForce, flags) ?? 0;
+    return code || (gate?.check(ctx, from, instrument, side, price, quantity, true) ?? 0);
   }
 
   /** Linked orders: every id is used up, and all of them are taken or none. */
@@ -73,7 +88,8 @@ export class TermsEntry {
     const { desk } = this.#parts;
     const instead = desk === undefined ? REJECT_CODE.orderTermsNotOffered : REJECT_CODE.listRefused;
     const isRefused = desk === undefined || refusals.some((code) => code !== 0);
-    return isRefused ? refusals.map((code) => code || instead) : desk.enterList(ctx, from, list);
+    if (isRefused) return refusals.map((code) => code || instead);
+    return desk.enterList(ctx, from, list, (checked) => this.#refusal(ctx, from, checked));
   }
 
   #reject(ctx: ActorContext, from: ActorId, terms: OrderTerms, code: number): void {

@@ -4,7 +4,6 @@ import type { PlainData } from '../../../core/models/plainData.ts';
 import type { ActorContext } from '../../../core/models/ports/actor.ts';
 import * as rejectCodes from '../../../core/models/rejectCodes.ts';
 import type { Side } from '../../../core/models/side.ts';
-import * as sides from '../../../core/models/side.ts';
 import type { AccountId, InstrumentId, PriceTicks, QuantityLots } from '../../../core/models/units.ts';
 import type { Hash64 } from '../../../core/utils/hash.ts';
 import type { BookEngine } from '../book/bookEngine.ts';
@@ -13,6 +12,8 @@ import type { InstrumentTable } from '../entry/instrumentTable.ts';
 import { orderKey } from '../entry/orderKey.ts';
 import type { BookListener } from '../reports/bookListener.ts';
 import type { Journal } from '../reports/journal.ts';
+import type { RiskGate } from '../risk/riskGate.ts';
+import { againstSurplus, waitingFor } from './auctionOrders.ts';
 import { DeskActions } from './deskActions.ts';
 import type { DeskConfig } from './deskConfig.ts';
 import type { DeskListener } from './deskListener.ts';
@@ -22,12 +23,16 @@ import { DeskReports } from './deskReports.ts';
 import { addDeskTo, restoreDesk, snapshotDesk } from './deskSnapshot.ts';
 import { DeskState } from './deskState.ts';
 import { LinkedOrders } from './linkedOrders.ts';
+import { addParked, ParkedExposure } from './parkedExposure.ts';
 import { type CheckedRules, checkOrderTerms } from './termsCheck.ts';
 import { linkNamed } from './types/registry.ts';
 
 const { CANCEL_REASON } = execution;
 const { REJECT_CODE } = rejectCodes;
-const { BUY } = sides;
+
+/** Asked about an order that has passed the door: a number of `REJECT_CODE`, or 0. */
+export type Refusal = (terms: OrderTerms) => number;
+const taken: Refusal = () => 0;
 
 /** Tags of the desk's wake-ups at its venue: expiries, and the end of the day. */
 export const DESK_EXPIRY_TAG = 2;
@@ -41,6 +46,8 @@ export interface DeskParts {
   /** Told before each command in whose name it is. */
   readonly listener: BookListener;
   readonly events: DeskListener;
+  /** Told of orders outside the book, where the venue has one. */
+  readonly gate?: RiskGate | undefined;
 }
 
 /**
@@ -64,7 +71,10 @@ export class OrderDesk {
     this.#config = config;
     this.#state = new DeskState(engine, ledger, table, config);
     const reports = new DeskReports(journal);
-    this.#actions = new DeskActions(engine, this.#state, reports);
+    const { gate } = parts;
+    const exposure = gate && new ParkedExposure(gate.exposure);
+    gate?.alsoOpen((into) => addParked(this.#state.orders, into));
+    this.#actions = new DeskActions(engine, this.#state, reports, exposure);
     this.#replaces = new DeskReplaces(engine, table, this.#state, this.#actions, reports);
     events.connect(engine, this.#state);
   }
@@ -86,10 +96,12 @@ export class OrderDesk {
   }
 
   /** Takes an order, or refuses it with a number of `REJECT_CODE`. {@link settle} has to follow. */
-  enter(ctx: ActorContext, account: AccountId, terms: OrderTerms): number {
+  enter(ctx: ActorContext, account: AccountId, terms: OrderTerms, refusal: Refusal = taken): number {
     this.#begin(ctx);
     const rules = checkOrderTerms(terms, this.#parts.table, this.#state.market);
     if (typeof rules === 'number') return rules;
+    const code = refusal(terms);
+    if (code !== 0) return code;
     return this.#take(ctx, this.#create(account, terms, rules));
   }
 
@@ -111,13 +123,21 @@ export class OrderDesk {
   }
 
   /** Takes linked orders, or refuses all of them with one code each; gives the codes, or none where it took them. */
-  enterList(ctx: ActorContext, account: AccountId, list: OrderList): readonly number[] {
+  enterList(
+    ctx: ActorContext,
+    account: AccountId,
+    list: OrderList,
+    refusal: Refusal = taken,
+  ): readonly number[] {
     this.#begin(ctx);
     const { table } = this.#parts;
     const rule = linkNamed(list.link);
     const codes = list.orders.map(() => REJECT_CODE.listRefused as number);
     if (rule === undefined) return codes.map(() => REJECT_CODE.invalidOrderList);
-    const checked = list.orders.map((terms) => checkOrderTerms(terms, table, this.#state.market));
+    const checked = list.orders.map((terms) => {
+      const rules = checkOrderTerms(terms, table, this.#state.market);
+      return typeof rules === 'number' ? rules : refusal(terms) || rules;
+    });
     const mixed = list.orders.some(({ instrument }) => instrument !== list.orders[0].instrument);
     const code = mixed ? REJECT_CODE.listOfSeveralInstruments : rule.check(list.orders);
     if (code !== 0) return codes.map(() => code);
@@ -218,27 +238,33 @@ export class OrderDesk {
       return;
     }
     this.#actions.attach(ctx);
-    let at = 0;
-    do {
-      at = this.#drain(ctx, instrument, at);
-    } while (this.#repricePegs(instrument));
-    state.queue.length = 0;
+    do this.#drain(ctx, instrument);
+    while (this.#repricePegs(instrument));
   }
 
-  /** Carries out everything but the pegs, from place `at` of the queue on; gives the place after the last one. */
-  #drain(ctx: ActorContext, instrument: InstrumentId, first: number): number {
+  /**
+   * Carries out everything but the pegs. Where the book does not trade, only orders for the auction go to it; touched
+   * orders keep their turn until it trades again.
+   */
+  #drain(ctx: ActorContext, instrument: InstrumentId): void {
     const state = this.#state;
-    let at = first;
-    for (;;) {
+    const queue = state.queues[instrument];
+    const isTrading = state.market.isTrading(instrument);
+    const kept: DeskOrder[] = [];
+    for (let at = 0; ; at++) {
       this.#tellLists();
       this.#enforceReduceOnly(instrument);
       state.seeQuote(instrument);
-      if (at === state.queue.length) return at;
-      const order = state.queue[at++];
+      if (at === queue.length) break;
+      const order = queue[at];
       if (order.stage !== STAGE.queued) continue;
-      this.#parts.listener.begin(ctx);
-      this.#actions.activate(order);
+      if (isTrading || order.time.waitsForAuction === true) {
+        this.#parts.listener.begin(ctx);
+        this.#actions.activate(order);
+      } else kept.push(order);
     }
+    queue.length = 0;
+    for (const order of kept) queue.push(order);
   }
 
   #tellLists(): void {
@@ -265,7 +291,7 @@ export class OrderDesk {
   #repricePegs(instrument: InstrumentId): boolean {
     const { market, pegs } = this.#state;
     const list = pegs[instrument];
-    if (list.size === 0 || !list.referenceMoved()) return false;
+    if (list.size === 0 || !market.isTrading(instrument) || !list.referenceMoved()) return false;
     market.areReferencesFixed = true;
     for (const order of list.orders()) this.#actions.reprice(order);
     market.areReferencesFixed = false;
@@ -274,15 +300,16 @@ export class OrderDesk {
 
   /** Enters the orders of a time in force that wait for an auction: the phase in which they trade has begun. */
   release(ctx: ActorContext, instrument: InstrumentId, time: TimeInForceName): void {
+    if (this.#state.orders.countOf(instrument) === 0) return;
     this.#begin(ctx);
-    for (const order of this.#waitingFor(instrument, time)) {
+    for (const order of waitingFor(this.#state.orders, instrument, time)) {
       if (order.terms.imbalanceOnly !== true) this.#actions.proceed(order);
     }
     this.settle(ctx, instrument);
   }
 
   /**
-   * Enters imbalance-only orders against the surplus of an auction, best limit first and then in the order of their
+   * Enters imbalance-only orders that reach the auction's price against its surplus, best limit first and then in the order of their
    * entry, until it is used up; the last one only as far as it reaches.
    */
   releaseImbalance(
@@ -291,11 +318,12 @@ export class OrderDesk {
     time: TimeInForceName,
     surplusSide: Side,
     surplus: QuantityLots,
+    price: PriceTicks,
   ): void {
+    if (this.#state.orders.countOf(instrument) === 0) return;
     this.#begin(ctx);
-    const orders = this.#waitingFor(instrument, time)
-      .filter(({ terms }) => terms.imbalanceOnly === true && terms.side !== surplusSide)
-      .sort((a, b) => worse(a, b) || a.sequence - b.sequence);
+    const waiting = waitingFor(this.#state.orders, instrument, time);
+    const orders = againstSurplus(waiting, surplusSide, price);
     let left = surplus;
     for (const order of orders) {
       if (left === 0) break;
@@ -304,11 +332,6 @@ export class OrderDesk {
       this.#actions.proceed(order);
     }
     this.settle(ctx, instrument);
-  }
-
-  #waitingFor(instrument: InstrumentId, time: TimeInForceName): DeskOrder[] {
-    const orders = this.#state.orders.of(instrument);
-    return orders.filter((order) => order.stage === STAGE.auction && order.time.name === time);
   }
 
   /** Ends what an auction has left of the orders that were meant for it. */
@@ -371,10 +394,4 @@ export class OrderDesk {
   addTo(hash: Hash64): void {
     addDeskTo(hash, this.#state);
   }
-}
-
-/** The better limit first: the higher one of buys, the lower one of sells. */
-function worse(a: DeskOrder, b: DeskOrder): number {
-  const difference = (a.terms.price ?? 0) - (b.terms.price ?? 0);
-  return a.terms.side === BUY ? -difference : difference;
 }

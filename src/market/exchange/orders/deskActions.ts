@@ -1,5 +1,6 @@
 import * as execution from '../../../core/models/messages/execution.ts';
 import * as orderEntry from '../../../core/models/messages/orderEntry.ts';
+import type { OrderTerms } from '../../../core/models/orderTerms.ts';
 import type { ActorContext } from '../../../core/models/ports/actor.ts';
 import * as rejectCodes from '../../../core/models/rejectCodes.ts';
 import * as sides from '../../../core/models/side.ts';
@@ -8,6 +9,7 @@ import type { BookEngine } from '../book/bookEngine.ts';
 import { type DeskOrder, STAGE } from './deskOrder.ts';
 import type { DeskReports } from './deskReports.ts';
 import type { DeskState } from './deskState.ts';
+import type { ParkedExposure } from './parkedExposure.ts';
 import { bookTermsOf } from './types/bookConditions.ts';
 import { type LinkActions, NO_LIMIT, NO_PRICE } from './types/orderRules.ts';
 import { INSTRUCTIONS } from './types/registry.ts';
@@ -22,9 +24,16 @@ export class DeskActions implements LinkActions {
   readonly #engine: BookEngine;
   readonly #state: DeskState;
   readonly #reports: DeskReports;
+  readonly #exposure: ParkedExposure | undefined;
   #ctx!: ActorContext;
 
-  constructor(engine: BookEngine, state: DeskState, reports: DeskReports) {
+  constructor(
+    engine: BookEngine,
+    state: DeskState,
+    reports: DeskReports,
+    exposure: ParkedExposure | undefined,
+  ) {
+    this.#exposure = exposure;
     this.#engine = engine;
     this.#state = state;
     this.#reports = reports;
@@ -57,7 +66,10 @@ export class DeskActions implements LinkActions {
   start(order: DeskOrder): number {
     if (order.time.waitsForAuction === true) this.park(order, STAGE.auction);
     else if (order.type.wait?.(order, this.#state.market) === true) this.park(order, STAGE.waiting);
-    else return this.#submit(order);
+    else if (order.type.wait !== undefined && !this.#state.market.isTrading(order.terms.instrument)) {
+      this.park(order, STAGE.queued);
+      this.#state.enqueue(order);
+    } else return this.#submit(order);
     return 0;
   }
 
@@ -66,6 +78,7 @@ export class DeskActions implements LinkActions {
     order.orderId = this.#engine.takeOrderId();
     order.stage = stage;
     if (stage === STAGE.waiting) this.#state.watch.add(order);
+    this.#exposure?.parked(order);
     this.#reports.parked(this.#ctx, order);
   }
 
@@ -76,8 +89,7 @@ export class DeskActions implements LinkActions {
       this.#state.watch.add(order);
       return;
     }
-    order.stage = STAGE.queued;
-    this.#state.queue.push(order);
+    this.#state.enqueue(order);
   }
 
   /** A parked order goes to the book. A refusal there ends it. */
@@ -96,11 +108,15 @@ export class DeskActions implements LinkActions {
     const { terms } = order;
     const price = this.priceInBook(order);
     if (price === NO_PRICE) return REJECT_CODE.noOppositePrice;
-    if (order.orderId !== 0) this.#reports.triggered(this.#ctx, order, price);
+    const wasParked = order.orderId !== 0;
+    if (wasParked) {
+      this.#exposure?.leaves(order, price);
+      this.#reports.triggered(this.#ctx, order, price);
+    }
     order.stage = STAGE.book;
     let flags = orderFlags(false, terms.selfTrade ?? 0);
     for (const rule of INSTRUCTIONS) if (rule.applies(terms)) flags |= rule.flags?.(terms) ?? 0;
-    return this.#engine.submitTerms(
+    const code = this.#engine.submitTerms(
       order.key,
       order.account,
       terms.instrument,
@@ -113,6 +129,8 @@ export class DeskActions implements LinkActions {
       bookTermsOf(terms),
       order.orderId,
     );
+    if (code !== 0 && wasParked) this.#exposure?.returns(order, price);
+    return code;
   }
 
   /** The type's price as the instructions change it. */
@@ -164,6 +182,7 @@ export class DeskActions implements LinkActions {
   #finish(order: DeskOrder, reason: number): void {
     const quantity = order.leaves;
     if (order.list !== 0) this.#state.lists.cancelled(order);
+    this.#exposure?.ended(order);
     this.#state.remove(order);
     this.#reports.cancelled(this.#ctx, order, quantity, reason);
   }
@@ -176,7 +195,7 @@ export class DeskActions implements LinkActions {
       return;
     }
     if (lots < order.leaves) {
-      order.leaves = lots;
+      this.#setLeaves(order, lots);
       this.#reports.replaced(this.#ctx, order, order.terms.clientOrderId);
     }
     this.proceed(order);
@@ -190,8 +209,22 @@ export class DeskActions implements LinkActions {
       this.#engine.replace(order.key, order.key, this.#bookPrice(order), lots);
       return;
     }
-    order.leaves = lots;
+    this.#setLeaves(order, lots);
     this.#reports.replaced(this.#ctx, order, order.terms.clientOrderId);
+  }
+
+  /** New terms and lots of an order outside the book. */
+  setTerms(order: DeskOrder, terms: OrderTerms, lots: QuantityLots): void {
+    this.#exposure?.changed(order, -order.leaves);
+    order.terms = terms;
+    order.leaves = lots;
+    this.#exposure?.changed(order, lots);
+  }
+
+  /** Of an order outside the book. */
+  #setLeaves(order: DeskOrder, lots: QuantityLots): void {
+    this.#exposure?.changed(order, lots - order.leaves);
+    order.leaves = lots;
   }
 
   shrink(order: DeskOrder, quantity: QuantityLots): void {
@@ -209,7 +242,7 @@ export class DeskActions implements LinkActions {
       this.#engine.reduce(order.key, quantity);
       return;
     }
-    order.leaves -= quantity;
+    this.#setLeaves(order, order.leaves - quantity);
     this.#reports.reduced(this.#ctx, order, quantity);
   }
 

@@ -34,11 +34,16 @@ export class DeskMarket implements MarketQuestions {
     this.tradesContinuously = tradesContinuously;
   }
 
+  isTrading(instrument: InstrumentId): boolean {
+    return this.#engine.isMatching(instrument);
+  }
+
   bestPrice(instrument: InstrumentId, side: Side): PriceTicks {
     return this.#engine.best(instrument, side);
   }
 
   referencePrice(instrument: InstrumentId, side: Side): PriceTicks {
+    if (!this.isTrading(instrument)) return 0;
     const pegs = this.#pegs[instrument];
     if (!this.areReferencesFixed) return pegs.reference(side);
     return side === BUY ? pegs.bid : pegs.ask;

@@ -53,8 +53,7 @@ export class DeskReplaces {
     const oldId = order.terms.clientOrderId;
     const waits = order.stage === STAGE.waiting;
     if (waits) this.#state.watch.remove(order);
-    order.terms = terms;
-    order.leaves = lots;
+    this.#actions.setTerms(order, terms, lots);
     this.#state.orders.rename(order, orderKey(order.account, terms.clientOrderId));
     this.#actions.told((ctx) => this.#reports.replaced(ctx, order, oldId));
     if (!waits) return 0;

@@ -17,15 +17,18 @@ interface SavedDesk {
   readonly orders: readonly DeskOrderState[];
   readonly lists: readonly SavedList[];
   readonly references: readonly number[];
+  /** Keys of touched orders, by instrument. */
+  readonly queues: readonly (readonly number[])[];
   readonly last: readonly number[];
 }
 
 /** The desk's orders in the order of their entry; in which lists they wait follows from them. */
 export function snapshotDesk(state: DeskState): PlainData {
-  const { expiries, lastSequence, lists, orders, pegs } = state;
+  const { expiries, lastSequence, lists, orders, pegs, queues } = state;
   const saved: SavedDesk = {
     orders: orders.inSequence().map((order) => order.state()),
     lists: lists.state(),
+    queues: queues.map((queue) => queue.filter(isQueued).map(({ key }) => key)),
     references: pegs.flatMap(({ ask, bid }) => [bid, ask]),
     last: [lastSequence, lists.lastId, expiries.wakeAt],
   };
@@ -42,6 +45,12 @@ export function restoreDesk(state: DeskState, data: PlainData): void {
     if (order.stage === STAGE.waiting) state.watch.add(order);
     if (order.type.isRepriced === true) state.pegs[order.terms.instrument].show(order, each.shownAt);
   }
+  for (const keys of saved.queues) {
+    for (const key of keys) {
+      const order = state.orders.get(key);
+      if (order !== undefined) state.enqueue(order);
+    }
+  }
   for (const { id, link, members } of saved.lists) {
     const rule = linkNamed(link);
     assert(rule !== undefined, 'a snapshot names a link that is not registered');
@@ -53,6 +62,10 @@ export function restoreDesk(state: DeskState, data: PlainData): void {
     list.ask = saved.references[instrument * 2 + 1];
   }
   [state.lastSequence, state.lists.lastId, state.expiries.wakeAt] = saved.last;
+}
+
+function isQueued(order: DeskOrder): boolean {
+  return order.stage === STAGE.queued;
 }
 
 function revive(saved: DeskOrderState): DeskOrder {

@@ -21,8 +21,8 @@ export class DeskState {
   readonly expiries = new Expiries();
   readonly lists = new LinkedLists();
   readonly market: DeskMarket;
-  /** Touched orders in the order in which they go to the book: those of one command come before those of the next. */
-  readonly queue: DeskOrder[] = [];
+  /** By instrument: touched orders in the order in which they go to the book. */
+  readonly queues: DeskOrder[][];
   /** Set where a trade may have changed a position that reduce-only orders depend on. */
   positionsMoved = false;
   lastSequence = 0;
@@ -31,6 +31,7 @@ export class DeskState {
     const { count } = table;
     this.orders = new DeskOrders(count);
     this.watch = new WatchLists(count);
+    this.queues = Array.from({ length: count }, () => []);
     this.pegs = Array.from({ length: count }, (_, instrument) => new PegList(engine, instrument));
     this.reduceOnly = Array.from(
       { length: count },
@@ -46,7 +47,7 @@ export class DeskState {
     this.watch.clear();
     this.expiries.clear();
     this.lists.clear();
-    this.queue.length = 0;
+    for (const queue of this.queues) queue.length = 0;
     for (const list of this.pegs) list.clear();
     for (const list of this.reduceOnly) list.clear();
   }
@@ -73,18 +74,23 @@ export class DeskState {
   /** Queues the waiting orders that the price touches, and lets trailing stops follow it. */
   see(instrument: InstrumentId, channel: number, price: number): void {
     if (price === 0) return;
-    const { watch, queue } = this;
+    const { watch } = this;
     for (;;) {
       const order = watch.takeTouched(instrument, channel, price);
       if (order === undefined) break;
-      order.stage = STAGE.queued;
-      queue.push(order);
+      this.enqueue(order);
     }
     watch.follow(instrument, channel, price);
   }
 
+  enqueue(order: DeskOrder): void {
+    order.stage = STAGE.queued;
+    this.queues[order.terms.instrument].push(order);
+  }
+
   /** Sees the quote and the mark as they are now. */
   seeQuote(instrument: InstrumentId): void {
+    if (!this.market.isTrading(instrument)) return;
     for (const channel of [CHANNEL.bid, CHANNEL.ask, CHANNEL.mark]) {
       if (!this.watch.isWatched(instrument, channel)) continue;
       this.see(instrument, channel, this.market.priceOf(instrument, channel));

@@ -1,6 +1,7 @@
 import * as phases from '../../../core/models/phase.ts';
 import type { PlainData } from '../../../core/models/plainData.ts';
 import type { ActorContext } from '../../../core/models/ports/actor.ts';
+import type { Side } from '../../../core/models/side.ts';
 import type { DelayNs, InstrumentId, SimTime } from '../../../core/models/units.ts';
 import type { Hash64 } from '../../../core/utils/hash.ts';
 import type { BookEngine } from '../book/bookEngine.ts';
@@ -217,12 +218,25 @@ export class PhaseClock implements Interruptions {
 
   #clear(ctx: ActorContext, instrument: InstrumentId): void {
     const { auctions, cells, guards, phaseListeners } = this.#parts;
+    this.#announceClearing(ctx, instrument);
     const price = auctions.clear(ctx, instrument);
     if (price !== 0) {
       cells.set(instrument, CELL.auctionPrice, price);
       for (const guard of guards) guard.cleared(ctx.now, instrument, price);
     }
     for (const listener of phaseListeners) listener.auctionCleared(ctx, instrument, this.phaseOf(instrument));
+  }
+
+  /** Orders that trade against the surplus only come in now. */
+  #announceClearing(ctx: ActorContext, instrument: InstrumentId): void {
+    const { auctions, phaseListeners } = this.#parts;
+    if (phaseListeners.length === 0) return;
+    const { price, surplus, surplusSide } = auctions.find(instrument);
+    if (price === 0 || surplus === 0) return;
+    const phase = this.phaseOf(instrument);
+    for (const listener of phaseListeners) {
+      listener.auctionClears?.(ctx, instrument, phase, price, surplusSide as Side, surplus);
+    }
   }
 
   #enter(ctx: ActorContext, instrument: InstrumentId, phase: number, reason: number, until: SimTime): void {

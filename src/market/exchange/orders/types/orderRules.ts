@@ -9,6 +9,8 @@ export interface MarketQuestions {
   readonly now: SimTime;
   /** False at a venue that only holds auctions. */
   readonly tradesContinuously: boolean;
+  /** False in a call, a halt and after the close: there is no quote then. */
+  isTrading(instrument: InstrumentId): boolean;
   bestPrice(instrument: InstrumentId, side: Side): PriceTicks;
   /** Best displayed price of a side, pegged orders apart. */
   referencePrice(instrument: InstrumentId, side: Side): PriceTicks;

@@ -1,0 +1,51 @@
+import type { PriceTicks } from '../../../core/models/units.ts';
+import type { Exposure } from '../risk/exposure.ts';
+import { type DeskOrder, STAGE } from './deskOrder.ts';
+import type { DeskOrders } from './deskOrders.ts';
+
+/** Tells the risk gate of open orders outside the book: each at its limit, or at 0 where it has none. */
+export class ParkedExposure {
+  readonly #exposure: Exposure;
+
+  constructor(exposure: Exposure) {
+    this.#exposure = exposure;
+  }
+
+  parked(order: DeskOrder): void {
+    addTo(this.#exposure, order);
+  }
+
+  /** The order goes to the book at `price`: from there on the book's own events tell of it. */
+  leaves(order: DeskOrder, price: PriceTicks): void {
+    const { instrument, price: limit = 0, side } = order.terms;
+    this.#exposure.repriced(order.account, instrument, side, limit, price, order.leaves);
+  }
+
+  /** The book did not take it. */
+  returns(order: DeskOrder, price: PriceTicks): void {
+    const { instrument, price: limit = 0, side } = order.terms;
+    this.#exposure.repriced(order.account, instrument, side, price, limit, order.leaves);
+  }
+
+  /** The order has `lots` more, or fewer where negative. */
+  changed(order: DeskOrder, lots: number): void {
+    const { instrument, price = 0, side } = order.terms;
+    this.#exposure.changed(order.account, instrument, side, price, lots);
+  }
+
+  ended(order: DeskOrder): void {
+    const { instrument, side } = order.terms;
+    this.changed(order, -order.leaves);
+    this.#exposure.ended(order.account, instrument, side);
+  }
+}
+
+/** The exposure of every order of a desk that is outside the book: what the gate's recount needs. */
+export function addParked(orders: DeskOrders, into: Exposure): void {
+  for (const order of orders.inSequence()) if (order.stage < STAGE.book) addTo(into, order);
+}
+
+function addTo(exposure: Exposure, order: DeskOrder): void {
+  const { instrument, price = 0, side } = order.terms;
+  exposure.opened(order.account, instrument, side, price, order.leaves);
+}
