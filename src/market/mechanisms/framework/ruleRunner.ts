@@ -1,3 +1,4 @@
+import { decodePlain } from '../../../core/data/codec/decode.ts';
 import { encodePlain } from '../../../core/data/codec/encode.ts';
 import type { PlainData } from '../../../core/models/plainData.ts';
 import type { MechanismCapabilities } from '../../../core/models/ports/mechanism.ts';
@@ -169,13 +170,13 @@ export class RuleRunner extends ToldBook implements EngineClock {
       // A mechanism that failed has nothing that anybody could go on with.
       orders: failure === undefined ? writeOrders(this, this.working) : [],
       stream: this.#streamState.slice(),
-      state: failure === undefined ? asPlainData(this.#state) : null,
+      state: failure === undefined ? copied(asPlainData(this.#state)) : null,
       failed: failure === undefined ? null : [failure.card, failure.command.text, failure.what],
     };
   }
 
   restore(state: PlainData): void {
-    const saved = structuredClone(state) as unknown as EngineState;
+    const saved = copied(state) as unknown as EngineState;
     assert(this.liveOrders === 0, 'a mechanism is restored into one that has lived');
     this.working.now = saved.now;
     [this.lastOrderId, this.working.lastEntered, this.working.lastRested] = saved.last;
@@ -186,6 +187,11 @@ export class RuleRunner extends ToldBook implements EngineClock {
     const [card, text, what] = saved.failed;
     this.#failure = new MechanismFailure(this.config.name, card, { time: saved.now, text }, what);
   }
+}
+
+/** Plain data that shares nothing with the one given. */
+function copied(data: PlainData): PlainData {
+  return decodePlain(encodePlain(data));
 }
 
 function failureOf(name: string, command: FailedCommand, error: unknown): MechanismFailure {

@@ -5,6 +5,7 @@ import {
 } from '../../../../../src/market/mechanisms/continuous/continuousAuction.ts';
 import { describeMechanism } from '../../../../../src/market/mechanisms/kit/describeMechanism.ts';
 import { cardText, runConformance } from '../../../../../src/market/mechanisms/kit/runConformance.ts';
+import { batchAuction } from '../../../../support/mechanisms/batchAuction.ts';
 import { BROKEN_MECHANISMS } from '../../../../support/mechanisms/brokenMechanisms.ts';
 import { priceTime } from '../../../../support/mechanisms/priceTime.ts';
 
@@ -73,4 +74,14 @@ describe('the conformance kit', () => {
     expect(tests.get('clock: what is due has been done afterwards')).not.toThrow();
     expect(skipped).toEqual(['fast-equals-naive: skipped, no twin is given']);
   });
+});
+
+describeMechanism({
+  name: 'a frequent batch auction',
+  create: () => batchAuction.create({}, { instruments: 2, seed: 1, fees }),
+  capabilities: batchAuction.capabilities,
+  instruments: 2,
+  fees,
+  describe,
+  it,
 });
