@@ -109,10 +109,10 @@ export class Matcher extends TermStore {
 
   /** Takes less than all off a resting order without a trade, in its place. */
   reduceResting(slot: number, quantity: number): void {
-    const shown = this.displayedOf(slot);
+    const shown = this.termOrders === 0 ? 0 : this.displayedOf(slot);
     this.takeOff(slot, quantity);
     this.events.reduced(slot, quantity);
-    this.tellDisplayed(slot, shown);
+    if (this.termOrders !== 0) this.tellDisplayed(slot, shown);
   }
 
   /** Tells what an iceberg that changed in its place shows, where it showed something else before. */

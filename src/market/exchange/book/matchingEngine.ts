@@ -8,6 +8,7 @@ import { BookCheck } from './bookCheck.ts';
 import type { BookEngine, BookEvents } from './bookEngine.ts';
 import { hashEngine } from './bookHash.ts';
 import * as bookLayout from './bookLayout.ts';
+import * as bookTerms from './bookTerms.ts';
 import { type BookTerms, checkPeaks, checkTerms, NO_TERMS } from './bookTerms.ts';
 import { CallMatcher, PHANTOM } from './callMatcher.ts';
 import * as orderLayout from './orderLayout.ts';
@@ -35,6 +36,7 @@ const {
   PREVIOUS,
 } = orderLayout;
 const { bookOf, DARK, facing, instrumentOfBook, LOWEST_RANK, rankOf } = ranks;
+const { whole } = bookTerms.VISIBILITY;
 const FIRST_ORDERS = 1024;
 
 /**
@@ -175,16 +177,20 @@ export class MatchingEngine extends CallMatcher implements BookEngine {
   cancel(key: number, reason: number): number {
     const slot = this.withdrawOrder(key);
     if (slot === NO_SLOT) return REJECT_CODE.unknownOrder;
+    if (this.termOrders === 0) {
+      this.cancelWithdrawn(slot, reason);
+      return 0;
+    }
     const book = this.bookOf(slot);
     this.cancelWithdrawn(slot, reason);
-    if (this.termOrders !== 0) this.settle(book);
+    this.settle(book);
     return 0;
   }
 
   reduce(key: number, quantity: number): number {
     const slot = this.findOrder(key);
     if (slot === NO_SLOT) return REJECT_CODE.unknownOrder;
-    const book = this.bookOf(slot);
+    const book = this.termOrders === 0 ? 0 : this.bookOf(slot);
     if (quantity >= this.leavesOf(slot)) this.cancelResting(slot, CANCEL_REASON.requested);
     else this.reduceResting(slot, quantity);
     if (this.termOrders !== 0) this.settle(book);
@@ -199,18 +205,18 @@ export class MatchingEngine extends CallMatcher implements BookEngine {
     const oldQuantity = this.leavesOf(slot);
     const book = this.bookOf(slot) & ~DARK;
     if (price === oldPrice && quantity <= oldQuantity) {
-      const shown = this.displayedOf(slot);
+      const shown = this.termOrders === 0 ? 0 : this.displayedOf(slot);
       this.#rename(slot, key, newKey);
       this.takeOff(slot, oldQuantity - quantity);
       this.events.replaced(slot, key, oldPrice, oldQuantity, true);
-      this.tellDisplayed(slot, shown);
+      if (this.termOrders !== 0) this.tellDisplayed(slot, shown);
     } else {
       const code = this.#whyNotAfresh(slot, book, price, quantity);
       if (code !== 0) return code;
       this.#leaveQueue(slot, price, quantity);
       this.orderKeys[(slot << KEY_SHIFT) + KEY_OFFSET] = newKey;
       this.events.replaced(slot, key, oldPrice, oldQuantity, false);
-      this.enter(slot, book, price, gtc);
+      this.#enterAfresh(slot, newKey, book, price);
     }
     if (this.termOrders !== 0) this.settle(book);
     return 0;
@@ -227,14 +233,21 @@ export class MatchingEngine extends CallMatcher implements BookEngine {
     if (code !== 0) return code;
     this.#leaveQueue(slot, price, quantity);
     this.events.repriced?.(slot, oldPrice);
-    this.enter(slot, book, price, gtc);
+    this.#enterAfresh(slot, key, book, price);
     if (this.termOrders !== 0) this.settle(book);
     return 0;
   }
 
   #whyNotAfresh(slot: number, book: number, price: number, quantity: number): number {
     if (this.#mustNotTake(book, this.flagsOf(slot), price, quantity)) return REJECT_CODE.postOnlyWouldCross;
-    return checkPeaks(this.termsOf(slot), quantity);
+    return this.termOrders === 0 ? 0 : checkPeaks(this.termsOf(slot), quantity);
+  }
+
+  #enterAfresh(slot: number, key: number, book: number, price: number): void {
+    const makers = facing(book);
+    if (this.sides[(makers << SIDE_SHIFT) + SPECIALS] !== 0 || this.visibilityOf(slot) !== whole) {
+      this.enter(slot, book, price, gtc);
+    } else if (this.match(slot, makers, rankOf(makers, price)) !== 0) this.#rest(slot, key, book, price);
   }
 
   /** True for a post-only order that would take. */
@@ -246,7 +259,8 @@ export class MatchingEngine extends CallMatcher implements BookEngine {
   /** Takes a resting order in hand, to enter afresh. */
   #leaveQueue(slot: number, price: number, quantity: number): void {
     this.withdrawOrder(this.keyOf(slot));
-    this.unlinkTerms(slot);
+    if (this.termOrders === 0) this.unlink(slot);
+    else this.unlinkTerms(slot);
     this.orderWords[(slot << ORDER_SHIFT) + NEXT] = price;
     this.orderWords[(slot << ORDER_SHIFT) + LEAVES] = quantity;
   }
