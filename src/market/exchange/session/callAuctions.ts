@@ -44,14 +44,11 @@ export class CallAuctions {
     return last === 0 ? this.#parts.instruments[instrument].referencePrice : last;
   }
 
-  /** Trades what crosses at one price and gives it; 0 where nothing could trade. The book is not crossed afterwards. */
-  clear(ctx: ActorContext, instrument: InstrumentId): PriceTicks {
+  /** Trades all that can trade at a price that `find` gave. The book is not crossed afterwards. */
+  clear(ctx: ActorContext, instrument: InstrumentId, price: PriceTicks): void {
     const { engine, marketData } = this.#parts;
-    const { price } = this.find(instrument);
-    if (price === 0) return 0;
     engine.uncross(instrument, price);
     marketData.publish(ctx, instrument);
-    return price;
   }
 
   /** Forgets what was told of the auction before. */

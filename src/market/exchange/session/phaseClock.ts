@@ -4,6 +4,7 @@ import type { ActorContext } from '../../../core/models/ports/actor.ts';
 import type { Side } from '../../../core/models/side.ts';
 import type { DelayNs, InstrumentId, SimTime } from '../../../core/models/units.ts';
 import type { Hash64 } from '../../../core/utils/hash.ts';
+import type { ClearingPrice } from '../../mechanisms/callAuction/clearingPrice.ts';
 import type { BookEngine } from '../book/bookEngine.ts';
 import type { MarketData } from '../feeds/marketData.ts';
 import type { CallAuctions } from './callAuctions.ts';
@@ -218,9 +219,12 @@ export class PhaseClock implements Interruptions {
 
   #clear(ctx: ActorContext, instrument: InstrumentId): void {
     const { auctions, cells, guards, phaseListeners } = this.#parts;
-    this.#announceClearing(ctx, instrument);
-    const price = auctions.clear(ctx, instrument);
+    const found = auctions.find(instrument);
+    const { price } = found;
     if (price !== 0) {
+      // What comes in against the surplus now has no say in the price.
+      this.#announceClearing(ctx, instrument, found);
+      auctions.clear(ctx, instrument, price);
       cells.set(instrument, CELL.auctionPrice, price);
       for (const guard of guards) guard.cleared(ctx.now, instrument, price);
     }
@@ -228,11 +232,10 @@ export class PhaseClock implements Interruptions {
   }
 
   /** Orders that trade against the surplus only come in now. */
-  #announceClearing(ctx: ActorContext, instrument: InstrumentId): void {
-    const { auctions, phaseListeners } = this.#parts;
-    if (phaseListeners.length === 0) return;
-    const { price, surplus, surplusSide } = auctions.find(instrument);
-    if (price === 0 || surplus === 0) return;
+  #announceClearing(ctx: ActorContext, instrument: InstrumentId, found: ClearingPrice): void {
+    const { phaseListeners } = this.#parts;
+    const { price, surplus, surplusSide } = found;
+    if (phaseListeners.length === 0 || surplus === 0) return;
     const phase = this.phaseOf(instrument);
     for (const listener of phaseListeners) {
       listener.auctionClears?.(ctx, instrument, phase, price, surplusSide as Side, surplus);

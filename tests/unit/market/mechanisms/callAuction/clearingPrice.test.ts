@@ -5,7 +5,12 @@ import { clearingPrice } from '../../../../../src/market/mechanisms/callAuction/
 import { AUCTION_RULES } from '../../../../../src/market/mechanisms/callAuction/presets.ts';
 import { EVERY_TICK, type TickGrid } from '../../../../../src/market/mechanisms/callAuction/tickGrid.ts';
 import { callInterest, callOrders } from '../../../../support/callAuctionCase.ts';
-import { GOLDEN_CASES } from './goldenCases.ts';
+import { plainCases } from './golden/plainCases.ts';
+import { pressureCases } from './golden/pressureCases.ts';
+import { referenceCases } from './golden/referenceCases.ts';
+import { volumeCases } from './golden/volumeCases.ts';
+
+const GOLDEN_CASES = [...volumeCases, ...pressureCases, ...referenceCases, ...plainCases];
 
 function gridOf(text: string | undefined): TickGrid {
   if (text === undefined) return EVERY_TICK;
