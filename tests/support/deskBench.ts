@@ -12,6 +12,7 @@ import { rejectName } from '../../src/core/models/rejectCodes.ts';
 import { BUY, SELL } from '../../src/core/models/side.ts';
 import type { BookEngine, BookEvents } from '../../src/market/exchange/book/bookEngine.ts';
 import { MatchingEngine } from '../../src/market/exchange/book/matchingEngine.ts';
+import type { OrderDesk } from '../../src/market/exchange/orders/desk.ts';
 import type { DeskConfig } from '../../src/market/exchange/orders/deskConfig.ts';
 import { VenueActor } from '../../src/market/exchange/venue.ts';
 import { FakeContext, FakeMessage } from './fakeContext.ts';
@@ -50,6 +51,10 @@ export class DeskBench {
     });
     this.venue.start(this.ctx);
     this.ctx.facts.length = 0;
+  }
+
+  get desk(): OrderDesk {
+    return this.venue.desk as OrderDesk;
   }
 
   /** Last client order id of an account. */

@@ -58,7 +58,8 @@ export class VenueActor implements Actor {
   readonly #listener = new BookListener();
   readonly #risk: VenueRisk | undefined;
   readonly #session: VenueSession | undefined;
-  readonly #desk: OrderDesk | undefined;
+  /** None where the venue takes plain orders only. */
+  readonly desk: OrderDesk | undefined;
   readonly #mechanism: VenueMechanism | undefined;
   readonly #orders: OrderEntry;
   readonly #terms: TermsEntry;
@@ -109,18 +110,18 @@ export class VenueActor implements Actor {
       events: deskListener,
       gate,
     };
-    this.#desk = desk && deskParts && new OrderDesk(deskParts, desk);
-    if (this.#desk) this.#session?.addPhaseListener(new DeskPhases(this.#desk, this.#session.rules));
+    this.desk = desk && deskParts && new OrderDesk(deskParts, desk);
+    if (this.desk) this.#session?.addPhaseListener(new DeskPhases(this.desk, this.#session.rules));
     this.#orders = new OrderEntry({
       ...shared,
       listener: this.#listener,
       gate,
-      desk: this.#desk,
+      desk: this.desk,
       session: this.#session,
     });
     this.#terms = new TermsEntry({
       ...shared,
-      desk: this.#desk,
+      desk: this.desk,
       orders: this.#orders,
       gate,
       session: this.#session,
@@ -137,7 +138,7 @@ export class VenueActor implements Actor {
         if (instrument !== 0) ctx.record(AccountOpened.id, actor, instrument, lots, 0);
       }
     }
-    this.#desk?.start(ctx);
+    this.desk?.start(ctx);
     this.#session?.start(ctx);
     this.#mechanism?.start(ctx);
   }
@@ -208,7 +209,7 @@ export class VenueActor implements Actor {
   }
 
   #wakeDesk(ctx: ActorContext, tag: number): void {
-    for (const instrument of this.#desk?.wake(ctx, tag) ?? []) this.#marketData.publish(ctx, instrument);
+    for (const instrument of this.desk?.wake(ctx, tag) ?? []) this.#marketData.publish(ctx, instrument);
   }
 
   /** Asserts every invariant of books and accounts; slow. */
@@ -228,7 +229,7 @@ export class VenueActor implements Actor {
       lastIds: this.#orders.snapshot(),
       counts: this.counts.cells.slice(),
       ...(this.#risk === undefined ? {} : { risk: this.#risk.snapshot() }),
-      ...(this.#desk === undefined ? {} : { desk: this.#desk.snapshot() }),
+      ...(this.desk === undefined ? {} : { desk: this.desk.snapshot() }),
       ...(this.#session === undefined ? {} : { session: this.#session.snapshot() }),
       ...(this.#mechanism === undefined ? {} : { mechanism: this.#mechanism.snapshot() }),
     };
@@ -244,7 +245,7 @@ export class VenueActor implements Actor {
     this.#orders.restore(saved.lastIds);
     this.counts.cells.set(saved.counts as Float64Array);
     this.#risk?.restore(saved.risk);
-    this.#desk?.restore(saved.desk);
+    this.desk?.restore(saved.desk);
     this.#session?.restore(saved.session);
     this.#mechanism?.restore(saved.mechanism);
   }
@@ -260,7 +261,7 @@ export class VenueActor implements Actor {
     this.#marketData.addTo(hash);
     this.#orders.addTo(hash);
     this.#risk?.addTo(hash);
-    this.#desk?.addTo(hash);
+    this.desk?.addTo(hash);
     this.#session?.addTo(hash);
     this.#mechanism?.addTo(hash);
     return hash.low();

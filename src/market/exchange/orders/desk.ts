@@ -327,7 +327,7 @@ export class OrderDesk {
     let left = surplus;
     for (const order of orders) {
       if (left === 0) break;
-      this.#actions.shrink(order, Math.max(0, order.leaves - left));
+      if (order.leaves > left) this.#actions.shrink(order, order.leaves - left);
       left -= order.leaves;
       this.#actions.proceed(order);
     }
