@@ -1,6 +1,6 @@
 import type { ConfigLayer } from '../../core/data/config/layers.ts';
 import { resolveConfig } from '../../core/data/config/resolve.ts';
-import type { LogLevel, RunManifest } from '../../core/models/manifest.ts';
+import type { InstrumentEntry, LogLevel, RunManifest } from '../../core/models/manifest.ts';
 import type { PlainData } from '../../core/models/plainData.ts';
 import { type KernelSnapshot, restoreSnapshot } from '../engine/kernelSnapshot.ts';
 import { watchPluginUse } from './plugins/pluginUse.ts';
@@ -64,9 +64,15 @@ export function manifestOf(
     timeResolutionNs: world.timeResolutionNs,
     logLevel,
     actors: world.actors,
-    instruments: world.instruments,
+    instruments: world.instruments.map(instrumentEntry),
     ...(world.plugins === undefined ? {} : { plugins: world.plugins }),
   };
+}
+
+/** Scenarios may hand over whole instruments: what the log's readers need of them is kept. */
+function instrumentEntry(instrument: InstrumentEntry): InstrumentEntry {
+  const { symbol, tickSize, lotSize, currency, currencyScale, contractMultiplier } = instrument;
+  return { symbol, tickSize, lotSize, currency, currencyScale, contractMultiplier };
 }
 
 /**

@@ -1,6 +1,11 @@
+import { marketScenario } from './market/scenario.ts';
 import { riskDeskScenario } from './riskDesk/scenario.ts';
 import type { Scenario } from './scenario.ts';
 import { ziScenario } from './zi/scenario.ts';
 
 /** Every scenario that comes with the program, in the order of lists. */
-export const scenarios: readonly Scenario[] = [ziScenario, riskDeskScenario] as unknown as Scenario[];
+export const scenarios: readonly Scenario[] = [
+  ziScenario,
+  marketScenario,
+  riskDeskScenario,
+] as unknown as Scenario[];

@@ -6,6 +6,7 @@ import { tellFailure } from './failure.ts';
 import { addBars } from './program/bars.ts';
 import { addData } from './program/data.ts';
 import { addLookups } from './program/lookups.ts';
+import { addNew } from './program/newPart.ts';
 import { addReplay } from './program/replay.ts';
 import { addReport } from './program/report.ts';
 import { addRun } from './program/run.ts';
@@ -29,6 +30,7 @@ export function buildProgram(): Command {
   addBars(program);
   addData(program);
   addLookups(program);
+  addNew(program);
   return program;
 }
 

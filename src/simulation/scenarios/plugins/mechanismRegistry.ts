@@ -1,5 +1,5 @@
-import type { MechanismDefinition } from '../../../market/mechanisms/framework/defineMechanism.ts';
+import { continuousAuction } from '../../../market/mechanisms/continuous/continuousAuction.ts';
 import { PartRegistry } from './partRegistry.ts';
 
 /** Mechanisms by name: those of the program and of plug-ins. */
-export const mechanismRegistry = new PartRegistry<MechanismDefinition>('mechanism', []);
+export const mechanismRegistry = new PartRegistry('mechanism', [continuousAuction]);
