@@ -9,6 +9,7 @@ import {
 } from '../../src/core/models/messages/orderEntry.ts';
 import type { BookEngine, BookEvents } from '../../src/market/exchange/book/bookEngine.ts';
 import { MatchingEngine } from '../../src/market/exchange/book/matchingEngine.ts';
+import type { DeskConfig } from '../../src/market/exchange/orders/deskConfig.ts';
 import type { RiskConfig } from '../../src/market/exchange/risk/riskConfig.ts';
 import type { SessionConfig } from '../../src/market/exchange/session/sessionConfig.ts';
 import { VenueActor } from '../../src/market/exchange/venue.ts';
@@ -29,6 +30,7 @@ export interface BenchOptions {
   readonly createEngine?: (events: BookEvents) => BookEngine;
   readonly risk?: RiskConfig;
   readonly session?: SessionConfig;
+  readonly desk?: DeskConfig;
   /** Opening cash of every trader. */
   readonly cashMinor?: number;
 }
@@ -44,6 +46,7 @@ export function createVenue(options: BenchOptions = {}): VenueActor {
     ...(options.fees === undefined ? {} : { fees: options.fees }),
     ...(options.risk === undefined ? {} : { risk: options.risk }),
     ...(options.session === undefined ? {} : { session: options.session }),
+    ...(options.desk === undefined ? {} : { desk: options.desk }),
   });
 }
 
