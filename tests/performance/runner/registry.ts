@@ -5,6 +5,7 @@ import { itchBenchmark } from '../itch/itch.bench.ts';
 import { kernelBenchmark } from '../kernel/kernel.bench.ts';
 import { l2Benchmark } from '../l2/l2.bench.ts';
 import { orderStreamBenchmark } from '../orderStream/orderStream.bench.ts';
+import { riskGateBenchmark } from '../riskGate/riskGate.bench.ts';
 import { tablesBenchmark } from '../tables/tables.bench.ts';
 import { textBenchmark } from '../text/text.bench.ts';
 import type { Benchmark } from './benchmark.ts';
@@ -20,4 +21,5 @@ export const BENCHMARKS: readonly Benchmark[] = [
   textBenchmark,
   tablesBenchmark,
   auctionBenchmark,
+  riskGateBenchmark,
 ];
