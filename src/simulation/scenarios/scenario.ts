@@ -2,6 +2,7 @@ import type { Static, TSchema } from 'typebox';
 import type { ActorEntry, InstrumentEntry, LogLevel, PluginIdentity } from '../../core/models/manifest.ts';
 import type { Recorder } from '../../core/models/ports/recorder.ts';
 import type { SimTime } from '../../core/models/units.ts';
+import type { BaseError } from '../../core/utils/errors.ts';
 import type { Kernel } from '../engine/kernel.ts';
 
 /** How a world is run, beside what it is: none of it changes the trace. */
@@ -30,6 +31,8 @@ export interface World {
   counts(): MarketCounts;
   /** Asserts what must hold whenever the world rests: books sound, cash and positions conserved. */
   check(): void;
+  /** Why a venue of it is halted, where a mechanism failed: the world went on without it. */
+  failure?(): BaseError | undefined;
 }
 
 /** A composition root: settings in, world out. Registered by name in `registry.ts`. */

@@ -8,6 +8,13 @@ import {
 import type { EnterCommand, MechanismCommand } from '../../../core/models/ports/mechanism.ts';
 import { BUY } from '../../../core/models/side.ts';
 
+/** Above this a venue's keys hold the account that an order belongs to. */
+const TWO_32 = 0x1_0000_0000;
+
+function keyText(key: number): string {
+  return key < TWO_32 ? `${key}` : `${key % TWO_32} of account ${Math.floor(key / TWO_32)}`;
+}
+
 /** A command as a line for people. */
 export function commandText(command: MechanismCommand): string {
   switch (command.kind) {
@@ -22,12 +29,12 @@ export function commandText(command: MechanismCommand): string {
 
 /** A cancel as a line for people. */
 export function cancelText(key: number): string {
-  return `cancel order ${key}`;
+  return `cancel order ${keyText(key)}`;
 }
 
 /** A replacement as a line for people. */
 export function replaceText(key: number, newKey: number, price: number, quantity: number): string {
-  return `replace order ${key} by ${newKey}: ${quantity} at ${price}`;
+  return `replace order ${keyText(key)} by ${newKey % TWO_32}: ${quantity} at ${price}`;
 }
 
 /** A new order as a line for people. */
@@ -40,7 +47,7 @@ export function enterText(command: Omit<EnterCommand, 'kind'>): string {
   if ((flags & POST_ONLY) !== 0) terms.push('post-only');
   const mode = selfTradeMode(flags);
   if (mode !== SELF_TRADE.allow) terms.push(`self-trade ${nameOf(SELF_TRADE, mode)}`);
-  return `enter order ${key} of account ${account}: ${verb} ${quantity} ${limit}${where}, ${terms.join(', ')}`;
+  return `enter order ${key % TWO_32} of account ${account}: ${verb} ${quantity} ${limit}${where}, ${terms.join(', ')}`;
 }
 
 function nameOf(numbers: Readonly<Record<string, number>>, value: number): string {

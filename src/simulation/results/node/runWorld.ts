@@ -26,10 +26,13 @@ export interface RunWorldOptions {
  * Runs a world to its end and keeps what happened: manifest first, then the log, then the summary. The world is
  * built once before the folder is made, so that a plan which cannot be built leaves nothing behind.
  *
- * @throws BaseError of the plan, of the folder and of writing.
+ * @throws BaseError of the plan, of the folder and of writing; MECHANISM_BROKEN at the end of a run in which one failed.
  */
 export async function runWorld(plan: WorldPlan, options: RunWorldOptions): Promise<RunSummary> {
-  if (options.place === undefined) return drive(plan, buildWorld(plan), options, null);
+  if (options.place === undefined) {
+    const world = buildWorld(plan);
+    return orItsFailure(world, await drive(plan, world, options, null));
+  }
   buildWorld(plan);
   const folder = RunFolder.create(options.place);
   try {
@@ -47,10 +50,17 @@ async function keep(plan: WorldPlan, options: RunWorldOptions, folder: RunFolder
     const summary = await drive(plan, world, options, folder.dir);
     log.close();
     folder.writeSummary(summary);
-    return summary;
+    return orItsFailure(world, summary);
   } finally {
     log.close();
   }
+}
+
+/** A world whose mechanism failed ran to its end and is kept whole; whoever asked for it is told of the failure. */
+function orItsFailure(world: World, summary: RunSummary): RunSummary {
+  const failure = world.failure?.();
+  if (failure !== undefined) throw failure;
+  return summary;
 }
 
 /** Anchors between batches, beside those that the kernel writes by itself. */
