@@ -3,7 +3,11 @@ import type { ActorContext } from '../../../core/models/ports/actor.ts';
 import { BUY } from '../../../core/models/side.ts';
 import type { InstrumentId, PriceTicks, SimTime } from '../../../core/models/units.ts';
 import { CallInterest } from '../../mechanisms/callAuction/callInterest.ts';
-import { type ClearingPrice, PriceFinder } from '../../mechanisms/callAuction/clearingPrice.ts';
+import {
+  type AuctionRules,
+  type ClearingPrice,
+  PriceFinder,
+} from '../../mechanisms/callAuction/clearingPrice.ts';
 import { xetra } from '../../mechanisms/callAuction/presets.ts';
 import type { BookEngine } from '../book/bookEngine.ts';
 import type { MarketData } from '../feeds/marketData.ts';
@@ -16,6 +20,8 @@ export interface AuctionParts {
   readonly marketData: MarketData;
   readonly cells: SessionCells;
   readonly feed: SessionFeed;
+  /** Those of Xetra where they are left out. */
+  readonly rules?: AuctionRules | undefined;
   /** Least time between two tellings of an auction's state. */
   readonly interval: number;
 }
@@ -28,7 +34,8 @@ export class CallAuctions {
 
   constructor(parts: AuctionParts) {
     this.#parts = parts;
-    this.#finders = parts.instruments.map((instrument) => new PriceFinder(xetra, instrument));
+    const { rules = xetra } = parts;
+    this.#finders = parts.instruments.map((instrument) => new PriceFinder(rules, instrument));
   }
 
   /** Where the book would clear now. */

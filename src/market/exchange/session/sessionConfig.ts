@@ -1,4 +1,5 @@
 import type { ActorId, DelayNs, PriceTicks } from '../../../core/models/units.ts';
+import type { AuctionRules } from '../../mechanisms/callAuction/clearingPrice.ts';
 import type { PhaseRuleChanges } from './phaseRules.ts';
 import type { CalendarSpec } from './tradingCalendar.ts';
 
@@ -55,6 +56,8 @@ export interface SessionConfig {
   readonly calendar: CalendarSpec;
   /** Where the venue's phases differ from the rules of docs/reference/phases.md. */
   readonly phases?: PhaseRuleChanges;
+  /** How auctions find their price: a preset or rules of the venue's own; those of Xetra where it is left out. */
+  readonly auctionRules?: AuctionRules;
   /** Indicative price and imbalance are told when they change, at most this often; 0 tells every change. */
   readonly indicativeInterval: DelayNs;
   /** The auction that ends a halt, a pause or a breaker. */

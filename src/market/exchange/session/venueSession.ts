@@ -93,8 +93,8 @@ export class VenueSession {
     this.#counts = counts;
     this.#listener = parts.listener;
     this.#feed = new SessionFeed(cells, subscriptions);
-    const interval = this.#config.indicativeInterval;
-    const auctions = new CallAuctions({ ...parts, engine, cells, feed: this.#feed, interval });
+    const { indicativeInterval: interval, auctionRules: rules } = this.#config;
+    const auctions = new CallAuctions({ ...parts, engine, cells, feed: this.#feed, interval, rules });
     this.#clock = new PhaseClock({
       ...parts,
       config: this.#config,

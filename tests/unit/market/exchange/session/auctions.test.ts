@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { FEED, Subscribe } from '../../../../../src/core/models/messages/marketData.ts';
+import { FEED, Subscribe, Trade } from '../../../../../src/core/models/messages/marketData.ts';
 import { NewOrder } from '../../../../../src/core/models/messages/orderEntry.ts';
 import { PhaseChanged } from '../../../../../src/core/models/messages/session.ts';
 import { PHASE } from '../../../../../src/core/models/phase.ts';
 import { BUY, SELL } from '../../../../../src/core/models/side.ts';
 import { createRng } from '../../../../../src/core/utils/rng.ts';
 import { QuoteBoard } from '../../../../../src/market/exchange/gateway/quoteBoard.ts';
+import { AUCTION_RULES } from '../../../../../src/market/mechanisms/callAuction/presets.ts';
 import { FakeMessage } from '../../../../support/fakeContext.ts';
 import { CALENDAR, session, takePhases } from '../../../../support/tradingDays.ts';
-import { VenueBench } from '../../../../support/venueBench.ts';
+import { share, VenueBench } from '../../../../support/venueBench.ts';
 
 const LISTENER = 9;
 const MARKET = 1;
@@ -50,6 +51,20 @@ describe('a random end', () => {
 });
 
 describe('an auction', () => {
+  it('finds its price by the rules that the venue chose', () => {
+    const prices = ['xetra', 'euronext'].map((name) => {
+      const auctionRules = AUCTION_RULES.find((rules) => rules.name === name)!;
+      const instrument = share({ referencePrice: '9.90' });
+      const bench = new VenueBench({ instruments: [instrument], session: session({ auctionRules }) });
+      bench.passTo(250);
+      bench.order(1, 1, BUY, 1010, 10);
+      bench.order(2, 1, SELL, 990, 6);
+      bench.passTo(300);
+      return bench.takeFacts(Trade.id).map((text) => text.match(/price: (\d+)/)?.[1]);
+    });
+    expect(prices).toEqual([['1010'], ['990']]);
+  });
+
   it('tells indicative price and imbalance to whoever listens to quotes', () => {
     const bench = new VenueBench({ session: session() });
     bench.passTo(250);
@@ -82,7 +97,7 @@ describe('an auction', () => {
     bench.send(LISTENER, Subscribe.id, 0, FEED.l1);
     expect(bench.order(1, 1, BUY, 1000, 10).filter((line) => line.startsWith('9: quote'))).toEqual([]);
     expect(bench.passTo(300)).toEqual([
-      '9: phase-changed {instrument: 0, sequence: 4, phase: 0, reason: 0, until: 0}',
+      '9: phase-changed {instrument: 0, sequence: 4, phase: 0, reason: 0, until: 800}',
       '9: quote {instrument: 0, sequence: 1, bidPrice: 1000, bidQuantity: 10, askPrice: 0, askQuantity: 0}',
     ]);
   });
