@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { ConfigObject } from '../../src/core/data/config/layers.ts';
 import { MemoryLog } from '../../src/core/data/log/memoryLog.ts';
 import { CANCEL_REASON, EXECUTION_EVENT, Execution } from '../../src/core/models/messages/execution.ts';
 import { AccountNotice, RISK_EVENT } from '../../src/core/models/messages/risk.ts';
@@ -12,7 +13,7 @@ const SECOND = 1e9;
 const PATIENCE = 50;
 const SETTINGS = { until: '40s', manager: { patience: PATIENCE } };
 
-function begin(values: object, log?: MemoryLog): World {
+function begin(values: ConfigObject, log?: MemoryLog): World {
   const plan = planWorld('risk-desk', [{ source: 'test', values }], 2);
   return buildWorld(plan, log === undefined ? {} : { recorder: log });
 }

@@ -9,7 +9,6 @@ const { NOW } = orderAtDoor;
 const FIRST_CAPACITY = 64;
 /** Words of an order: account, instrument and side, limit, quantity. */
 const WORDS = 4;
-const NEVER = Number.NEGATIVE_INFINITY;
 const NONE = -1;
 
 /** The orders of a span of time, found by what they are. Numbered from 0 in the order of their times. */
@@ -41,23 +40,29 @@ export class RecentOrders {
     while (this.#oldest < this.#next && this.#times[this.#oldest & mask] <= horizon) this.#oldest += 1;
   }
 
-  /** When the last equal order came, or minus infinity. */
-  timeOfLast(order: OrderAtDoor): number {
+  /** The place of the last equal order, or -1. */
+  find(order: OrderAtDoor): number {
     this.#setKey(order);
     const mask = this.#times.length - 1;
     let number = this.#buckets[this.#bucket()];
     while (number >= this.#oldest) {
       const at = number & mask;
-      if (this.#isKey(at)) return this.#times[at];
+      if (this.#isKey(at)) return at;
       number = this.#previous[at];
     }
-    return NEVER;
+    return NONE;
+  }
+
+  /** When the order at a place came. */
+  timeAt(at: number): number {
+    return this.#times[at];
   }
 
   add(order: OrderAtDoor): void {
     if (this.size === this.#times.length) this.#grow();
     this.#setKey(order);
-    this.#append(order.cells[NOW]);
+    this.#times[this.#next & (this.#times.length - 1)] = order.cells[NOW];
+    this.#append();
   }
 
   #setKey(order: OrderAtDoor): void {
@@ -68,11 +73,17 @@ export class RecentOrders {
     key[3] = order.quantity;
   }
 
-  #append(time: number): void {
+  /** Adds the order of the key, whose time is set. */
+  #append(): void {
     const at = this.#next & (this.#times.length - 1);
     const bucket = this.#bucket();
-    this.#times[at] = time;
-    this.#words.set(this.#key, at * WORDS);
+    const words = this.#words;
+    const key = this.#key;
+    const base = at * WORDS;
+    words[base] = key[0];
+    words[base + 1] = key[1];
+    words[base + 2] = key[2];
+    words[base + 3] = key[3];
     this.#previous[at] = this.#buckets[bucket];
     this.#buckets[bucket] = this.#next;
     this.#next += 1;
@@ -111,7 +122,8 @@ export class RecentOrders {
     this.#next = 0;
     for (let i = 0; i < saved.times.length; i++) {
       this.#key.set(saved.words.subarray(i * WORDS, i * WORDS + WORDS));
-      this.#append(saved.times[i]);
+      this.#times[i] = saved.times[i];
+      this.#append();
     }
   }
 

@@ -1,12 +1,13 @@
 import { REJECT_CODE } from '../../../../core/models/rejectCodes.ts';
-import * as sides from '../../../../core/models/side.ts';
 import type { AccountId, InstrumentId } from '../../../../core/models/units.ts';
+import type { Ledger } from '../../clearing/ledger.ts';
+import type { Exposure } from '../exposure.ts';
+import type { MarketReference } from '../marketReference.ts';
 import type { OrderAtDoor } from '../orderAtDoor.ts';
 import * as orderAtDoor from '../orderAtDoor.ts';
 import type { RiskCheck, RiskCheckKind, RiskParts } from '../riskCheck.ts';
 
 // A module's own constants are folded into its code; imported ones are read from memory at each use.
-const { SELL } = sides;
 const { NOTIONAL, OLD_NOTIONAL } = orderAtDoor;
 const MILLION = 1_000_000;
 
@@ -39,13 +40,19 @@ export const credit: RiskCheckKind = {
 class Credit implements RiskCheck {
   readonly #lines: Float64Array;
   readonly #collateralPpm: Float64Array;
-  readonly #parts: RiskParts;
+  readonly #exposure: Exposure;
+  readonly #ledger: Ledger;
+  readonly #reference: MarketReference;
+  readonly #tickValueMinor: Float64Array;
   readonly #cells = new Float64Array(5);
 
   constructor(lines: Float64Array, parts: RiskParts) {
     this.#lines = lines;
     this.#collateralPpm = parts.limits.columnOr('collateralPpm', 0);
-    this.#parts = parts;
+    this.#exposure = parts.exposure;
+    this.#ledger = parts.ledger;
+    this.#reference = parts.reference;
+    this.#tickValueMinor = parts.tickValueMinor;
   }
 
   check(order: OrderAtDoor): number {
@@ -53,62 +60,70 @@ class Credit implements RiskCheck {
     const line = this.#lines[account];
     if (line === Number.POSITIVE_INFINITY) return 0;
     const cells = this.#cells;
-    this.#load(account, instrument);
-    this.#require(account, instrument);
+    const row = account * this.#exposure.instruments + instrument;
+    this.#require(row, instrument);
     const before = cells[REQUIRED];
     const at = order.side * SELLS;
     cells[at + LOTS] += order.quantity - order.oldQuantity;
     cells[at + WORTH] += order.cells[NOTIONAL] - order.cells[OLD_NOTIONAL];
-    this.#require(account, instrument);
-    let required = cells[REQUIRED];
+    this.#weigh(row, instrument);
+    const required = cells[REQUIRED];
     if (required <= before) return 0;
-    const { exposure, ledger } = this.#parts;
-    let available = ledger.cash[account] + line;
-    for (let other = 0; other < exposure.instruments; other++) {
+    // Cash alone covers it where nothing else asks for any: the usual case of one instrument.
+    const available = this.#ledger.cash[account] + line;
+    if (this.#exposure.instruments === 1 && required <= available) return 0;
+    return this.#elsewhere(account, instrument) + required > available ? REJECT_CODE.creditLimit : 0;
+  }
+
+  /** What the other instruments ask for, less what long positions count for. */
+  #elsewhere(account: AccountId, instrument: InstrumentId): number {
+    const { instruments } = this.#exposure;
+    const ppm = this.#collateralPpm[account];
+    let required = 0;
+    for (let other = 0; other < instruments; other++) {
+      const row = account * instruments + other;
       if (other !== instrument) {
-        this.#load(account, other);
-        this.#require(account, other);
-        required += cells[REQUIRED];
+        this.#require(row, other);
+        required += this.#cells[REQUIRED];
       }
-      if (this.#collateralPpm[account] > 0) available += this.#collateral(account, other);
+      if (ppm > 0) required -= this.#collateral(row, other, ppm);
     }
-    return required > available ? REJECT_CODE.creditLimit : 0;
+    return required;
   }
 
-  #load(account: AccountId, instrument: InstrumentId): void {
-    const { lots, notional, instruments } = this.#parts.exposure;
-    const row = (account * instruments + instrument) * 2;
+  /** Loads what is open in a row, and what it asks for. */
+  #require(row: number, instrument: InstrumentId): void {
+    const { lots, notional } = this.#exposure;
     const cells = this.#cells;
-    cells[LOTS] = lots[row];
-    cells[WORTH] = notional[row];
-    cells[SELLS + LOTS] = lots[row + SELL];
-    cells[SELLS + WORTH] = notional[row + SELL];
+    const buys = row * 2;
+    cells[LOTS] = lots[buys];
+    cells[WORTH] = notional[buys];
+    cells[SELLS + LOTS] = lots[buys + 1];
+    cells[SELLS + WORTH] = notional[buys + 1];
+    this.#weigh(row, instrument);
   }
 
-  #require(account: AccountId, instrument: InstrumentId): void {
-    const { ledger, exposure, reference, tickValueMinor } = this.#parts;
+  #weigh(row: number, instrument: InstrumentId): void {
     const cells = this.#cells;
-    const held = ledger.position[account * exposure.instruments + instrument];
+    const held = this.#ledger.position[row];
     const uncovered = Math.max(0, cells[SELLS + LOTS] - held);
     const covering = Math.min(cells[LOTS], Math.max(0, -held));
     if (uncovered === 0 && covering === 0) {
       cells[REQUIRED] = cells[WORTH];
       return;
     }
-    const lot = reference.price(instrument) * tickValueMinor[instrument];
+    const lot = this.#reference.price(instrument) * this.#tickValueMinor[instrument];
     // Without any price the sells' own limits have to do.
     const short = lot === 0 ? cells[SELLS + WORTH] : uncovered * lot;
     cells[REQUIRED] = short + Math.max(0, cells[WORTH] - covering * lot);
   }
 
-  #collateral(account: AccountId, instrument: InstrumentId): number {
-    const { ledger, exposure, reference, tickValueMinor } = this.#parts;
-    const held = ledger.position[account * exposure.instruments + instrument];
+  #collateral(row: number, instrument: InstrumentId, ppm: number): number {
+    const held = this.#ledger.position[row];
     if (held <= 0) return 0;
-    const worth = held * reference.price(instrument) * tickValueMinor[instrument];
+    const worth = held * this.#reference.price(instrument) * this.#tickValueMinor[instrument];
     // Split at a million, so that the product stays exact.
     const millions = Math.floor(worth / MILLION);
-    const ppm = this.#collateralPpm[account];
     return millions * ppm + Math.floor(((worth - millions * MILLION) * ppm) / MILLION);
   }
 }

@@ -38,8 +38,8 @@ class Duplicates implements RiskCheck {
     if (window === OFF || order.replaces) return 0;
     const recent = this.#recent;
     recent.expire(order);
-    const since = recent.timeOfLast(order);
-    if (order.cells[NOW] - since < window) return REJECT_CODE.duplicateOrder;
+    const last = recent.find(order);
+    if (last >= 0 && order.cells[NOW] - recent.timeAt(last) < window) return REJECT_CODE.duplicateOrder;
     recent.add(order);
     return 0;
   }

@@ -32,7 +32,8 @@ describe('recent orders', () => {
           recent.expire(atDoor);
           const text = JSON.stringify(fields);
           const last = list.findLast((each) => each.text === text && each.time > now - SPAN);
-          expect(recent.timeOfLast(atDoor)).toBe(last?.time ?? Number.NEGATIVE_INFINITY);
+          const found = recent.find(atDoor);
+          expect(found < 0 ? undefined : recent.timeAt(found)).toBe(last?.time);
           expect(recent.size).toBe(list.filter((each) => each.time > now - SPAN).length);
           if (add) {
             recent.add(atDoor);
