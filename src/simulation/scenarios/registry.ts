@@ -1,6 +1,7 @@
 import { marketScenario } from './market/scenario.ts';
 import { riskDeskScenario } from './riskDesk/scenario.ts';
 import type { Scenario } from './scenario.ts';
+import { tradingDayScenario } from './tradingDay/scenario.ts';
 import { ziScenario } from './zi/scenario.ts';
 
 /** Every scenario that comes with the program, in the order of lists. */
@@ -8,4 +9,5 @@ export const scenarios: readonly Scenario[] = [
   ziScenario,
   marketScenario,
   riskDeskScenario,
+  tradingDayScenario,
 ] as unknown as Scenario[];

@@ -84,8 +84,8 @@ export class LimitBands implements PriceGuard {
   }
 
   limitStateEnded(ctx: ActorContext, instrument: InstrumentId): void {
-    const until = ctx.now + this.#config.pauseSpan;
-    this.#session.interrupt(ctx, instrument, PHASE.halt, PHASE_REASON.limitBand, until);
+    const due = ctx.now + this.#config.pauseSpan;
+    this.#session.interrupt(ctx, instrument, PHASE.halt, PHASE_REASON.limitBand, due, 0);
   }
 
   dayBegan(): void {

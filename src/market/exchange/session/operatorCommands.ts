@@ -68,7 +68,7 @@ export class OperatorCommands {
     const { clock } = this.#parts;
     const phase = clock.phaseOf(instrument);
     if (phase === PHASE.closed || phase === PHASE.halt) return REJECT_CODE.wrongPhaseForCommand;
-    clock.interrupt(ctx, instrument, PHASE.halt, PHASE_REASON.operator, 0);
+    clock.interrupt(ctx, instrument, PHASE.halt, PHASE_REASON.operator, 0, 0);
     return 0;
   }
 }

@@ -94,15 +94,16 @@ export class PhaseClock implements Interruptions {
     instrument: InstrumentId,
     phase: number,
     reason: number,
-    until: SimTime,
+    due: SimTime,
+    randomEnd: DelayNs,
   ): void {
-    this.#enter(ctx, instrument, phase, reason, until);
+    this.#enter(ctx, instrument, phase, reason, due, due === 0 ? 0 : due + draw(ctx, randomEnd));
   }
 
   mark(ctx: ActorContext, instrument: InstrumentId, phase: number, until: SimTime): void {
     const { cells, feed } = this.#parts;
     cells.set(instrument, CELL.phase, phase);
-    this.#setUntil(ctx, instrument, until);
+    this.#setEnd(ctx, instrument, until, until);
     feed.phaseChanged(ctx, instrument, PHASE_REASON.limitBand);
   }
 
@@ -112,7 +113,8 @@ export class PhaseClock implements Interruptions {
     for (let id = 0; id < this.#parts.cells.instruments; id++) {
       if (this.phaseOf(id) === PHASE.closed) continue;
       if (until === 'day') this.#parts.cells.set(id, CELL.scheduled, PHASE.closed);
-      this.#enter(ctx, id, phase, PHASE_REASON.marketWide, until === 'day' ? 0 : until);
+      const end = until === 'day' ? 0 : until;
+      this.#enter(ctx, id, phase, PHASE_REASON.marketWide, end, end);
     }
   }
 
@@ -121,11 +123,12 @@ export class PhaseClock implements Interruptions {
     const { cells, config } = this.#parts;
     const scheduled = cells.get(instrument, CELL.scheduled);
     if (this.#parts.rules[scheduled].matching !== 'continuous') {
-      this.#enter(ctx, instrument, scheduled, PHASE_REASON.resumption, 0);
+      this.#enter(ctx, instrument, scheduled, PHASE_REASON.resumption, this.#nextStepTime(), 0);
       return;
     }
-    const until = ctx.now + config.resumption.span + draw(ctx, config.resumption.randomEnd);
-    this.#enter(ctx, instrument, PHASE.volatilityAuction, PHASE_REASON.resumption, until);
+    const { span, randomEnd } = config.resumption;
+    const due = ctx.now + span;
+    this.interrupt(ctx, instrument, PHASE.volatilityAuction, PHASE_REASON.resumption, due, randomEnd);
   }
 
   #takeSteps(ctx: ActorContext): void {
@@ -139,8 +142,13 @@ export class PhaseClock implements Interruptions {
   }
 
   #awaitNextStep(ctx: ActorContext): void {
-    const next = this.calendar.nextAfter(this.#venue[TAKEN_UNTIL]);
-    if (next !== undefined) this.wakeAt(ctx, next.time);
+    const next = this.#nextStepTime();
+    if (next !== 0) this.wakeAt(ctx, next);
+  }
+
+  /** When the calendar's present phase is due to end, or 0. */
+  #nextStepTime(): SimTime {
+    return this.calendar.nextAfter(this.#venue[TAKEN_UNTIL])?.time ?? 0;
   }
 
   #step(ctx: ActorContext, phase: number, randomEnd: DelayNs): void {
@@ -166,7 +174,7 @@ export class PhaseClock implements Interruptions {
       // An extension may already have set a later end.
       const end = ctx.now + draw(ctx, cells.get(instrument, CELL.randomEnd));
       cells.set(instrument, CELL.randomEnd, randomEnd);
-      this.#setUntil(ctx, instrument, end);
+      this.#setEnd(ctx, instrument, cells.get(instrument, CELL.due), end);
       if (end === ctx.now) this.#ended(ctx, instrument);
     } else if (wasScheduled || present === PHASE.limitState || this.#takesOver(present, phase)) {
       this.#follow(ctx, instrument, phase, randomEnd);
@@ -181,7 +189,7 @@ export class PhaseClock implements Interruptions {
   #follow(ctx: ActorContext, instrument: InstrumentId, phase: number, randomEnd: DelayNs): void {
     this.#parts.cells.set(instrument, CELL.scheduled, phase);
     this.#parts.cells.set(instrument, CELL.randomEnd, randomEnd);
-    this.#enter(ctx, instrument, phase, PHASE_REASON.schedule, 0);
+    this.#enter(ctx, instrument, phase, PHASE_REASON.schedule, this.#nextStepTime(), 0);
   }
 
   /** The phase has come to its own end. */
@@ -199,7 +207,8 @@ export class PhaseClock implements Interruptions {
     const { cells } = this.#parts;
     this.#clear(ctx, instrument);
     const reason = phase === PHASE.volatilityAuction ? PHASE_REASON.resumption : PHASE_REASON.schedule;
-    this.#enter(ctx, instrument, cells.get(instrument, CELL.scheduled), reason, 0);
+    const next = cells.get(instrument, CELL.scheduled);
+    this.#enter(ctx, instrument, next, reason, this.#nextStepTime(), 0);
   }
 
   /** Once per auction, where its price would be too far from the reference price. */
@@ -212,7 +221,8 @@ export class PhaseClock implements Interruptions {
     if (price === 0 || reference === 0) return false;
     if (Math.abs(price - reference) * MILLION <= reference * extension.percentPpm) return false;
     cells.set(instrument, CELL.extended, 1);
-    this.#setUntil(ctx, instrument, ctx.now + extension.span + draw(ctx, extension.randomEnd));
+    const due = ctx.now + extension.span;
+    this.#setEnd(ctx, instrument, due, due + draw(ctx, extension.randomEnd));
     feed.phaseChanged(ctx, instrument, PHASE_REASON.extension);
     return true;
   }
@@ -242,7 +252,15 @@ export class PhaseClock implements Interruptions {
     }
   }
 
-  #enter(ctx: ActorContext, instrument: InstrumentId, phase: number, reason: number, until: SimTime): void {
+  /** `due` is what the market is told; at `until`, where it is not 0, the phase ends by itself. */
+  #enter(
+    ctx: ActorContext,
+    instrument: InstrumentId,
+    phase: number,
+    reason: number,
+    due: SimTime,
+    until: SimTime,
+  ): void {
     const { auctions, cells, engine, feed, guards, marketData, phaseListeners } = this.#parts;
     const trades = this.#parts.rules[phase].matching === 'continuous';
     // Whatever phases were left out, a book that begins to trade has nothing left that could have traded.
@@ -250,7 +268,7 @@ export class PhaseClock implements Interruptions {
       this.#clear(ctx, instrument);
     cells.set(instrument, CELL.phase, phase);
     cells.set(instrument, CELL.extended, 0);
-    this.#setUntil(ctx, instrument, until);
+    this.#setEnd(ctx, instrument, due, until);
     engine.setMatching(instrument, trades);
     marketData.setFirm(instrument, trades);
     feed.phaseChanged(ctx, instrument, reason);
@@ -261,7 +279,8 @@ export class PhaseClock implements Interruptions {
     else this.tellAuction(ctx, instrument);
   }
 
-  #setUntil(ctx: ActorContext, instrument: InstrumentId, until: SimTime): void {
+  #setEnd(ctx: ActorContext, instrument: InstrumentId, due: SimTime, until: SimTime): void {
+    this.#parts.cells.set(instrument, CELL.due, due);
     this.#parts.cells.set(instrument, CELL.until, until);
     if (until !== 0) this.wakeAt(ctx, until);
   }

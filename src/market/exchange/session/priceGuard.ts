@@ -1,12 +1,22 @@
 import type { PlainData } from '../../../core/models/plainData.ts';
 import type { ActorContext } from '../../../core/models/ports/actor.ts';
-import type { InstrumentId, PriceTicks, SimTime } from '../../../core/models/units.ts';
+import type { DelayNs, InstrumentId, PriceTicks, SimTime } from '../../../core/models/units.ts';
 import type { Hash64 } from '../../../core/utils/hash.ts';
 
 /** What a guard may ask of the session. */
 export interface Interruptions {
-  /** From continuous trading (or a limit state) to an auction, or to a halt that an auction ends. */
-  interrupt(ctx: ActorContext, instrument: InstrumentId, phase: number, reason: number, until: SimTime): void;
+  /**
+   * From continuous trading (or a limit state) to an auction, or to a halt that an auction ends: at a random moment
+   * within `randomEnd` after `due`, or by the operator where `due` is 0.
+   */
+  interrupt(
+    ctx: ActorContext,
+    instrument: InstrumentId,
+    phase: number,
+    reason: number,
+    due: SimTime,
+    randomEnd: DelayNs,
+  ): void;
   /** Between continuous trading and the limit state, which trade alike. */
   mark(ctx: ActorContext, instrument: InstrumentId, phase: number, until: SimTime): void;
   /** Halts every instrument; without an end, for the rest of the day. */

@@ -5,7 +5,7 @@ import type { Hash64 } from '../../../core/utils/hash.ts';
 /** Columns of one instrument; times are 0 where there is none. */
 export const CELL = {
   phase: 0,
-  /** When the phase ends by itself. */
+  /** When the phase ends by itself, its random end included. */
   until: 1,
   /** The phase that the calendar asks for, which an interruption holds back. */
   scheduled: 2,
@@ -27,6 +27,8 @@ export const CELL = {
   lastPrice: 12,
   /** Why the phase began, a number of `PHASE_REASON`. */
   reason: 13,
+  /** When the phase is due to end, as far as the market may know: a random end is added in secret. */
+  due: 14,
 } as const;
 
 const STRIDE = Object.keys(CELL).length;

@@ -19,7 +19,7 @@ export class SessionFeed {
   phaseChanged(ctx: ActorContext, instrument: InstrumentId, reason: number): void {
     const cells = this.#cells;
     const phase = cells.get(instrument, CELL.phase);
-    const until = cells.get(instrument, CELL.until);
+    const until = cells.get(instrument, CELL.due);
     cells.set(instrument, CELL.reason, reason);
     this.#tell(ctx, PhaseChanged.id, instrument, phase, reason, until);
   }
@@ -39,7 +39,7 @@ export class SessionFeed {
     const sequence = cells.get(instrument, CELL.sequence);
     const phase = cells.get(instrument, CELL.phase);
     const reason = cells.get(instrument, CELL.reason);
-    ctx.send(to, PhaseChanged.id, instrument, sequence, phase, reason, cells.get(instrument, CELL.until));
+    ctx.send(to, PhaseChanged.id, instrument, sequence, phase, reason, cells.get(instrument, CELL.due));
   }
 
   /** Fields that a kind does not have are 0 and go nowhere. */

@@ -57,8 +57,15 @@ export class VolatilityRange implements PriceGuard {
 
   stopped(ctx: ActorContext, instrument: InstrumentId): void {
     const { auctionSpan, randomEnd } = this.#config;
-    const until = ctx.now + auctionSpan + (randomEnd === 0 ? 0 : ctx.rng.below(randomEnd + 1));
-    this.#session.interrupt(ctx, instrument, PHASE.volatilityAuction, PHASE_REASON.priceRange, until);
+    const due = ctx.now + auctionSpan;
+    this.#session.interrupt(
+      ctx,
+      instrument,
+      PHASE.volatilityAuction,
+      PHASE_REASON.priceRange,
+      due,
+      randomEnd,
+    );
   }
 
   afterCommand(_ctx: ActorContext, instrument: InstrumentId): void {
