@@ -1,3 +1,5 @@
+import { decodePlain } from '../../src/core/data/codec/decode.ts';
+import { encodePlain } from '../../src/core/data/codec/encode.ts';
 import { EXECUTION_EVENT, Execution } from '../../src/core/models/messages/execution.ts';
 import {
   CancelOrder,
@@ -14,6 +16,7 @@ import type { BookEngine, BookEvents } from '../../src/market/exchange/book/book
 import { MatchingEngine } from '../../src/market/exchange/book/matchingEngine.ts';
 import type { OrderDesk } from '../../src/market/exchange/orders/desk.ts';
 import type { DeskConfig } from '../../src/market/exchange/orders/deskConfig.ts';
+import { type DeskOrderState, STAGE } from '../../src/market/exchange/orders/deskOrder.ts';
 import { VenueActor } from '../../src/market/exchange/venue.ts';
 import { FakeContext, FakeMessage } from './fakeContext.ts';
 import { share } from './venueBench.ts';
@@ -37,8 +40,10 @@ export class DeskBench {
   readonly venue: VenueActor;
   readonly ctx = new FakeContext(0);
   readonly #lastIds = new Map<number, number>();
+  readonly #options: DeskOptions;
 
   constructor(options: DeskOptions = {}) {
+    this.#options = options;
     this.venue = new VenueActor({
       instruments: options.instruments ?? [share()],
       participants: [1, 2, 3, 4].map((actor) => ({
@@ -122,6 +127,36 @@ export class DeskBench {
 
   massCancel(from: number): string[] {
     return this.#hand(from, new FakeMessage(MassCancel.id, [0]));
+  }
+
+  /** Another bench in the same state, by way of a snapshot in its canonical encoding. */
+  copy(): DeskBench {
+    const other = new DeskBench(this.#options);
+    other.venue.restore(decodePlain(encodePlain(this.venue.snapshot())));
+    other.ctx.now = this.ctx.now;
+    other.ctx.wakes.splice(0, other.ctx.wakes.length, ...this.ctx.wakes);
+    for (const [account, id] of this.#lastIds) other.#lastIds.set(account, id);
+    return other;
+  }
+
+  /** Accounts and sides whose reduce-only orders, lists counted once, ask for more than there is to reduce. */
+  overclaimed(): string[] {
+    const { orders } = this.desk.snapshot() as unknown as { orders: readonly DeskOrderState[] };
+    const claims = new Map<string, Map<string, number>>();
+    for (const { account, key, leaves, list, stage, terms } of orders) {
+      if (terms.reduceOnly !== true || stage === STAGE.held) continue;
+      const group = `${account}/${terms.side}`;
+      const byList = claims.get(group) ?? new Map<string, number>();
+      const name = list === 0 ? `order ${key}` : `list ${list}`;
+      claims.set(group, byList.set(name, Math.max(leaves, byList.get(name) ?? 0)));
+    }
+    return [...claims].flatMap(([group, byList]) => {
+      const [account, side] = group.split('/').map(Number);
+      const position = this.venue.ledger.position[account];
+      const claimed = [...byList.values()].reduce((sum, lots) => sum + lots, 0);
+      const held = Math.max(0, side === SELL ? position : -position);
+      return claimed > held ? [`${group} claims ${claimed} of ${held}`] : [];
+    });
   }
 
   /** Lets time pass, and the venue's wake-ups come. */

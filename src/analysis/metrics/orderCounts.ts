@@ -1,5 +1,12 @@
 import { CANCEL_REASON, EXECUTION_EVENT } from '../../core/models/messages/execution.ts';
-import { CancelOrder, MassCancel, NewOrder, ReplaceOrder } from '../../core/models/messages/orderEntry.ts';
+import {
+  CancelOrder,
+  MassCancel,
+  NewOrder,
+  NewOrderList,
+  NewOrderTerms,
+  ReplaceOrder,
+} from '../../core/models/messages/orderEntry.ts';
 import { MassCancelSide } from '../../core/models/messages/risk.ts';
 import { rejectName } from '../../core/models/rejectCodes.ts';
 
@@ -31,7 +38,7 @@ export class OrderCounts {
 
   /** A message delivered to the venue. */
   request(kind: number): void {
-    if (kind === NewOrder.id) this.newOrders++;
+    if (kind === NewOrder.id || kind === NewOrderTerms.id || kind === NewOrderList.id) this.newOrders++;
     else if (kind === CancelOrder.id || kind === MassCancel.id || kind === MassCancelSide.id)
       this.cancelRequests++;
     else if (kind === ReplaceOrder.id) this.replaceRequests++;
@@ -41,6 +48,7 @@ export class OrderCounts {
   execution(event: number, reference: number): void {
     switch (event) {
       case EXECUTION_EVENT.accepted:
+      case EXECUTION_EVENT.parked:
         this.accepted++;
         return;
       case EXECUTION_EVENT.filledMaker:

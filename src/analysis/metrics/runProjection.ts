@@ -106,7 +106,8 @@ export class RunProjection {
     const line = this.#read(entry);
     const { event } = line;
     this.#counts.execution(event, line.reference);
-    const first = event === EXECUTION_EVENT.accepted || event === EXECUTION_EVENT.rejected;
+    const { accepted, parked, rejected } = EXECUTION_EVENT;
+    const first = event === accepted || event === parked || event === rejected;
     if (first) {
       this.#latency.answered(line.time, line.account, entry.from, entry.get(Execution.clientOrderId));
     }
