@@ -67,6 +67,7 @@ and Shim 2015). Watch how the number of trades and their prices change with the 
       instruments: [instrument],
       counts: () => venue.counts,
       check: () => venue.check(),
+      failure: () => venue.failure,
     };
   },
 });
