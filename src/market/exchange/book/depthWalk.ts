@@ -62,6 +62,28 @@ export class DepthWalk {
     return wanted - this.#missing;
   }
 
+  /** All that stands in `makers` and its dark twin at `limitRank` or better: no order gets more. */
+  standing(makers: number, limitRank: number): number {
+    const books = this.#books;
+    const instrument = instrumentOfBook(makers);
+    const side = sideOfBook(makers);
+    let total = 0;
+    for (
+      let price = books.best(instrument, side);
+      price !== 0 && rankOf(makers, price) >= limitRank;
+      price = books.nextLevel(instrument, side, price)
+    ) {
+      let slot = books.firstInLevel(instrument, side, price);
+      for (; slot !== NO_SLOT; slot = books.nextInLevel(slot)) total += books.leavesOf(slot);
+    }
+    let slot = books.firstDark(instrument, side);
+    for (; slot !== NO_SLOT; slot = books.nextDark(slot)) {
+      if (rankOf(makers, books.priceOf(slot)) < limitRank) break;
+      total += books.leavesOf(slot);
+    }
+    return total;
+  }
+
   /** Takes the dark orders from `first` on that are of `limitRank` or better; the first one that is not. */
   #takeDark(first: number, makers: number, limitRank: number): number {
     const books = this.#books;

@@ -163,13 +163,16 @@ export class TermMatcher extends Matcher {
       this.sides[(makers << SIDE_SHIFT) + BEST_RANK],
       this.sides[((makers | DARK) << SIDE_SHIFT) + BEST_RANK],
     );
+    let most = -1;
     let slot = this.firstDark(instrumentOfBook(book), sideOfBook(book));
     while (slot !== NO_SLOT) {
       const limitRank = rankOf(makers, this.priceOf(slot));
       if (limitRank > best) return NO_SLOT;
       if (this.hasCondition(slot)) {
-        const obtainable = this.#walk.obtainable(slot, makers, limitRank);
-        if (obtainable >= this.needOf(slot)) return slot;
+        // The first one looked at has the best limit: nobody behind it finds more, so most need no walk of their own.
+        if (most < 0) most = this.#walk.standing(makers, limitRank);
+        const need = this.needOf(slot);
+        if (need <= most && this.#walk.obtainable(slot, makers, limitRank) >= need) return slot;
       }
       slot = this.nextDark(slot);
     }
