@@ -1,6 +1,6 @@
 import { settings } from '../../../src/core/data/config/schema.ts';
 import { MAKER, TAKER } from '../../../src/core/models/messages/execution.ts';
-import { TIME_IN_FORCE } from '../../../src/core/models/messages/orderEntry.ts';
+import { SELF_TRADE, TIME_IN_FORCE } from '../../../src/core/models/messages/orderEntry.ts';
 import type { Mechanism, MechanismCapabilities } from '../../../src/core/models/ports/mechanism.ts';
 import { BUY, opposite } from '../../../src/core/models/side.ts';
 import {
@@ -126,6 +126,17 @@ const tamperedOnes: BrokenMechanism[] = [
       command: (command) => (command.kind === 'enter' ? { ...command, flags: 0 } : command),
     }),
     says: /trade with each other/,
+  },
+  {
+    card: 'self-trade',
+    fault: 'both orders end, whatever the newer asked for',
+    subject: tamperedSubject({
+      command: (command) =>
+        command.kind === 'enter' && command.flags >> 1 !== SELF_TRADE.allow
+          ? { ...command, flags: (command.flags & 1) | (SELF_TRADE.cancelBoth << 1) }
+          : command,
+    }),
+    says: /which did not ask for that/,
   },
   {
     card: 'fees',

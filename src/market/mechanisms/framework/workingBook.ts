@@ -237,10 +237,11 @@ export class WorkingBook implements MarketServices {
     );
   }
 
+  /** What must hold when a command or what was due has come to its end. */
   holdAll(): void {
     if (this.#broken !== undefined) throw this.#broken;
     if (this.#capabilities.trading !== 'continuous') return;
-    for (let instrument = 0; instrument < this.instruments; instrument++) {
+    for (const instrument of new Set(this.#effects.map((effect) => effect.instrument))) {
       const bid = this.best(instrument, BUY);
       const ask = this.best(instrument, SELL);
       const isCrossed = bid !== undefined && ask !== undefined && this.meets(bid, ask);

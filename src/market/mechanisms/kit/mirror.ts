@@ -99,7 +99,7 @@ export class Mirror implements EventSink, MarketPicture {
     this.#line('cancelled', key, quantity, reason);
     const order = this.#live(key, 'cancels');
     if (order === undefined) return;
-    for (const watch of this.#watches) watch.cancelled?.(this, order, quantity);
+    for (const watch of this.#watches) watch.cancelled?.(this, order, quantity, reason);
     this.disturbed.add(order);
     this.#ends(order);
   }

@@ -44,7 +44,7 @@ export interface Watch {
   begin?(market: MarketPicture): void;
   filled?(market: MarketPicture, fill: Fill): void;
   reduced?(market: MarketPicture, order: MirrorOrder, quantity: number): void;
-  cancelled?(market: MarketPicture, order: MirrorOrder, quantity: number): void;
+  cancelled?(market: MarketPicture, order: MirrorOrder, quantity: number, reason: number): void;
   /** Something was told of an order that does not live. */
   stray?(market: MarketPicture, key: number, verb: string): void;
   /** It has been answered. */

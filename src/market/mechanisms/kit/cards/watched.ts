@@ -63,7 +63,7 @@ export const WATCHED_CARDS: readonly Card[] = [
       capabilities.selfTrade.every((mode) => mode === 'allow')
         ? 'it declares no self-trade prevention'
         : undefined,
-    watch: () => new SelfTradeWatch(),
+    watch: (subject) => new SelfTradeWatch(isContinuous(subject)),
   }),
   watchCard({
     name: CARD.fees,
