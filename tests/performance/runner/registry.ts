@@ -5,6 +5,8 @@ import { itchBenchmark } from '../itch/itch.bench.ts';
 import { kernelBenchmark } from '../kernel/kernel.bench.ts';
 import { l2Benchmark } from '../l2/l2.bench.ts';
 import { orderStreamBenchmark } from '../orderStream/orderStream.bench.ts';
+import { icebergBenchmark } from '../orderTypes/icebergs.bench.ts';
+import { orderTypesBenchmark } from '../orderTypes/orderTypes.bench.ts';
 import { riskGateBenchmark } from '../riskGate/riskGate.bench.ts';
 import { tablesBenchmark } from '../tables/tables.bench.ts';
 import { textBenchmark } from '../text/text.bench.ts';
@@ -22,4 +24,6 @@ export const BENCHMARKS: readonly Benchmark[] = [
   tablesBenchmark,
   auctionBenchmark,
   riskGateBenchmark,
+  orderTypesBenchmark,
+  icebergBenchmark,
 ];
