@@ -76,4 +76,17 @@ describe('a pegged order', () => {
     expect(bench.depth(SELL)).toEqual(['6@102']);
     expect(bench.sell(3, 101, 1).at(-1)).toContain('3#2 accepted');
   });
+
+  it('that may not take keeps its price, or slides, where its reference asks for a price that would', () => {
+    const bench = market();
+    bench.place(1, { type: 'pegged', peg: 'primary', pegOffsetTicks: 3, postOnly: 'reject', quantity: 1 });
+    bench.place(4, { type: 'pegged', peg: 'primary', pegOffsetTicks: 3, postOnly: 'slide', quantity: 2 });
+    expect(bench.depth(BUY)).toEqual(['3@101', '10@98']);
+    bench.buy(2, 99, 1);
+    expect([bench.depth(BUY)[0], bench.depth(SELL)[0]]).toEqual(['3@101', '10@102']);
+    bench.cancel(2, 1);
+    bench.cancel(2, 2);
+    bench.buy(2, 96, 1);
+    expect(bench.depth(BUY)).toEqual(['3@99', '1@96']);
+  });
 });
