@@ -95,9 +95,14 @@ export class DisplayedVenue {
   }
 
   do(command: TermCommand): void {
+    this.act((engine) => applyTerms(engine, command));
+  }
+
+  /** What the venue does with its book by itself. */
+  act(action: (engine: MatchingEngine) => void): void {
     this.#commands++;
     this.#listener.begin(this.#ctx);
-    applyTerms(this.engine, command);
+    action(this.engine);
     this.#marketData.publish(this.#ctx, 0);
     this.#hear();
   }

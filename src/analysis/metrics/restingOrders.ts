@@ -63,7 +63,8 @@ interface Level {
  * An order is entered in full when it is accepted and reduced by what follows. Market and immediate-or-cancel
  * orders end within the event that accepted them, so they are in the book for no time at all and weigh nothing
  * in a time-weighted picture of it. An order with terms counts with what it shows, and not at all where that is nothing;
- * one that is parked outside the book enters when it is triggered.
+ * one that is parked outside the book enters when it is triggered. A market order that waits for an auction stands at
+ * no price.
  */
 export class RestingOrders {
   readonly #orders = new Map<number, LiveOrder>();
@@ -175,8 +176,9 @@ export class RestingOrders {
 
   /** Of an order with terms: a fill comes off what is shown, any other change has a line of what is shown after it. */
   #left(line: OrderLine, order: LiveOrder): number {
-    if (line.event === EXECUTION_EVENT.filledMaker) return Math.max(0, order.shown - line.quantity);
-    return order.shown;
+    const { filledMaker, filledTaker } = EXECUTION_EVENT;
+    const isFill = line.event === filledMaker || line.event === filledTaker;
+    return isFill ? Math.max(0, order.shown - line.quantity) : order.shown;
   }
 
   /** The first such line of an order says that it has terms; one that shows nothing is no order of its level. */
@@ -192,6 +194,7 @@ export class RestingOrders {
     const change = shown - order.shown;
     if (change === 0 && order.hasTerms) return;
     order.shown = shown;
+    if (order.price === 0) return;
     this.#level(order).lots += change;
     this.#watcher.depthChanged(time, order.price, change);
   }
@@ -207,7 +210,7 @@ export class RestingOrders {
   }
 
   #count(order: LiveOrder, counts: boolean): void {
-    if (order.isCounted === counts) return;
+    if (order.isCounted === counts || order.price === 0) return;
     order.isCounted = counts;
     const level = this.#level(order);
     level.orders += counts ? 1 : -1;

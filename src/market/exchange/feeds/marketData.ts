@@ -58,8 +58,8 @@ export class MarketData {
   /** An order rests, or an iceberg shows its next peak, last at its price: to those who listen a new order. */
   rested(ctx: ActorContext, slot: number): void {
     const shown = this.#engine.displayedOf(slot);
-    if (shown === 0) return;
     const price = this.#engine.priceOf(slot);
+    if (shown === 0 || price === 0) return;
     this.#orders.tell(ctx, slot, BOOK_ACTION.add, price, shown);
     this.#touch(slot, price);
   }
@@ -80,32 +80,46 @@ export class MarketData {
     this.#trades.publish(ctx, instrument, tradeId, price, quantity, takerSide);
   }
 
-  /** In an auction at `price` the taker stood in the book too, and neither order need have had the auction's price. */
-  takenFromBook(ctx: ActorContext, maker: number, taker: number, price: PriceTicks): void {
-    if (this.#isShown(taker)) {
-      this.#orders.tell(ctx, taker, BOOK_ACTION.execute, price, this.#engine.displayedOf(taker));
-    }
-    this.#touch(maker, this.#engine.priceOf(maker));
-    this.#touch(taker, this.#engine.priceOf(taker));
+  /** A trade of an auction: both orders stood in the book, and neither need have had the auction's price. */
+  crossed(
+    ctx: ActorContext,
+    maker: number,
+    taker: number,
+    price: PriceTicks,
+    quantity: QuantityLots,
+    tradeId: number,
+  ): void {
+    this.#executed(ctx, maker, price);
+    this.#executed(ctx, taker, price);
+    const instrument = this.#engine.instrumentOf(maker);
+    this.#trades.publish(ctx, instrument, tradeId, price, quantity, this.#engine.sideOf(taker));
+  }
+
+  /** A market order that waits for an auction is in no feed. */
+  #executed(ctx: ActorContext, slot: number, price: PriceTicks): void {
+    const limit = this.#engine.priceOf(slot);
+    if (limit === 0 || !this.#isShown(slot)) return;
+    this.#orders.tell(ctx, slot, BOOK_ACTION.execute, price, this.#engine.displayedOf(slot));
+    this.#touch(slot, limit);
   }
 
   /** A resting order shows less, in its place. */
   reduced(ctx: ActorContext, slot: number): void {
     const price = this.#engine.priceOf(slot);
+    if (price === 0) return;
     this.#orders.tell(ctx, slot, BOOK_ACTION.reduce, price, this.#engine.displayedOf(slot));
     this.#touch(slot, price);
   }
 
   /** A resting order left the level at `price`. */
   removed(ctx: ActorContext, slot: number, price: PriceTicks): void {
-    if (!this.#isShown(slot)) return;
+    if (price === 0 || !this.#isShown(slot)) return;
     this.#orders.tell(ctx, slot, BOOK_ACTION.remove, price, 0);
     this.#touch(slot, price);
   }
 
-  /** Market orders that wait for an auction have no level. */
   #touch(slot: number, price: PriceTicks): void {
-    if (price === 0 || !this.#isShown(slot)) return;
+    if (!this.#isShown(slot)) return;
     this.#depth.touch(this.#engine.instrumentOf(slot), this.#engine.sideOf(slot), price);
   }
 

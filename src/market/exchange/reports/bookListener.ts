@@ -53,6 +53,20 @@ export class BookListener implements BookEvents {
   }
 
   traded(maker: number, taker: number, price: number, quantity: number): void {
+    this.#clear(maker, taker, price, quantity);
+    const { counts, engine, marketData } = this.#parts;
+    marketData.traded(this.#ctx, maker, engine.sideOf(taker), price, quantity, counts.trades);
+  }
+
+  /** A trade of an auction: both orders stood in the book. */
+  crossed(maker: number, taker: number, price: number, quantity: number): void {
+    this.#clear(maker, taker, price, quantity);
+    const { counts, marketData } = this.#parts;
+    marketData.crossed(this.#ctx, maker, taker, price, quantity, counts.trades);
+  }
+
+  /** Numbers a trade and settles both of its sides. */
+  #clear(maker: number, taker: number, price: number, quantity: number): void {
     const { engine, table } = this.#parts;
     const instrument = engine.instrumentOf(maker);
     const notional = safeProduct(
@@ -64,13 +78,6 @@ export class BookListener implements BookEvents {
     table.traded(instrument, price);
     this.#settle(maker, MAKER, price, quantity, notional, tradeId);
     this.#settle(taker, TAKER, price, quantity, notional, tradeId);
-    this.#parts.marketData.traded(this.#ctx, maker, engine.sideOf(taker), price, quantity, tradeId);
-  }
-
-  /** A trade of an auction: both orders stood in the book. */
-  crossed(maker: number, taker: number, price: number, quantity: number): void {
-    this.traded(maker, taker, price, quantity);
-    this.#parts.marketData.takenFromBook(this.#ctx, maker, taker, price);
   }
 
   /** One side of a trade: cash and position, fee, report. */
