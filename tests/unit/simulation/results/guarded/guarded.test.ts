@@ -93,8 +93,15 @@ describe('blame', () => {
     expect((blamePlugin(native, plugins) as BaseError).facts.line).toBe(9);
   });
 
-  it('does not fall on a plug-in that only called', () => {
-    const ours = thrown('assert (file:///program/assert.ts:1:1)', 'file:///there/mine.ts:9:1');
+  it('says where a plug-in called what threw, and leaves open whose fault it is', () => {
+    const called = thrown('assert (file:///program/assert.ts:1:1)', 'file:///there/mine.ts:9:1');
+    const { facts, advice } = blamePlugin(called, plugins) as BaseError;
+    expect(facts).toEqual({ plugin: 'mine', file: '/there/mine.ts', line: 9 });
+    expect(advice).toContain('where that is right, it is a bug of market-sim');
+  });
+
+  it('does not fall on a plug-in that was not at work', () => {
+    const ours = thrown('assert (file:///program/assert.ts:1:1)', 'file:///program/kernel.ts:9:1');
     expect(blamePlugin(ours, plugins)).toBe(ours);
     const told = new BaseError('USAGE', 'x');
     expect(blamePlugin(told, plugins)).toBe(told);
