@@ -5,11 +5,13 @@ import {
   EXECUTION_EVENT,
   Execution,
   FeeCharged,
+  MAKER,
   OrderAcknowledged,
   OrderSent,
 } from '../../core/models/messages/execution.ts';
 import { Quote, Trade } from '../../core/models/messages/marketData.ts';
 import { NewOrder } from '../../core/models/messages/orderEntry.ts';
+import { FillBusted, FillCorrected } from '../../core/models/messages/session.ts';
 import { RECORD_DELIVERY, RECORD_FACT } from '../../core/models/ports/recorder.ts';
 import { AccountProjection } from './accountProjection.ts';
 import type { AgentChoice } from './chooseAgents.ts';
@@ -26,6 +28,7 @@ import type { RunSurvey } from './runSurvey.ts';
 export class RunProjection {
   readonly #guard: FactGuard;
   readonly #instrument: number;
+  readonly #survey: RunSurvey;
   readonly #market: MarketProjection;
   readonly #accounts: AccountProjection;
   readonly #latency: LatencyHops;
@@ -53,6 +56,7 @@ export class RunProjection {
   ) {
     this.#guard = new FactGuard(manifest);
     this.#instrument = instrument;
+    this.#survey = survey;
     this.#market = new MarketProjection(survey, instrument, kinds);
     this.#accounts = new AccountProjection(manifest, survey, scales, instrument, choice, kinds);
     this.#latency = new LatencyHops(kinds);
@@ -77,6 +81,10 @@ export class RunProjection {
         break;
       case FeeCharged.id:
         this.#fee(entry);
+        break;
+      case FillBusted.id:
+      case FillCorrected.id:
+        this.#resettled(entry);
         break;
       case OrderSent.id:
         this.#sent(entry);
@@ -147,11 +155,26 @@ export class RunProjection {
   #trade(entry: LogEntry): void {
     const instrument = this.#guard.instrument(entry, Trade.instrument);
     if (instrument !== this.#instrument) return;
-    this.#market.trade(
-      entry.time,
-      entry.get(Trade.price),
-      entry.get(Trade.quantity),
-      entry.get(Trade.aggressor),
+    const told = entry.get(Trade.price);
+    const price = this.#survey.corrections.priceOf(entry.from, entry.get(Trade.tradeId), told);
+    if (price === 0) return;
+    this.#market.trade(entry.time, price, entry.get(Trade.quantity), entry.get(Trade.aggressor));
+  }
+
+  /** A fill goes back, or comes back at another price; both owners and the positions follow it as it happens. */
+  #resettled(entry: LogEntry): void {
+    const account = this.#guard.account(entry, FillBusted.account);
+    const instrument = this.#guard.instrument(entry, FillBusted.instrument);
+    const side = entry.get(FillBusted.side);
+    const back = entry.kind === FillBusted.id;
+    this.#accounts.settle(
+      account,
+      instrument,
+      back ? 1 - side : side,
+      entry.get(FillBusted.price),
+      entry.get(FillBusted.quantity),
+      entry.get(FillBusted.liquidity) === MAKER,
+      entry.get(FillBusted.tradeId),
     );
   }
 

@@ -2,10 +2,12 @@ import type { LogEntry } from '../../core/models/logEntry.ts';
 import type { RunManifest } from '../../core/models/manifest.ts';
 import { AccountOpened, EXECUTION_EVENT, Execution } from '../../core/models/messages/execution.ts';
 import { Quote, Trade } from '../../core/models/messages/marketData.ts';
+import { TradeBusted, TradeCorrected } from '../../core/models/messages/session.ts';
 import { RECORD_FACT } from '../../core/models/ports/recorder.ts';
 import type { SimTime } from '../../core/models/units.ts';
 import { FactGuard } from './factGuard.ts';
 import { TouchHistogram } from './touchHistogram.ts';
+import { TradeCorrections } from './tradeCorrections.ts';
 
 /** What must be known of a run before its series can be cut into buckets: its span, its touch, who was active. */
 export interface RunSurvey {
@@ -14,8 +16,10 @@ export interface RunSurvey {
   readonly entries: number;
   /** False where the log holds no venue's facts (level `inputs`), so that there is nothing to show. */
   readonly hasFacts: boolean;
-  /** Trades of each instrument. */
+  /** Trades of each instrument, without those that were taken out. */
   readonly tradesByInstrument: Float64Array;
+  /** What became of trades after they were told. */
+  readonly corrections: TradeCorrections;
   /** Executions (of any kind) and fills of each account, by actor id; and who had an account at all. */
   readonly executionsByAccount: Float64Array;
   readonly fillsByAccount: Float64Array;
@@ -28,6 +32,7 @@ export interface RunSurvey {
 export class Surveyor {
   readonly #guard: FactGuard;
   readonly #trades: Float64Array;
+  readonly #corrections = new TradeCorrections();
   readonly #executions: Float64Array;
   readonly #fills: Float64Array;
   readonly #hasAccount: Uint8Array;
@@ -63,7 +68,11 @@ export class Surveyor {
       this.#facts++;
       const touch = this.#touch[guard.instrument(entry, Quote.instrument)];
       touch.quote(entry.time, entry.get(Quote.bidPrice), entry.get(Quote.askPrice));
-    } else if (entry.kind === AccountOpened.id) {
+    } else if (entry.kind === TradeBusted.id) {
+      this.#trades[guard.instrument(entry, TradeBusted.instrument)]--;
+      this.#corrections.busted(entry);
+    } else if (entry.kind === TradeCorrected.id) this.#corrections.corrected(entry);
+    else if (entry.kind === AccountOpened.id) {
       this.#hasAccount[guard.account(entry, AccountOpened.account)] = 1;
     }
   }
@@ -89,6 +98,7 @@ export class Surveyor {
       entries: this.#entries,
       hasFacts: this.#facts > 0,
       tradesByInstrument: this.#trades,
+      corrections: this.#corrections,
       executionsByAccount: this.#executions,
       fillsByAccount: this.#fills,
       hasAccount: this.#hasAccount,
