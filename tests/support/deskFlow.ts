@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { OrderListRequest, OrderRequest } from '../../src/core/models/orderTerms.ts';
 import { BUY, SELL } from '../../src/core/models/side.ts';
 import type { DeskBench, Order } from './deskBench.ts';
 
@@ -58,30 +59,46 @@ function clean(order: Order): Order {
   return Object.fromEntries(Object.entries(order).filter(([, value]) => value !== undefined)) as Order;
 }
 
+/** The step's order, of a plain limit where it stands for another command. */
+export function orderOf(step: DeskStep): OrderRequest {
+  const { quantity, side, what } = step;
+  const price = MIDDLE + step.at;
+  const order = MAKERS[what]?.(step, price) ?? { type: 'limit', price };
+  return { ...order, instrument: 0, side, quantity };
+}
+
+/** Two or three linked orders around the step's price. */
+export function listOf({ at, more, quantity, side }: DeskStep): OrderListRequest {
+  const price = MIDDLE + at;
+  const exit = side === BUY ? SELL : BUY;
+  const away = side === BUY ? 1 : -1;
+  const common = { instrument: 0, quantity };
+  const orders: OrderRequest[] = [
+    { ...common, type: 'limit', side, price },
+    { ...common, type: 'limit', side: exit, price: price + away * (1 + (more % 3)) },
+    {
+      ...common,
+      type: 'stop',
+      side: exit,
+      triggerPrice: price - away * (1 + (more % 2)),
+      reduceOnly: more > 5,
+    },
+  ];
+  const link = (['oco', 'oto', 'bracket'] as const)[more % 3];
+  return { link, orders: link === 'oco' ? orders.slice(1) : orders };
+}
+
 /** Carries out one step; gives the journal lines. */
 export function play(bench: DeskBench, step: DeskStep): string[] {
   const { account, at, more, quantity, side, what } = step;
   const price = MIDDLE + at;
   const last = bench.lastId(account);
-  if (what < MAKERS.length) return bench.place(account, { ...MAKERS[what](step, price), side, quantity });
+  if (what < MAKERS.length) return bench.place(account, orderOf(step));
   if (what < 18) return bench.limit(account, side, price, quantity);
   if (what === 18) return bench.cancel(account, Math.max(1, last - more));
   if (what === 19) return bench.replace(account, Math.max(1, last - more), price, quantity);
   if (what === 20) return bench.passTo(bench.ctx.now + 1 + more);
   if (what === 21 && more > 9) return bench.massCancel(account);
-  const exit = side === BUY ? SELL : BUY;
-  const away = side === BUY ? 1 : -1;
-  const orders: Order[] = [
-    { type: 'limit', side, price, quantity },
-    { type: 'limit', side: exit, price: price + away * (1 + (more % 3)), quantity },
-    {
-      type: 'stop',
-      side: exit,
-      triggerPrice: price - away * (1 + (more % 2)),
-      quantity,
-      reduceOnly: more > 5,
-    },
-  ];
-  const link = (['oco', 'oto', 'bracket'] as const)[more % 3];
-  return bench.list(account, link, link === 'oco' ? orders.slice(1) : orders);
+  const { link, orders } = listOf(step);
+  return bench.list(account, link, orders);
 }
