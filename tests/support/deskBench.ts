@@ -17,6 +17,7 @@ import { MatchingEngine } from '../../src/market/exchange/book/matchingEngine.ts
 import type { OrderDesk } from '../../src/market/exchange/orders/desk.ts';
 import type { DeskConfig } from '../../src/market/exchange/orders/deskConfig.ts';
 import { type DeskOrderState, STAGE } from '../../src/market/exchange/orders/deskOrder.ts';
+import type { RiskConfig } from '../../src/market/exchange/risk/riskConfig.ts';
 import { VenueActor } from '../../src/market/exchange/venue.ts';
 import { FakeContext, FakeMessage } from './fakeContext.ts';
 import { share } from './venueBench.ts';
@@ -30,6 +31,7 @@ export interface DeskOptions {
   readonly positions?: readonly number[];
   readonly instruments?: ReturnType<typeof share>[];
   readonly createEngine?: (events: BookEvents) => BookEngine;
+  readonly risk?: RiskConfig;
 }
 
 /**
@@ -53,6 +55,7 @@ export class DeskBench {
       })),
       createEngine: options.createEngine ?? ((events) => new MatchingEngine(events)),
       desk: options.desk ?? {},
+      ...(options.risk === undefined ? {} : { risk: options.risk }),
     });
     this.venue.start(this.ctx);
     this.ctx.facts.length = 0;

@@ -13,6 +13,7 @@ import type { BookEngine } from '../book/bookEngine.ts';
 import type { Ledger } from '../clearing/ledger.ts';
 import type { MarketData } from '../feeds/marketData.ts';
 import type { OrderDesk } from '../orders/desk.ts';
+import type { ReplacedOrder } from '../orders/deskReplaces.ts';
 import type { BookListener } from '../reports/bookListener.ts';
 import type { ExecutionReports } from '../reports/executionReports.ts';
 import type { VenueCounts } from '../reports/venueCounts.ts';
@@ -189,9 +190,20 @@ export class OrderEntry {
     const key = this.#keyOf(from, originalId);
     const instrument = desk.instrumentOf(key);
     let code = this.useId(from, id);
-    if (code === 0) code = desk.replace(ctx, key, id, price, quantity);
+    if (code === 0) {
+      code = desk.replace(ctx, key, { id, price, quantity }, (change) =>
+        this.#refusalAtDesk(ctx, from, change),
+      );
+    }
     if (code === 0) this.publish(ctx, instrument);
     else this.#reports.cancelRejected(ctx, from, id, originalId, instrument, code);
+  }
+
+  #refusalAtDesk(ctx: ActorContext, from: ActorId, change: ReplacedOrder): number {
+    const { instrument, oldPrice, oldQuantity, price, quantity, side, trigger } = change;
+    const gate = this.#gate;
+    if (gate === undefined) return 0;
+    return gate.checkReplace(ctx, from, instrument, side, oldPrice, oldQuantity, price, quantity, trigger);
   }
 
   /** What the command set off, and then what the public sees of it all. */
@@ -215,6 +227,7 @@ export class OrderEntry {
       engine.leavesOf(slot),
       price,
       quantity,
+      0,
     );
   }
 

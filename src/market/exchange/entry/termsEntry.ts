@@ -11,6 +11,7 @@ import { REJECT_CODE } from '../../../core/models/rejectCodes.ts';
 import { BUY } from '../../../core/models/side.ts';
 import type { ActorId } from '../../../core/models/units.ts';
 import type { OrderDesk } from '../orders/desk.ts';
+import { parkedPrice } from '../orders/parkedExposure.ts';
 import type { ExecutionReports } from '../reports/executionReports.ts';
 import type { VenueCounts } from '../reports/venueCounts.ts';
 import type { RiskGate } from '../risk/riskGate.ts';
@@ -62,7 +63,13 @@ export class TermsEntry {
     const { instrument, postOnly, price = 0, quantity, side, timeInForce = 'gtc', type } = terms;
     const flags = orderFlags(postOnly !== undefined, 0);
     const code = session?.refusalOfTerms(instrument, type, timeInForce, flags) ?? 0;
-    return code || (gate?.check(ctx, from, instrument, side, price, quantity, true) ?? 0);
+    if (code !== 0 || gate === undefined) return code;
+    if (waits(terms)) {
+      const { triggerPrice = 0 } = terms;
+      return gate.checkWaiting(ctx, from, instrument, side, price, triggerPrice, quantity);
+    }
+    const rests = timeInForce !== 'ioc' && timeInForce !== 'fok';
+    return gate.check(ctx, from, instrument, side, price, quantity, rests);
   }
 
   /** Linked orders: every id is used up, and all of them are taken or none. */
@@ -89,7 +96,19 @@ export class TermsEntry {
     const instead = desk === undefined ? REJECT_CODE.orderTermsNotOffered : REJECT_CODE.listRefused;
     const isRefused = desk === undefined || refusals.some((code) => code !== 0);
     if (isRefused) return refusals.map((code) => code || instead);
-    return desk.enterList(ctx, from, list, (checked) => this.#refusal(ctx, from, checked));
+    const codes = desk.enterList(ctx, from, list, (checked) => this.#refusalInList(ctx, from, checked));
+    this.#parts.gate?.release();
+    return codes;
+  }
+
+  /** The members of a list may all be open at once, so each is held against those before it too. */
+  #refusalInList(ctx: ActorContext, from: ActorId, terms: OrderTerms): number {
+    const code = this.#refusal(ctx, from, terms);
+    const { instrument, quantity, side } = terms;
+    if (code === 0) {
+      this.#parts.gate?.hold({ account: from, instrument, side, price: parkedPrice(terms), quantity });
+    }
+    return code;
   }
 
   #reject(ctx: ActorContext, from: ActorId, terms: OrderTerms, code: number): void {
@@ -97,6 +116,13 @@ export class TermsEntry {
     const [id, where, which, at, lots] = [clientOrderId, instrument, side, price, quantity].map(numberOr0);
     this.#parts.reports.rejected(ctx, from, id, where, which, at, lots, code);
   }
+}
+
+/** True for an order that its terms keep out of the book until the market has moved or an auction comes. */
+function waits(terms: OrderTerms): boolean {
+  const { peg, timeInForce, trailBasisPoints, trailTicks, triggerPrice } = terms;
+  if (timeInForce === 'atOpen' || timeInForce === 'atClose') return true;
+  return [peg, trailBasisPoints, trailTicks, triggerPrice].some((parameter) => parameter !== undefined);
 }
 
 function numberOr0(value: unknown): number {

@@ -18,7 +18,7 @@ import { DeskActions } from './deskActions.ts';
 import type { DeskConfig } from './deskConfig.ts';
 import type { DeskListener } from './deskListener.ts';
 import { DeskOrder, STAGE } from './deskOrder.ts';
-import { DeskReplaces } from './deskReplaces.ts';
+import { DeskReplaces, type ReplaceRefusal, type ReplaceRequest } from './deskReplaces.ts';
 import { DeskReports } from './deskReports.ts';
 import { addDeskTo, restoreDesk, snapshotDesk } from './deskSnapshot.ts';
 import { DeskState } from './deskState.ts';
@@ -200,9 +200,9 @@ export class OrderDesk {
   }
 
   /** Gives an order that it follows a new id, price and open quantity, or a number of `REJECT_CODE`. */
-  replace(ctx: ActorContext, key: number, newId: number, price: PriceTicks, quantity: QuantityLots): number {
+  replace(ctx: ActorContext, key: number, request: ReplaceRequest, refusal: ReplaceRefusal): number {
     this.#begin(ctx);
-    return this.#replaces.replace(key, newId, price, quantity);
+    return this.#replaces.replace(key, request, refusal);
   }
 
   /** Cancels what an account has waiting in an instrument, on these sides; gives how many orders that were. */

@@ -1,9 +1,15 @@
+import type { OrderTerms } from '../../../core/models/orderTerms.ts';
 import type { PriceTicks } from '../../../core/models/units.ts';
 import type { Exposure } from '../risk/exposure.ts';
 import { type DeskOrder, STAGE } from './deskOrder.ts';
 import type { DeskOrders } from './deskOrders.ts';
 
-/** Tells the risk gate of open orders outside the book: each at its limit, or at 0 where it has none. */
+/** What an order outside the book is worth: its limit, else its trigger price, else 0. */
+export function parkedPrice({ price, triggerPrice }: OrderTerms): PriceTicks {
+  return price ?? triggerPrice ?? 0;
+}
+
+/** Tells the risk gate of open orders outside the book. */
 export class ParkedExposure {
   readonly #exposure: Exposure;
 
@@ -17,20 +23,22 @@ export class ParkedExposure {
 
   /** The order goes to the book at `price`: from there on the book's own events tell of it. */
   leaves(order: DeskOrder, price: PriceTicks): void {
-    const { instrument, price: limit = 0, side } = order.terms;
-    this.#exposure.repriced(order.account, instrument, side, limit, price, order.leaves);
+    const { instrument, side } = order.terms;
+    const parked = parkedPrice(order.terms);
+    this.#exposure.repriced(order.account, instrument, side, parked, price, order.leaves);
   }
 
   /** The book did not take it. */
   returns(order: DeskOrder, price: PriceTicks): void {
-    const { instrument, price: limit = 0, side } = order.terms;
-    this.#exposure.repriced(order.account, instrument, side, price, limit, order.leaves);
+    const { instrument, side } = order.terms;
+    const parked = parkedPrice(order.terms);
+    this.#exposure.repriced(order.account, instrument, side, price, parked, order.leaves);
   }
 
   /** The order has `lots` more, or fewer where negative. */
   changed(order: DeskOrder, lots: number): void {
-    const { instrument, price = 0, side } = order.terms;
-    this.#exposure.changed(order.account, instrument, side, price, lots);
+    const { instrument, side } = order.terms;
+    this.#exposure.changed(order.account, instrument, side, parkedPrice(order.terms), lots);
   }
 
   ended(order: DeskOrder): void {
@@ -46,6 +54,6 @@ export function addParked(orders: DeskOrders, into: Exposure): void {
 }
 
 function addTo(exposure: Exposure, order: DeskOrder): void {
-  const { instrument, price = 0, side } = order.terms;
-  exposure.opened(order.account, instrument, side, price, order.leaves);
+  const { instrument, side } = order.terms;
+  exposure.opened(order.account, instrument, side, parkedPrice(order.terms), order.leaves);
 }

@@ -15,11 +15,13 @@ export class OrderAtDoor {
   account = 0;
   instrument = 0;
   side: Side = BUY;
-  /** The limit; of a market order the worst price at which it would trade now, and 0 where it would not. */
+  /** The limit, or what stands for it: of a market order the worst price at which it would trade now, and 0 where it would not. */
   price = 0;
-  /** The limit as sent; 0 of a market order. */
+  /** The limit or trigger price as sent; 0 where it has neither. */
   limit = 0;
   quantity = 0;
+  /** Where it is triggered, of an order that waits for that; else 0. */
+  trigger = 0;
   /** True where something of it may stay open: an order good till cancelled, or one that waits elsewhere. */
   rests = false;
   /** True for a replace of an open order. */

@@ -28,6 +28,15 @@ export interface RiskGateParts {
   readonly table: InstrumentTable;
 }
 
+/** An order as the exposure counts it. */
+interface OpenOrder {
+  readonly account: AccountId;
+  readonly instrument: InstrumentId;
+  readonly side: Side;
+  readonly price: PriceTicks;
+  readonly quantity: QuantityLots;
+}
+
 /**
  * The risk gate: stands at the venue's door behind the checks of single fields, before anything that could take the
  * order. It knows every account's open orders and holds each new order and each replace against the list of
@@ -45,6 +54,7 @@ export class RiskGate {
   readonly #always: readonly RiskCheck[];
   readonly #names: readonly string[];
   readonly #openOrders: OpenOrders[] = [];
+  readonly #held: OpenOrder[] = [];
 
   constructor(config: RiskConfig, parts: RiskGateParts) {
     const { engine, ledger, table } = parts;
@@ -86,6 +96,7 @@ export class RiskGate {
     order.side = side;
     order.limit = price;
     order.price = price === 0 ? this.#reference.worstPrice(instrument, side, quantity) : price;
+    order.trigger = 0;
     order.quantity = quantity;
     order.rests = rests;
     order.replaces = false;
@@ -95,7 +106,51 @@ export class RiskGate {
     return this.#refusal(this.#checks);
   }
 
-  /** The same for a replace, with what the order has left and its price so far. */
+  /**
+   * The same for an order that waits outside the book: for its trigger price, for a quote to peg to, or for an auction.
+   * `price` and `trigger` are 0 where it has none; where it has neither it is valued at the reference.
+   */
+  checkWaiting(
+    ctx: ActorContext,
+    account: AccountId,
+    instrument: InstrumentId,
+    side: Side,
+    price: PriceTicks,
+    trigger: PriceTicks,
+    quantity: QuantityLots,
+  ): number {
+    const limit = price === 0 ? trigger : price;
+    const order = this.#order;
+    order.account = account;
+    order.instrument = instrument;
+    order.side = side;
+    order.limit = limit;
+    order.price = limit === 0 ? this.#reference.price(instrument) : limit;
+    order.trigger = trigger;
+    order.quantity = quantity;
+    order.rests = true;
+    order.replaces = false;
+    order.oldQuantity = 0;
+    order.oldPrice = 0;
+    order.cells[NOW] = ctx.now;
+    return this.#refusal(this.#checks);
+  }
+
+  /** Counts an order as open before it is, so that the next one of its list is held against both. */
+  hold(order: OpenOrder): void {
+    this.#held.push(order);
+    this.exposure.opened(order.account, order.instrument, order.side, order.price, order.quantity);
+  }
+
+  /** Ends every {@link hold}. */
+  release(): void {
+    for (const { account, instrument, side, price, quantity } of this.#held.splice(0)) {
+      this.exposure.changed(account, instrument, side, price, -quantity);
+      this.exposure.ended(account, instrument, side);
+    }
+  }
+
+  /** The same as {@link check} for a replace, with what the order has left and its price so far. */
   checkReplace(
     ctx: ActorContext,
     account: AccountId,
@@ -105,6 +160,7 @@ export class RiskGate {
     oldQuantity: QuantityLots,
     price: PriceTicks,
     quantity: QuantityLots,
+    trigger: PriceTicks,
   ): number {
     const order = this.#order;
     order.account = account;
@@ -112,6 +168,7 @@ export class RiskGate {
     order.side = side;
     order.limit = price;
     order.price = price;
+    order.trigger = trigger;
     order.quantity = quantity;
     order.rests = true;
     order.replaces = true;

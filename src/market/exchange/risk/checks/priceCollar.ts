@@ -10,7 +10,8 @@ const MILLION = 1_000_000;
 /**
  * Price collar: a buy above or a sell below the reference by more than the collar's width is refused, and a market order
  * that would trade there. A limit on the harmless side is left alone: instruments have price bands for those. Without
- * a reference nothing can be measured and the check passes.
+ * a reference nothing can be measured and the check passes. The limit of an order that waits for its trigger is measured
+ * from there: that is where the market will be.
  */
 export const priceCollar: RiskCheckKind = {
   name: 'priceCollar',
@@ -35,7 +36,8 @@ class PriceCollar implements RiskCheck {
   }
 
   check(order: OrderAtDoor): number {
-    const { account, price, reference } = order;
+    const { account, price, trigger } = order;
+    const reference = trigger === 0 ? order.reference : trigger;
     if (reference === 0 || price === 0) return 0;
     const ppm = this.#ppm[account];
     const ticks = this.#ticks[account];
