@@ -107,7 +107,8 @@ const populations = [
   { agent: 'market-maker', count: 2 },
   { agent: '${name}', count: 3, settings: { thresholdTicks: 2 } },
 ];
-const plan = (seed: number) => planWorld('market', [{ source: 'test', values: { until: '60s', populations } }], seed);
+const plan = (seed: number) =>
+  planWorld('market', [{ source: 'test', values: { until: '60s', populations } }], seed);
 
 function hashes(world: ReturnType<typeof buildWorld>): string[] {
   world.kernel.runUntil(world.until);

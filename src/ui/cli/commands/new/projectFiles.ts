@@ -3,42 +3,35 @@ import { programVersion } from '../../../../simulation/results/node/programVersi
 /** Files of a small project, by name. */
 export type ProjectFiles = Readonly<Record<string, string>>;
 
+const TSCONFIG = `{
+  "compilerOptions": {
+    "target": "ES2024",
+    "lib": ["ES2024"],
+    "module": "NodeNext",
+    "types": [],
+    "strict": true,
+    "noEmit": true,
+    "erasableSyntaxOnly": true,
+    "allowImportingTsExtensions": true,
+    "verbatimModuleSyntax": true,
+    "skipLibCheck": true
+  },
+  "include": ["*.ts"],
+  "exclude": ["*.test.ts"]
+}
+`;
+
 /** What the project of any part has: how it is installed, checked and tested. */
 export function projectFiles(name: string): ProjectFiles {
-  return {
-    'package.json': `${JSON.stringify(
-      {
-        name,
-        version: '0.1.0',
-        private: true,
-        type: 'module',
-        scripts: { test: 'node --test', check: 'tsc' },
-        dependencies: { 'market-sim': `^${programVersion()}` },
-      },
-      null,
-      2,
-    )}\n`,
-    'tsconfig.json': `${JSON.stringify(
-      {
-        compilerOptions: {
-          target: 'ES2024',
-          lib: ['ES2024'],
-          module: 'NodeNext',
-          types: [],
-          strict: true,
-          noEmit: true,
-          erasableSyntaxOnly: true,
-          allowImportingTsExtensions: true,
-          verbatimModuleSyntax: true,
-          skipLibCheck: true,
-        },
-        include: ['*.ts'],
-        exclude: ['*.test.ts'],
-      },
-      null,
-      2,
-    )}\n`,
+  const description = {
+    name,
+    version: '0.1.0',
+    private: true,
+    type: 'module',
+    scripts: { test: 'node --test', check: 'npx -p typescript tsc' },
+    dependencies: { 'market-sim': `^${programVersion()}` },
   };
+  return { 'package.json': `${JSON.stringify(description, null, 2)}\n`, 'tsconfig.json': TSCONFIG };
 }
 
 /** `fast-market` as `fastMarket`. */
