@@ -80,7 +80,10 @@ export class MarketData {
     this.#trades.publish(ctx, instrument, tradeId, price, quantity, takerSide);
   }
 
-  /** A trade of an auction: both orders stood in the book, and neither need have had the auction's price. */
+  /**
+   * A trade at a price that need not be the maker's limit; where `takerRests`, as in an auction, the taker stood in the
+   * book too.
+   */
   crossed(
     ctx: ActorContext,
     maker: number,
@@ -88,9 +91,10 @@ export class MarketData {
     price: PriceTicks,
     quantity: QuantityLots,
     tradeId: number,
+    takerRests: boolean,
   ): void {
     this.#executed(ctx, maker, price);
-    this.#executed(ctx, taker, price);
+    if (takerRests) this.#executed(ctx, taker, price);
     const instrument = this.#engine.instrumentOf(maker);
     this.#trades.publish(ctx, instrument, tradeId, price, quantity, this.#engine.sideOf(taker));
   }

@@ -58,11 +58,12 @@ export class BookListener implements BookEvents {
     marketData.traded(this.#ctx, maker, engine.sideOf(taker), price, quantity, counts.trades);
   }
 
-  /** A trade of an auction: both orders stood in the book. */
+  /** A trade of an auction, where the taker stood in the book too, or at another price than the maker's. */
   crossed(maker: number, taker: number, price: number, quantity: number): void {
     this.#clear(maker, taker, price, quantity);
     const { counts, marketData } = this.#parts;
-    marketData.crossed(this.#ctx, maker, taker, price, quantity, counts.trades);
+    const takerRests = taker !== this.#active;
+    marketData.crossed(this.#ctx, maker, taker, price, quantity, counts.trades, takerRests);
   }
 
   /** Numbers a trade and settles both of its sides. */

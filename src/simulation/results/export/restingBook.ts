@@ -90,8 +90,8 @@ export class RestingBook {
         this.#arrive(entry, id, entry.get(Execution.quantity));
         return;
       case EXECUTION_EVENT.filledMaker:
-        // Only what rests is a maker: an order that waited for it took it as soon as it did.
-        if (this.#arriving?.id === id) this.finish();
+        // Only what rests is a maker: an order that waited for it took it, or one of its side, as soon as it did.
+        if (this.#arriving?.side === entry.get(Execution.side)) this.finish();
         this.#fill(id, entry.get(Execution.price), entry.get(Execution.quantity), leaves);
         return;
       case EXECUTION_EVENT.filledTaker:
