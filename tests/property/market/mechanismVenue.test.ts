@@ -172,6 +172,8 @@ describe('a venue with a defined mechanism', () => {
         };
         for (const message of messages.slice(0, cut)) act(first, message);
         const second = begin(engineOf(batchAuction));
+        // A venue that has lived another life forgets it.
+        for (const message of messages.slice(cut)) act(second, message);
         second.venue.restore(structuredClone(first.venue.snapshot()));
         second.ctx.now = first.ctx.now;
         second.ctx.wakes.splice(0, second.ctx.wakes.length, ...first.ctx.wakes);

@@ -51,9 +51,8 @@ export class RuleRunner extends ToldBook implements EngineClock {
       this.openInstrument();
     }
     this.#rules = config.create(this.working);
-    this.#state = this.#rules.state;
-    // A state that is no plain data is told now, not at the first snapshot.
-    encodePlain(asPlainData(this.#state));
+    // A copy: what is no plain data is told now, and no two mechanisms begin with the same object.
+    this.#state = copied(asPlainData(this.#rules.state));
   }
 
   get clock(): EngineClock {
@@ -158,7 +157,11 @@ export class RuleRunner extends ToldBook implements EngineClock {
       assert(record.leaves === told.leaves && record.price === told.price, 'an order is not as it is told');
       assert(told.rested > 0 && record.rested === told.rested, 'an order lives that does not rest');
     }
-    this.#rules.check?.(this.#state);
+    try {
+      this.#rules.check?.(this.#state);
+    } catch (error) {
+      throw failureOf(this.config.name, { time: this.working.now, text: 'check' }, error);
+    }
   }
 
   snapshot(): PlainData {
@@ -177,7 +180,9 @@ export class RuleRunner extends ToldBook implements EngineClock {
 
   restore(state: PlainData): void {
     const saved = copied(state) as unknown as EngineState;
-    assert(this.liveOrders === 0, 'a mechanism is restored into one that has lived');
+    this.clear();
+    this.working.clear();
+    this.#failure = undefined;
     this.working.now = saved.now;
     [this.lastOrderId, this.working.lastEntered, this.working.lastRested] = saved.last;
     this.#streamState.set(saved.stream);

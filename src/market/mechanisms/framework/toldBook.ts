@@ -50,6 +50,11 @@ export class ToldBook implements BookQueries {
     this.#sides.push(new SortedOrders(), new SortedOrders());
   }
 
+  /** Forgets every order without a word. */
+  clear(): void {
+    for (const order of this.live()) this.#forget(order);
+  }
+
   /** Takes an order in without a word. */
   open(order: ArrivingOrder): ToldOrder {
     const slot = this.#free.pop() ?? this.#slots.length;

@@ -158,6 +158,16 @@ export class WorkingBook implements MarketServices {
     return record.view;
   }
 
+  /** Forgets every order and all that went wrong: another state comes. */
+  clear(): void {
+    for (const record of this.#byId.values()) this.#withdraw(record);
+    this.#byId.clear();
+    this.#byKey.clear();
+    this.#effects = [];
+    this.#departed = [];
+    this.#broken = undefined;
+  }
+
   /** Puts back an order that rested when a snapshot was taken. */
   reopen(ticket: OrderTicket, told: ToldOrder, time: number, entered: number): void {
     const record = new OrderRecord(ticket, told, time, entered);
