@@ -18,7 +18,7 @@ const counting = defineScenario({
   schema: settings('Counting', {
     ...commonProperties,
     at: integerSetting(1e9, 0, 1e9, { description: 'When' }),
-    mischief: choiceSetting('none', ['none', 'throw', 'loop', 'build', 'hash'], { description: 'What' }),
+    mischief: choiceSetting('none', ['none', 'throw', 'loop', 'build', 'hash', 'exit', 'later'], { description: 'What' }),
   }),
   build(config, seed, host) {
     const builder = new WorldBuilder(config, seed, host);
@@ -61,6 +61,8 @@ export const STEP = 1000;
 export function mischief(what: string): void {
   if (what === 'throw') throw new Error('no luck');
   if (what === 'loop') for (;;);
+  if (what === 'exit') process.exit(3);
+  if (what === 'later') setTimeout(() => { throw new Error('too late'); });
 }
 `;
 

@@ -52,6 +52,15 @@ describe('a plug-in that fails', () => {
     expect(verified('throw').outcome).toBe('same');
   });
 
+  it('by ending the thread, or outside every handler, is told as well', () => {
+    const exit = run('exit');
+    expect(exit.stderr).toContain('error PLUGIN_FAILED: a plug-in ended the thread of the world with code 3');
+    expect([exit.code, verified('exit').outcome]).toEqual([5, 'truncated']);
+    const later = run('later');
+    expect(later.stderr).toMatch(/error PLUGIN_FAILED: plug-in counts failed: too late at mischief\.ts:\d\n/);
+    expect([later.code, existsSync(terminal.path('later/writer.json'))]).toEqual([5, false]);
+  });
+
   it('is not taken for one where it is only held back', () => {
     const paced = ['run', 'counting', '--until', '2500ms', '--speed', '1', '--no-store', '--set', 'at=0'];
     const { code } = terminal.type(...paced, '--stall-timeout', '1500ms', ...LOADED);

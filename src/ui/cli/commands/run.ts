@@ -52,7 +52,7 @@ async function runShown(
 ): Promise<RunSummary> {
   const speed = parseSpeed(options.speed);
   const stallMs = parseDuration(options.stallTimeout ?? '10s', '--stall-timeout') / 1e6;
-  const plugins = loadedPlugins().map(({ file }) => file);
+  const plugins = loadedPlugins();
   const progress = await startProgress(plan.scenario, 'events');
   try {
     return await interruptible((signal) => {

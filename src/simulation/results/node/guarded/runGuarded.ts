@@ -3,9 +3,11 @@ import { declaredLayout } from '../../../../core/data/log/kindLayout.ts';
 import type { RunSummary } from '../../../../core/models/runSummary.ts';
 import { BaseError } from '../../../../core/utils/errors.ts';
 import type { WorldPlan } from '../../../scenarios/createWorld.ts';
+import type { LoadedPlugin } from '../../../scenarios/plugins/node/loadPlugins.ts';
 import { secondsText } from '../../eventText.ts';
 import type { RunWorldOptions } from '../runWorld.ts';
 import { unmarkWriter } from '../writerMark.ts';
+import { blamePlugin } from './blamePlugin.ts';
 import { Stillness } from './stillness.ts';
 import { receivedFailure, type WorldNews, type WorldOrder } from './threadMessages.ts';
 import { DOING, WatchBoard } from './watchBoard.ts';
@@ -16,8 +18,8 @@ const LOOK_MS = 100;
 
 export interface GuardedOptions
   extends Pick<RunWorldOptions, 'place' | 'logLevel' | 'speed' | 'signal' | 'onProgress'> {
-  /** Absolute paths of the plug-ins to load. */
-  readonly plugins: readonly string[];
+  /** The plug-ins, loaded here already; the thread loads them again. */
+  readonly plugins: readonly LoadedPlugin[];
   /** Real time without any progress after which the run is ended. */
   readonly stallMs: number;
 }
@@ -39,20 +41,23 @@ class Guard {
   readonly #options: GuardedOptions;
   readonly #worker: Worker;
   #built: Built | undefined;
+  #done = false;
   readonly #stillness = new Stillness();
   readonly #settled = Promise.withResolvers<RunSummary>();
 
   constructor(plan: WorldPlan, options: GuardedOptions) {
     const { place, logLevel, speed, plugins, signal } = options;
     const { memory } = this.#board;
-    const order: WorldOrder = { plan, place, logLevel, speed, plugins, memory };
+    const files = plugins.map(({ file }) => file);
+    const order: WorldOrder = { plan, place, logLevel, speed, plugins: files, memory };
     this.#options = options;
     // What a plug-in prints must not get between the lines of a result.
     this.#worker = new Worker(THREAD, { workerData: order, stdout: true });
     this.#worker.stdout.pipe(process.stderr, { end: false });
     this.#worker.on('message', (news: WorldNews) => this.#hear(news));
-    this.#worker.on('error', (error) => this.#settled.reject(error));
-    this.#worker.on('exit', () => this.#settled.reject(new Error('the thread of the world ended unasked')));
+    // What is thrown outside every handler, as by a timer, comes here; so does the end of all memory.
+    this.#worker.on('error', (error) => this.#giveUp(blamePlugin(error, plugins)));
+    this.#worker.on('exit', (code) => this.#giveUp(endedUnasked(code)));
     const abort = () => this.#worker.postMessage('abort');
     signal?.addEventListener('abort', abort, { once: true });
     const look = setInterval(() => this.#look(), LOOK_MS);
@@ -63,6 +68,7 @@ class Guard {
   }
 
   #hear(news: WorldNews): void {
+    this.#done = news.type !== 'built';
     if (news.type === 'built') this.#built = news;
     else if (news.type === 'done') this.#settled.resolve(news.summary);
     else this.#settled.reject(receivedFailure(news.failure));
@@ -82,7 +88,12 @@ class Guard {
     this.#worker.removeAllListeners('exit');
     this.#worker.on('exit', () => {});
     await this.#worker.terminate();
-    const dir = this.#built?.runDir;
+    this.#giveUp(error);
+  }
+
+  /** Nothing more comes of the thread, which could not let go of its run folder. */
+  #giveUp(error: unknown): void {
+    const dir = this.#done ? undefined : this.#built?.runDir;
     if (typeof dir === 'string') unmarkWriter(dir);
     this.#settled.reject(error);
   }
@@ -102,6 +113,13 @@ class Guard {
       advice: `Look for a loop without end there, or give it longer with --stall-timeout.${kept}`,
     });
   }
+}
+
+function endedUnasked(code: number): BaseError {
+  return new BaseError('PLUGIN_FAILED', `a plug-in ended the thread of the world with code ${code}`, {
+    advice: 'Leave process.exit out of plug-ins: an actor ends a run with ctx.stop.',
+    facts: { code },
+  });
 }
 
 function workWords(work: number): string {
