@@ -18,6 +18,7 @@ import type { OrderDesk } from '../../src/market/exchange/orders/desk.ts';
 import type { DeskConfig } from '../../src/market/exchange/orders/deskConfig.ts';
 import { type DeskOrderState, STAGE } from '../../src/market/exchange/orders/deskOrder.ts';
 import type { RiskConfig } from '../../src/market/exchange/risk/riskConfig.ts';
+import type { SessionConfig } from '../../src/market/exchange/session/sessionConfig.ts';
 import { VenueActor } from '../../src/market/exchange/venue.ts';
 import { FakeContext, FakeMessage } from './fakeContext.ts';
 import { share } from './venueBench.ts';
@@ -32,6 +33,7 @@ export interface DeskOptions {
   readonly instruments?: ReturnType<typeof share>[];
   readonly createEngine?: (events: BookEvents) => BookEngine;
   readonly risk?: RiskConfig;
+  readonly session?: SessionConfig;
 }
 
 /**
@@ -56,6 +58,7 @@ export class DeskBench {
       createEngine: options.createEngine ?? ((events) => new MatchingEngine(events)),
       desk: options.desk ?? {},
       ...(options.risk === undefined ? {} : { risk: options.risk }),
+      ...(options.session === undefined ? {} : { session: options.session }),
     });
     this.venue.start(this.ctx);
     this.ctx.facts.length = 0;

@@ -141,12 +141,17 @@ export class OrderEntry {
     this.publish(ctx, instrument);
   }
 
-  /** An order in the book, or one that waits outside it; false where it is neither. */
+  /** Cancels an order that waits outside the book; false where the account has none of this id. */
   #cancelParked(ctx: ActorContext, from: ActorId, id: number): boolean {
     const desk = this.#desk;
     const key = this.#keyOf(from, id);
     if (desk === undefined || !desk.holds(key)) return false;
     const instrument = desk.instrumentOf(key);
+    const refusal = this.#session?.refusalOfCancel(instrument) ?? 0;
+    if (refusal !== 0) {
+      this.#reports.cancelRejected(ctx, from, 0, id, instrument, refusal);
+      return true;
+    }
     desk.cancel(ctx, key, CANCEL_REASON.requested);
     this.publish(ctx, instrument);
     return true;

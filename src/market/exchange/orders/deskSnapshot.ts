@@ -78,6 +78,7 @@ function revive(saved: DeskOrderState): DeskOrder {
   return order;
 }
 
+/** Adds all that {@link snapshotDesk} holds, in its canonical encoding. */
 export function addDeskTo(hash: Hash64, state: DeskState): void {
   hash.addBytes(encodePlain(snapshotDesk(state)));
 }

@@ -3,6 +3,7 @@ import type { SimTime } from '../../../core/models/units.ts';
 import { type DeskOrder, STAGE } from './deskOrder.ts';
 import { OrderHeap } from './orderHeap.ts';
 
+/** When an order ends by itself, or 0. */
 export function expiryOf(order: DeskOrder): SimTime {
   return order.time.endOf?.(order.terms) ?? 0;
 }

@@ -71,14 +71,17 @@ const typeByName = byName(ORDER_TYPES);
 const timeByName = byName(TIMES_IN_FORCE);
 const linkByName = byName(LINKS);
 
+/** The registered order type of a name, or undefined. */
 export function orderTypeNamed(name: string): OrderTypeRule | undefined {
   return typeByName.get(name);
 }
 
+/** The registered time in force of a name, or undefined. */
 export function timeInForceNamed(name: string): TimeRule | undefined {
   return timeByName.get(name);
 }
 
+/** The registered way of linking of a name, or undefined. */
 export function linkNamed(name: string): LinkRule | undefined {
   return linkByName.get(name);
 }

@@ -3,10 +3,10 @@ import { REJECT_CODE } from '../../../../core/models/rejectCodes.ts';
 import type { DeskOrder } from '../deskOrder.ts';
 import type { MarketQuestions } from './orderRules.ts';
 
-/** What the four orders with a fixed trigger share. */
-
+/** Parameters of the four orders with a fixed trigger. */
 export const TRIGGER_PARAMETERS = ['triggerPrice', 'triggerSource'] as const;
 
+/** A number of `REJECT_CODE` where the trigger is missing or off its tick, or 0. */
 export function checkTrigger(terms: OrderTerms, market: MarketQuestions): number {
   const { instrument, triggerPrice } = terms;
   if (triggerPrice === undefined) return REJECT_CODE.triggerPriceMissing;
