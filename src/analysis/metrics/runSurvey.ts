@@ -2,10 +2,11 @@ import type { LogEntry } from '../../core/models/logEntry.ts';
 import type { RunManifest } from '../../core/models/manifest.ts';
 import { AccountOpened, EXECUTION_EVENT, Execution } from '../../core/models/messages/execution.ts';
 import { Quote, Trade } from '../../core/models/messages/marketData.ts';
-import { TradeBusted, TradeCorrected } from '../../core/models/messages/session.ts';
+import { PhaseChanged, TradeBusted, TradeCorrected } from '../../core/models/messages/session.ts';
 import { RECORD_FACT } from '../../core/models/ports/recorder.ts';
 import type { SimTime } from '../../core/models/units.ts';
 import { FactGuard } from './factGuard.ts';
+import { type PhaseSpan, PhaseSpans } from './phaseSpans.ts';
 import { TouchHistogram } from './touchHistogram.ts';
 import { TradeCorrections } from './tradeCorrections.ts';
 
@@ -26,6 +27,8 @@ export interface RunSurvey {
   readonly hasAccount: Uint8Array;
   /** Best bids and asks of each instrument, in ticks, weighted by how long they stood. */
   readonly touchByInstrument: readonly TouchHistogram[];
+  /** When each instrument was not in continuous trading. */
+  readonly phasesByInstrument: readonly (readonly PhaseSpan[])[];
 }
 
 /** First walk over a log: takes its entries in order. */
@@ -37,6 +40,7 @@ export class Surveyor {
   readonly #fills: Float64Array;
   readonly #hasAccount: Uint8Array;
   readonly #touch: readonly TouchHistogram[];
+  readonly #phases: readonly PhaseSpans[];
   #entries = 0;
   #facts = 0;
   #start = 0;
@@ -51,6 +55,7 @@ export class Surveyor {
     this.#fills = new Float64Array(actors);
     this.#hasAccount = new Uint8Array(actors);
     this.#touch = Array.from({ length: instruments }, () => new TouchHistogram());
+    this.#phases = Array.from({ length: instruments }, () => new PhaseSpans());
   }
 
   visit(entry: LogEntry): void {
@@ -68,13 +73,20 @@ export class Surveyor {
       this.#facts++;
       const touch = this.#touch[guard.instrument(entry, Quote.instrument)];
       touch.quote(entry.time, entry.get(Quote.bidPrice), entry.get(Quote.askPrice));
+    } else this.#rare(entry);
+  }
+
+  #rare(entry: LogEntry): void {
+    const guard = this.#guard;
+    if (entry.kind === AccountOpened.id) {
+      this.#hasAccount[guard.account(entry, AccountOpened.account)] = 1;
+    } else if (entry.kind === PhaseChanged.id) {
+      const phases = this.#phases[guard.instrument(entry, PhaseChanged.instrument)];
+      phases.changed(entry.time, entry.get(PhaseChanged.phase));
     } else if (entry.kind === TradeBusted.id) {
       this.#trades[guard.instrument(entry, TradeBusted.instrument)]--;
       this.#corrections.busted(entry);
     } else if (entry.kind === TradeCorrected.id) this.#corrections.corrected(entry);
-    else if (entry.kind === AccountOpened.id) {
-      this.#hasAccount[guard.account(entry, AccountOpened.account)] = 1;
-    }
   }
 
   /** Whose order was refused need not have an account, nor be an actor of this world. */
@@ -103,6 +115,7 @@ export class Surveyor {
       fillsByAccount: this.#fills,
       hasAccount: this.#hasAccount,
       touchByInstrument: this.#touch,
+      phasesByInstrument: this.#phases.map((phases) => phases.finish(last)),
     };
   }
 }
