@@ -16,8 +16,11 @@ export interface RestingOrder {
 export interface BookChanges {
   /** The order rests, or shows its next peak, last in its queue. */
   add(time: number, order: RestingOrder): void;
-  /** `quantity` of the order traded at `price`. */
-  execute(time: number, order: RestingOrder, price: number, quantity: number): void;
+  /**
+   * `quantity` of the order traded at `price`. In an auction both orders of a trade rested: the one that is told second
+   * is not `printed`, so that each trade counts once.
+   */
+  execute(time: number, order: RestingOrder, price: number, quantity: number, printed: boolean): void;
   /** `quantity` was taken off the order, which keeps its place. */
   reduce(time: number, order: RestingOrder, quantity: number): void;
   /** The order is gone with `quantity` unfilled. */
@@ -50,6 +53,8 @@ export class RestingBook {
   #arriving: LiveOrder | undefined;
   #event = 0;
   #time = 0;
+  /** Number of the trade that was told last. */
+  #printed = 0;
 
   constructor(instrument: number, changes: BookChanges) {
     this.#instrument = instrument;
@@ -92,10 +97,10 @@ export class RestingBook {
       case EXECUTION_EVENT.filledMaker:
         // Only what rests is a maker: an order that waited for it took it, or one of its side, as soon as it did.
         if (this.#arriving?.side === entry.get(Execution.side)) this.finish();
-        this.#fill(id, entry.get(Execution.price), entry.get(Execution.quantity), leaves);
+        this.#fill(entry, id, leaves);
         return;
       case EXECUTION_EVENT.filledTaker:
-        this.#fill(id, entry.get(Execution.price), entry.get(Execution.quantity), leaves);
+        this.#fill(entry, id, leaves);
         return;
       case EXECUTION_EVENT.reduced:
       case EXECUTION_EVENT.replacedInPlace:
@@ -120,17 +125,22 @@ export class RestingBook {
     this.#arriving = { id, side, price: entry.get(Execution.price), leaves, hasTerms: false };
   }
 
-  #fill(id: number, price: number, quantity: number, leaves: number): void {
+  #fill(entry: LogEntry, id: number, leaves: number): void {
     if (this.#arriving?.id === id) {
       this.#arriving.leaves = leaves;
       return;
     }
     const order = this.#orders.get(id);
     if (order === undefined) return;
+    const price = entry.get(Execution.price);
+    const quantity = entry.get(Execution.quantity);
+    const trade = entry.get(Execution.reference);
     const shown = order.leaves;
     order.leaves = order.hasTerms ? Math.max(0, shown - quantity) : leaves;
     if (leaves <= 0) this.#orders.delete(id);
-    if (shown > 0) this.#changes.execute(this.#time, order, price, quantity);
+    if (shown === 0) return;
+    this.#changes.execute(this.#time, order, price, quantity, trade !== this.#printed);
+    this.#printed = trade;
   }
 
   #reduce(id: number, leaves: number): void {
