@@ -252,8 +252,10 @@ export class OrderDesk {
     const isTrading = state.market.isTrading(instrument);
     const kept: DeskOrder[] = [];
     for (let at = 0; ; at++) {
-      this.#tellLists();
-      this.#enforceReduceOnly(instrument);
+      do {
+        this.#tellLists();
+        this.#enforceReduceOnly(instrument);
+      } while (state.lists.areAtWork);
       state.seeQuote(instrument);
       if (at === queue.length) break;
       const order = queue[at];
@@ -278,8 +280,8 @@ export class OrderDesk {
 
   #enforceReduceOnly(instrument: InstrumentId): void {
     const state = this.#state;
-    if (!state.positionsMoved) return;
-    state.positionsMoved = false;
+    if (state.positionsMoved[instrument] === 0) return;
+    state.positionsMoved[instrument] = 0;
     const orders = state.reduceOnly[instrument];
     if (orders.size === 0) return;
     for (const { order, lots } of orders.excess()) {

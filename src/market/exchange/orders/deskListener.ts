@@ -42,7 +42,7 @@ export class DeskListener implements BookEvents {
     if (state.orders.countOf(instrument) === 0) return;
     this.#fill(maker, quantity);
     this.#fill(taker, quantity);
-    state.positionsMoved = true;
+    state.positionsMoved[instrument] = 1;
     state.see(instrument, CHANNEL.last, price);
   }
 

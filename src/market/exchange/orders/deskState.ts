@@ -23,13 +23,14 @@ export class DeskState {
   readonly market: DeskMarket;
   /** By instrument: touched orders in the order in which they go to the book. */
   readonly queues: DeskOrder[][];
-  /** Set where a trade may have changed a position that reduce-only orders depend on. */
-  positionsMoved = false;
+  /** 1 for an instrument in which a trade may have changed a position that reduce-only orders depend on. */
+  readonly positionsMoved: Uint8Array;
   lastSequence = 0;
 
   constructor(engine: BookEngine, ledger: Ledger, table: InstrumentTable, config: DeskConfig) {
     const { count } = table;
     this.orders = new DeskOrders(count);
+    this.positionsMoved = new Uint8Array(count);
     this.watch = new WatchLists(count);
     this.queues = Array.from({ length: count }, () => []);
     this.pegs = Array.from({ length: count }, (_, instrument) => new PegList(engine, instrument));

@@ -33,6 +33,11 @@ export class LinkedLists {
     if (list?.members.every(({ stage }) => stage === STAGE.ended)) this.#byId.delete(list.id);
   }
 
+  /** True while a member's fill or end has not been told to its list. */
+  get areAtWork(): boolean {
+    return this.#notices.length > 0;
+  }
+
   nextNotice(): Notice | undefined {
     return this.#notices.shift();
   }
@@ -48,7 +53,7 @@ export class LinkedLists {
   }
 
   state(): { id: number; link: string; members: DeskOrderState[] }[] {
-    assert(this.#notices.length === 0, 'a snapshot was taken while linked orders were at work');
+    assert(!this.areAtWork, 'a snapshot was taken while linked orders were at work');
     return [...this.#byId.values()].map(({ id, rule, members }) => ({
       id,
       link: rule.name,

@@ -88,6 +88,15 @@ describe('a bracket', () => {
 });
 
 describe('a list', () => {
+  it('is told of an end that the position caused before the command is over', () => {
+    const bench = new DeskBench();
+    const exit = { ...stopLoss, reduceOnly: true } as const;
+    bench.list(1, 'oto', [entry, takeProfit, exit]);
+    bench.sell(3, 100, 10);
+    expect(bench.buy(4, 110, 10).at(-1)).toBe('1#3 cancelled 10@0 reason 10');
+    expect(bench.copy().desk.liveOrders).toBe(0);
+  });
+
   it('is taken as a whole or not at all', () => {
     const bench = new DeskBench();
     bench.sell(2, 100, 5);
