@@ -64,7 +64,8 @@ export function orderOf(step: DeskStep): OrderRequest {
   const { quantity, side, what } = step;
   const price = MIDDLE + step.at;
   const order = MAKERS[what]?.(step, price) ?? { type: 'limit', price };
-  return { ...order, instrument: 0, side, quantity };
+  const selfTrade = step.more > 7 ? { selfTrade: quantity % 5 } : {};
+  return { ...order, ...selfTrade, instrument: 0, side, quantity };
 }
 
 /** Two or three linked orders around the step's price. */

@@ -79,9 +79,9 @@ export interface OrderListRequest {
   readonly orders: readonly OrderRequest[];
 }
 
-/** The body of a `NewOrderTerms` message. */
+/** The body of a `NewOrderTerms` message; what is set to undefined counts as left out. */
 export function orderTermsData(terms: OrderTerms): PlainData {
-  return { ...terms };
+  return Object.fromEntries(Object.entries(terms).filter(([, value]) => value !== undefined));
 }
 
 /** The body of a `NewOrderList` message. */

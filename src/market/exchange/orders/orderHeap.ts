@@ -31,7 +31,6 @@ export class OrderHeap {
   }
 
   push(order: DeskOrder, level: number): void {
-    if (this.#dead * 2 > this.#orders.length && this.#orders.length > SMALL) this.#clean();
     this.#levels.push(level * this.#sign);
     this.#orders.push(order);
     this.#up(this.#orders.length - 1);
@@ -40,6 +39,7 @@ export class OrderHeap {
   /** An order that was pushed no longer waits here. */
   forget(): void {
     this.#dead++;
+    if (this.#dead * 2 > this.#orders.length && this.#orders.length > SMALL) this.#clean();
   }
 
   /** Takes the first order that still waits if its level is reached at `value`; undefined where none is. */
