@@ -121,11 +121,13 @@ export class RunProjection {
     }
     if (event === EXECUTION_EVENT.rejected || event === EXECUTION_EVENT.cancelRejected) return;
     const instrument = this.#guard.instrument(entry, Execution.instrument);
+    let stands = true;
     if (event === EXECUTION_EVENT.filledMaker || event === EXECUTION_EVENT.filledTaker) {
+      stands = this.#survey.corrections.priceOf(entry.from, line.reference, line.price) !== 0;
       this.#guard.account(entry, Execution.account);
       this.#accounts.fill(line, instrument);
     }
-    if (instrument === this.#instrument) this.#market.execution(line);
+    if (instrument === this.#instrument) this.#market.execution(line, stands);
   }
 
   #read(entry: LogEntry): OrderLine {

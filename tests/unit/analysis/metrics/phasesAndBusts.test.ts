@@ -78,6 +78,9 @@ describe('a log with busted trades', () => {
     expect([trades.count, trades.volume]).toEqual([2, 40]);
     expect(trades.averagePrice).toBe((10 * 1000 + 30 * 990) / 40);
     expect(survey.tradesByInstrument[0]).toBe(2);
+    const { activity, kinds } = measureRun(manifest, log);
+    const taken = activity.taken[kinds.of(1)];
+    expect(taken.reduce((sum, lots) => sum + lots, 0)).toBe(40);
   });
 
   it('adds up in the tables of trades and of accounts', () => {

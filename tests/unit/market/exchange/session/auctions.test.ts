@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { FEED, Subscribe, Trade } from '../../../../../src/core/models/messages/marketData.ts';
 import { NewOrder } from '../../../../../src/core/models/messages/orderEntry.ts';
 import { PhaseChanged } from '../../../../../src/core/models/messages/session.ts';
-import { PHASE } from '../../../../../src/core/models/phase.ts';
+import { PHASE, PHASE_NAMES } from '../../../../../src/core/models/phase.ts';
 import { BUY, SELL } from '../../../../../src/core/models/side.ts';
 import { createRng } from '../../../../../src/core/utils/rng.ts';
 import { QuoteBoard } from '../../../../../src/market/exchange/gateway/quoteBoard.ts';
@@ -47,6 +47,17 @@ describe('a random end', () => {
       expect(time).toBeGreaterThanOrEqual(300);
       expect(time).toBeLessThanOrEqual(350);
     }
+  });
+});
+
+describe('what the market is told of a random end', () => {
+  it('is when the auction is due to end, and no more', () => {
+    const bench = randomEnds(1);
+    bench.passTo(1000);
+    const auctions = bench.ctx.facts
+      .filter((fact) => fact.kind === PhaseChanged.id)
+      .filter((fact) => PHASE_NAMES[fact.get(PhaseChanged.phase)].endsWith('Auction'));
+    expect(auctions.map((fact) => fact.get(PhaseChanged.until))).toEqual([300, 900]);
   });
 });
 
