@@ -107,7 +107,8 @@ class Flow {
 
   constructor(config: Partial<SessionConfig>, createEngine: (events: BookEvents) => BookEngine) {
     const fees = { makerPpm: -20, takerPpm: 30 };
-    const options = { instruments, fees, createEngine };
+    // A gate without limits refuses nothing, and the bench checks what it counts.
+    const options = { instruments, fees, createEngine, risk: {} };
     this.bench = new VenueBench({ ...options, session: session({ ...config, operator: OPERATOR }) });
   }
 

@@ -110,7 +110,7 @@ export class DeskActions implements LinkActions {
     if (price === NO_PRICE) return REJECT_CODE.noOppositePrice;
     const wasParked = order.orderId !== 0;
     if (wasParked) {
-      this.#exposure?.leaves(order, price);
+      this.#exposure?.leaves(order);
       this.#reports.triggered(this.#ctx, order, price);
     }
     order.stage = STAGE.book;
@@ -129,7 +129,7 @@ export class DeskActions implements LinkActions {
       bookTermsOf(terms),
       order.orderId,
     );
-    if (code !== 0 && wasParked) this.#exposure?.returns(order, price);
+    if (code !== 0 && wasParked) this.#exposure?.returns(order);
     return code;
   }
 

@@ -21,18 +21,16 @@ export class ParkedExposure {
     addTo(this.#exposure, order);
   }
 
-  /** The order goes to the book at `price`: from there on the book's own events tell of it. */
-  leaves(order: DeskOrder, price: PriceTicks): void {
-    const { instrument, side } = order.terms;
-    const parked = parkedPrice(order.terms);
-    this.#exposure.repriced(order.account, instrument, side, parked, price, order.leaves);
+  /** The order goes to the book: from there on the book's own events tell of it. */
+  leaves(order: DeskOrder): void {
+    this.changed(order, -order.leaves);
+    this.#exposure.entering = true;
   }
 
   /** The book did not take it. */
-  returns(order: DeskOrder, price: PriceTicks): void {
-    const { instrument, side } = order.terms;
-    const parked = parkedPrice(order.terms);
-    this.#exposure.repriced(order.account, instrument, side, price, parked, order.leaves);
+  returns(order: DeskOrder): void {
+    this.#exposure.entering = false;
+    this.changed(order, order.leaves);
   }
 
   /** The order has `lots` more, or fewer where negative. */

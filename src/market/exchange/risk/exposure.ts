@@ -9,6 +9,8 @@ import type { Hash64 } from '../../../core/utils/hash.ts';
  * stays open. Rows are `(account * instruments + instrument) * 2 + side`.
  */
 export class Exposure {
+  /** An open order is on its way into a book, which has not told of it: its lots count once it is there. */
+  entering = false;
   readonly accounts: number;
   readonly instruments: number;
   /** Lots and orders open, by row. */
@@ -63,19 +65,6 @@ export class Exposure {
     this.lots[row] += lots;
     this.notional[row] += notional;
     this.accountNotional[account] += notional;
-  }
-
-  /** An open order has another price: a stop that was triggered, a peg that followed its quote. */
-  repriced(
-    account: AccountId,
-    instrument: InstrumentId,
-    side: Side,
-    oldPrice: PriceTicks,
-    price: PriceTicks,
-    lots: QuantityLots,
-  ): void {
-    this.changed(account, instrument, side, oldPrice, -lots);
-    this.changed(account, instrument, side, price, lots);
   }
 
   #columns(): (Float64Array | Int32Array)[] {

@@ -22,8 +22,8 @@ const OPERATOR = 8;
 const LONG = 60;
 const SHORT = 40;
 const ORDERS = 6;
-const OPEN_NOTIONAL = 5000;
-const CASH = 4000;
+const OPEN_NOTIONAL = 8000;
+const CASH = 9000;
 const instruments = [share({ symbol: 'A' }), share({ symbol: 'B', referencePrice: '1.03' })];
 
 /** Tight enough for every limit to be met within some dozens of orders. */
