@@ -131,6 +131,26 @@ describe('a run written as ITCH', () => {
     expect(printable).toEqual(['Y', 'N']);
   });
 
+  it('gives each peak of an iceberg a reference of its own, and a dark order no more than its trades', () => {
+    const log = new ArrayLog();
+    const line = (event: keyof typeof EXECUTION_EVENT, id: number, lots: number, left: number, ref = 0) =>
+      log.execution(1, event, { account: 1, orderId: id, side: 1, price: 1000 }, lots, left, ref);
+    line('accepted', 1, 9, 9);
+    line('displayed', 1, 4, 9, 1);
+    line('accepted', 2, 5, 5);
+    line('displayed', 2, 0, 5, 1);
+    line('filledMaker', 1, 4, 5, 1);
+    line('displayed', 1, 4, 5, 1);
+    line('filledMaker', 1, 4, 1, 2);
+    line('displayed', 1, 1, 1, 1);
+    line('filledMaker', 1, 1, 0, 3);
+    line('filledMaker', 2, 3, 2, 4);
+    const result = exported(testManifest(['someone']), log);
+    expect(result.anomalies).toEqual(clean);
+    expect(result.counts).toMatchObject({ A: 3, E: 3, P: 1 });
+    expect(result.symbols[0]).toMatchObject({ asks: { orders: 0 } });
+  });
+
   it('keeps the time in order across instruments', () => {
     const log = new ArrayLog();
     for (let i = 0; i < 20; i++) {

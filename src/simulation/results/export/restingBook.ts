@@ -21,6 +21,8 @@ export interface BookChanges {
    * is not `printed`, so that each trade counts once.
    */
   execute(time: number, order: RestingOrder, price: number, quantity: number, printed: boolean): void;
+  /** `quantity` of an order that is not displayed traded at `price`; the visible book is as it was. */
+  executeHidden?(time: number, order: RestingOrder, price: number, quantity: number): void;
   /** `quantity` was taken off the order, which keeps its place. */
   reduce(time: number, order: RestingOrder, quantity: number): void;
   /** The order is gone with `quantity` unfilled. */
@@ -138,8 +140,11 @@ export class RestingBook {
     const shown = order.leaves;
     order.leaves = order.hasTerms ? Math.max(0, shown - quantity) : leaves;
     if (leaves <= 0) this.#orders.delete(id);
-    if (shown === 0) return;
-    this.#changes.execute(this.#time, order, price, quantity, trade !== this.#printed);
+    const isMaker = entry.get(Execution.event) === EXECUTION_EVENT.filledMaker;
+    // A market order of an auction stands at no price, and what it trades with is told.
+    if (shown === 0 && (!isMaker || order.price === 0)) return;
+    if (shown === 0) this.#changes.executeHidden?.(this.#time, order, price, quantity);
+    else this.#changes.execute(this.#time, order, price, quantity, trade !== this.#printed);
     this.#printed = trade;
   }
 
