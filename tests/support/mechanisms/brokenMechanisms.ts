@@ -301,6 +301,25 @@ const writtenOnes: BrokenMechanism[] = [
     says: /throws .*TypeError/,
   },
   {
+    card: 'never-throws',
+    fault: 'waits for ever for a better offer',
+    subject: written(
+      (market) => ({
+        state: {},
+        enter(_state, order) {
+          for (;;) {
+            const maker = market.best(order.instrument, opposite(order.side));
+            if (maker === undefined || !market.meets(maker, order) || order.leaves === 0) return;
+            if (maker.leaves > order.leaves) continue;
+            market.trade(maker, order, maker.price, maker.leaves);
+          }
+        },
+      }),
+      { selfTrade: ['allow'] },
+    ),
+    says: /does not come to an end/,
+  },
+  {
     card: 'bounded-memory',
     fault: 'remembers every order',
     subject: written((market) => ({

@@ -11,6 +11,10 @@ import { SortedOrders } from './sortedOrders.ts';
 import type { ToldBook, ToldOrder } from './toldBook.ts';
 import { holdTradeRules } from './tradeRules.ts';
 
+/** Requests of one command, and more for each live order, after which a loop without end is taken for granted. */
+const MAX_REQUESTS = 1_000_000;
+const MAX_REQUESTS_PER_ORDER = 1000;
+
 /** Something that a command did, to be told when the whole command is sound. */
 export interface Effect {
   readonly instrument: number;
@@ -30,6 +34,8 @@ export class WorkingBook implements MarketServices {
   #effects: Effect[] = [];
   #departed: Order[] = [];
   #broken: RuleBroken | undefined;
+  /** Requests of the present command. */
+  #requests = 0;
   now = 0;
   lastEntered = 0;
   lastRested = 0;
@@ -53,16 +59,18 @@ export class WorkingBook implements MarketServices {
   }
 
   order(id: number): Order | undefined {
+    this.#count(1);
     return this.#byId.get(id)?.view;
   }
 
   resting(instrument: number, side: Side): Order[] {
-    return this.#side(instrument, side)
-      .list()
-      .map((record) => record.view);
+    const orders = this.#side(instrument, side);
+    this.#count(1 + orders.size);
+    return orders.list().map((record) => record.view);
   }
 
   best(instrument: number, side: Side): Order | undefined {
+    this.#count(1);
     return this.#side(instrument, side).at(0)?.view;
   }
 
@@ -166,6 +174,7 @@ export class WorkingBook implements MarketServices {
     this.#effects = [];
     this.#departed = [];
     this.#broken = undefined;
+    this.#requests = 0;
   }
 
   /** Puts back an order that rested when a snapshot was taken. */
@@ -229,6 +238,7 @@ export class WorkingBook implements MarketServices {
   takeEffects(): Effect[] {
     const effects = this.#effects;
     this.#effects = [];
+    this.#requests = 0;
     return effects;
   }
 
@@ -259,7 +269,20 @@ export class WorkingBook implements MarketServices {
     }
   }
 
+  /** Code that looks for somebody to trade with and never trades asks for ever: that much can be seen from here. */
+  #count(requests: number): void {
+    this.#requests += requests;
+    if (this.#requests <= MAX_REQUESTS) return;
+    const most = MAX_REQUESTS + MAX_REQUESTS_PER_ORDER * this.#byId.size;
+    this.#hold(
+      this.#requests <= most,
+      CARD.neverThrows,
+      () => `does not come to an end: it has looked at orders ${most} times`,
+    );
+  }
+
   #record(order: Order, verb: string): OrderRecord {
+    this.#count(1);
     const record = this.#byId.get(order?.id);
     this.#hold(record?.view === order, CARD.conservation, () => `${verb} order ${order?.id}, which is gone`);
     return record as OrderRecord;
