@@ -44,6 +44,7 @@ export interface BookEvents {
   /**
    * A trade of an auction, told by `uncross`: both orders rest, the maker is the one that was accepted first, and the
    * price is the auction's. `leavesOf` is up to date for both; an order at 0 leaves the book after the call.
+   * A mechanism tells its trades so wherever the taker stood in the book too, or the price is not the maker's.
    */
   crossed?(maker: number, taker: number, price: number, quantity: number): void;
 }
