@@ -59,6 +59,26 @@ describe('order types through a trading day', () => {
     expect(bench.depth(BUY)).toEqual([]);
   });
 
+  it('a cascade that leaves the price range stops there, and goes on after the volatility auction', () => {
+    const priceRange = { dynamicPpm: 50_000, staticPpm: 500_000, auctionSpan: 50, randomEnd: 0 };
+    const bench = new DeskBench({ session: session({ priceRange }), positions: [20, 20, 20, 20] });
+    bench.passTo(250);
+    bench.buy(2, 100, 1);
+    bench.sell(3, 100, 1);
+    bench.passTo(400);
+    for (const price of [102, 104, 106, 108]) bench.sell(3, price, 1);
+    for (const triggerPrice of [102, 102, 104]) bench.place(1, { type: 'stop', triggerPrice, quantity: 1 });
+    const lines = bench.buy(4, 102, 1);
+    expect(lines.filter((line) => line.includes('triggered')).map((line) => line.slice(0, 3))).toEqual([
+      '1#1',
+      '1#2',
+    ]);
+    expect(lines.at(-1)).toContain('1#2');
+    expect(bench.passTo(500).filter((line) => line.includes('triggered'))).toEqual([
+      '1#3 triggered 1@0 left 1',
+    ]);
+  });
+
   it('goes through days of random flow without losing an order, and on from a snapshot in any phase', () => {
     const flow = fc.array(deskStep, { minLength: 20, maxLength: 80 });
     fc.assert(

@@ -209,7 +209,9 @@ export class VenueActor implements Actor {
   }
 
   #wakeDesk(ctx: ActorContext, tag: number): void {
+    this.#session?.begin(ctx);
     for (const instrument of this.desk?.wake(ctx, tag) ?? []) this.#marketData.publish(ctx, instrument);
+    this.#session?.finish(ctx);
   }
 
   /** Asserts every invariant of books and accounts; slow. */

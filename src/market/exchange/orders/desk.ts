@@ -243,13 +243,12 @@ export class OrderDesk {
   }
 
   /**
-   * Carries out everything but the pegs. Where the book does not trade, only orders for the auction go to it; touched
-   * orders keep their turn until it trades again.
+   * Carries out everything but the pegs. Where the book does not trade, or stops to, only orders for the auction go to
+   * it; touched orders keep their turn until it trades again.
    */
   #drain(ctx: ActorContext, instrument: InstrumentId): void {
     const state = this.#state;
     const queue = state.queues[instrument];
-    const isTrading = state.market.isTrading(instrument);
     const kept: DeskOrder[] = [];
     for (let at = 0; ; at++) {
       do {
@@ -260,7 +259,7 @@ export class OrderDesk {
       if (at === queue.length) break;
       const order = queue[at];
       if (order.stage !== STAGE.queued) continue;
-      if (isTrading || order.time.waitsForAuction === true) {
+      if (state.market.isTrading(instrument) || order.time.waitsForAuction === true) {
         this.#parts.listener.begin(ctx);
         this.#actions.activate(order);
       } else kept.push(order);
