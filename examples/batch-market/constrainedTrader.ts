@@ -33,7 +33,8 @@ class ConstrainedTrader extends Trader {
 
   protected onTimer(ctx: ActorContext): void {
     this.#sleep(ctx);
-    this.gateway.cancelAll();
+    const last = this.gateway.firstOrder();
+    if (last !== 0) this.gateway.cancel(last);
     const { quantity, range } = this.#settings;
     const surplus = ctx.rng.below(range + 1);
     const side = this.own[SIDE] === BUY ? BUY : SELL;
