@@ -32,7 +32,7 @@ export const VISIBILITY = { whole: 0, peak: 1, dark: 2 } as const;
  * Peaks that an order may be cut into. Each is a trade of its own, so this bounds what one incoming order can set
  * off; venues bound it by a least peak in per cent of the order.
  */
-export const MAX_PEAKS = 1000;
+const MAX_PEAKS = 1000;
 
 /** True where the order trades in no smaller pieces than it asks for. */
 export function isConditional(terms: BookTerms): boolean {
@@ -46,7 +46,7 @@ export function visibilityUnder(terms: BookTerms): number {
 }
 
 /** Lots of the smallest peak; 0 where the order shows itself whole or not at all. */
-export function smallestPeak(terms: BookTerms): number {
+function smallestPeak(terms: BookTerms): number {
   return terms.displayQuantity - terms.displayRange;
 }
 
