@@ -10,9 +10,12 @@ import type { World } from '../../src/simulation/scenarios/scenario.ts';
 
 const MINUTE = 60e9;
 const { preOpen, openingAuction, continuous, volatilityAuction, closingAuction, closed } = PHASE;
+const { halt, limitState } = PHASE;
 
-function begin(values: Readonly<Record<string, unknown>>, log?: MemoryLog, seed = 1): World {
-  const plan = planWorld('trading-day', [{ source: 'test', values: values as never }], seed);
+type Values = Readonly<Record<string, unknown>>;
+
+function begin(values: Values, log?: MemoryLog, seed = 1, scenario = 'trading-day'): World {
+  const plan = planWorld(scenario, [{ source: 'test', values: values as never }], seed);
   return buildWorld(plan, log === undefined ? {} : { recorder: log });
 }
 
@@ -159,5 +162,26 @@ describe('scenario trading-day', () => {
     expect(phasesIn(holiday).map(({ phase }) => phase)).toEqual([closed]);
     // The traders know that the market is closed; whoever sends a large order by the clock is told so.
     expect(quiet.counts()).toMatchObject({ orders: 1, rejects: 1, trades: 0 });
+  });
+});
+
+describe.each([
+  ['opening-auction', 5, 'd2c75c93aa3b34bf', [preOpen, openingAuction, continuous]],
+  [
+    'volatility-halt',
+    10,
+    '5519b76456092757',
+    [openingAuction, continuous, limitState, halt, volatilityAuction, continuous],
+  ],
+] as const)('scenario %s', (scenario, minutes, traceHash, expected) => {
+  it('goes through its phases and is the same world on every machine', () => {
+    const log = new MemoryLog();
+    const world = begin({}, log, 1, scenario);
+    world.kernel.runUntil(minutes * MINUTE);
+    world.check();
+    world.kernel.finish();
+    expect(phasesIn(log).map(({ phase }) => phase)).toEqual(expected);
+    expect(world.counts().rejects).toBe(0);
+    expect(world.kernel.traceHash).toBe(traceHash);
   });
 });

@@ -1,7 +1,7 @@
 import { marketScenario } from './market/scenario.ts';
 import { riskDeskScenario } from './riskDesk/scenario.ts';
 import type { Scenario } from './scenario.ts';
-import { tradingDayScenario } from './tradingDay/scenario.ts';
+import { openingAuctionScenario, tradingDayScenario, volatilityHaltScenario } from './tradingDay/scenario.ts';
 import { ziScenario } from './zi/scenario.ts';
 
 /** Every scenario that comes with the program, in the order of lists. */
@@ -10,4 +10,6 @@ export const scenarios: readonly Scenario[] = [
   marketScenario,
   riskDeskScenario,
   tradingDayScenario,
+  openingAuctionScenario,
+  volatilityHaltScenario,
 ] as unknown as Scenario[];

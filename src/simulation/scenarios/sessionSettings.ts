@@ -59,6 +59,8 @@ export interface SessionDefaults {
   readonly staticPpm: number;
   readonly volatilityAuction: string;
   readonly volatilityRandomEnd: string;
+  readonly limitTiers: readonly { readonly from: number; readonly percentPpm: number }[];
+  readonly pause: string;
 }
 
 /** Settings of a venue's session. An interruption whose percentages are 0, or whose list is empty, is left out. */
@@ -86,12 +88,15 @@ export function sessionSettings(defaults: SessionDefaults) {
       ...auction(volatilityAuction, volatilityRandomEnd),
     }),
     limitBands: settings('Limit up-limit down bands', {
-      tiers: Type.Array(tier, { default: [], description: 'Bands by price, from 0 up; empty: none' }),
+      tiers: Type.Array(tier, {
+        default: [...defaults.limitTiers],
+        description: 'Bands by price, from 0 up; empty: none',
+      }),
       window: span('5m', 'The reference price is the mean of the trades of this span'),
       leastAge: span('30s', 'A reference price holds at least so long'),
       changePpm: ppm(10_000, 'and changes by no less than this'),
       limitState: span('15s', 'Length of a limit state'),
-      pause: span('5m', 'Length of a trading pause'),
+      pause: span(defaults.pause, 'Length of a trading pause'),
     }),
     breakers: settings('Market-wide circuit breakers', {
       weights: Type.Array(integerSetting(1, 0, 1e9, { description: 'Weight of an instrument' }), {

@@ -10,7 +10,12 @@ import { VenueActor } from '../../../market/exchange/venue.ts';
 import { defineScenario, type World, type WorldHost } from '../scenario.ts';
 import { sessionConfig } from '../sessionSettings.ts';
 import { WorldBuilder } from '../worldBuilder.ts';
-import { type TradingDayConfig, tradingDaySettings } from './settings.ts';
+import {
+  openingAuctionSettings,
+  type TradingDayConfig,
+  tradingDaySettings,
+  volatilityHaltSettings,
+} from './settings.ts';
 
 /** The venue joins first; traders follow in the order of their accounts. */
 const VENUE = 0;
@@ -25,6 +30,29 @@ the opening auction, which ends at random and trades at one price; continuous tr
 the end of the dynamic price range (session.priceRange) and starts a volatility auction; the closing auction ends the
 day. Set shock.quantity to 0 for a calm day, session.priceRange.dynamicPpm to 0 to let the shock through.`,
   schema: tradingDaySettings,
+  build,
+});
+
+/** The opening alone: how a price is found where there was none. */
+export const openingAuctionScenario = defineScenario({
+  name: 'opening-auction',
+  title: 'An opening auction: orders gather, the price is found, continuous trading begins',
+  description: `Zero-intelligence traders gather limit and market orders before the opening, an indicative price and the
+imbalance are told as they change, and the auction ends at random and trades at one price. Give shock.quantity a size to
+see how a large sell order before the opening (shock.at) moves the price.`,
+  schema: openingAuctionSettings,
+  build,
+});
+
+/** Limit up-limit down: bands, a limit state that is not left, a pause, a reopening auction. */
+export const volatilityHaltScenario = defineScenario({
+  name: 'volatility-halt',
+  title: 'A volatility halt: a large order meets the lower price band, trading pauses, an auction reopens it',
+  description: `A large sell order drives the price to the lower band of the US plan (session.limitBands, here one per
+cent), where its rest stands: a limit state. Nobody buys it away within 15 seconds, so trading pauses, and an auction
+reopens the market; new bands lie around its price. Wider bands (session.limitBands.tiers) or a smaller
+order (shock.quantity) leave the market open.`,
+  schema: volatilityHaltSettings,
   build,
 });
 
