@@ -145,11 +145,16 @@ export class DeskBench {
     return other;
   }
 
+  /** What the desk follows. */
+  deskOrders(): readonly DeskOrderState[] {
+    const { orders } = this.desk.snapshot() as unknown as { orders: readonly DeskOrderState[] };
+    return orders;
+  }
+
   /** Accounts and sides whose reduce-only orders, lists counted once, ask for more than there is to reduce. */
   overclaimed(): string[] {
-    const { orders } = this.desk.snapshot() as unknown as { orders: readonly DeskOrderState[] };
     const claims = new Map<string, Map<string, number>>();
-    for (const { account, key, leaves, list, stage, terms } of orders) {
+    for (const { account, key, leaves, list, stage, terms } of this.deskOrders()) {
       if (terms.reduceOnly !== true || stage === STAGE.held) continue;
       const group = `${account}/${terms.side}`;
       const byList = claims.get(group) ?? new Map<string, number>();

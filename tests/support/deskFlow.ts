@@ -15,6 +15,8 @@ export interface DeskStep {
 }
 
 export const MIDDLE = 100;
+/** The `what` of a pegged order. */
+export const PEGGED = 6;
 
 export const deskStep: fc.Arbitrary<DeskStep> = fc.record({
   what: fc.integer({ min: 0, max: 23 }),

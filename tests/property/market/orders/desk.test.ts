@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NaiveEngine } from '../../../../src/market/exchange/book/naiveEngine.ts';
 import { DeskBench } from '../../../support/deskBench.ts';
-import { deskStep, play } from '../../../support/deskFlow.ts';
+import { deskStep, PEGGED, play } from '../../../support/deskFlow.ts';
+import { strayPegs } from '../../../support/strayPegs.ts';
 
 const POSITIONS = [20, -20, 0, 5];
 const flow = fc.array(deskStep, { minLength: 20, maxLength: 120 });
@@ -94,6 +95,19 @@ describe('the order desk under random flow', () => {
         expect(other.venue.hash()).toBe(bench.venue.hash());
       }),
       { numRuns: 100 },
+    );
+  });
+
+  it('has every peg at its reference after each command, and none waiting that has one', () => {
+    fc.assert(
+      fc.property(fc.array(deskStep, { minLength: 20, maxLength: 60 }), (steps) => {
+        const bench = new DeskBench({ positions: POSITIONS });
+        for (const step of steps) {
+          play(bench, step.what % 3 === 0 ? { ...step, what: PEGGED } : step);
+          expect(strayPegs(bench.venue.engine, bench.deskOrders())).toEqual([]);
+        }
+      }),
+      { numRuns: 150 },
     );
   });
 
