@@ -82,9 +82,10 @@ export class ToldBook implements BookQueries {
   traded(maker: ToldOrder, taker: ToldOrder, price: number, quantity: number): void {
     maker.leaves -= quantity;
     taker.leaves -= quantity;
-    if (taker.stands || price !== maker.price)
-      this.#events.crossed?.(maker.slot, taker.slot, price, quantity);
-    else this.#events.traded(maker.slot, taker.slot, price, quantity);
+    const events = this.#events;
+    const isPlain = !taker.stands && price === maker.price;
+    if (isPlain || events.crossed === undefined) events.traded(maker.slot, taker.slot, price, quantity);
+    else events.crossed(maker.slot, taker.slot, price, quantity);
     if (maker.leaves === 0) this.#forget(maker);
     if (taker.leaves === 0) this.#forget(taker);
   }

@@ -5,6 +5,7 @@ import {
 } from '../../../../../src/market/mechanisms/continuous/continuousAuction.ts';
 import { describeMechanism } from '../../../../../src/market/mechanisms/kit/describeMechanism.ts';
 import { cardText, runConformance } from '../../../../../src/market/mechanisms/kit/runConformance.ts';
+import { BARE, BareMechanism } from '../../../../support/mechanisms/bareMechanism.ts';
 import { batchAuction } from '../../../../support/mechanisms/batchAuction.ts';
 import { BROKEN_MECHANISMS } from '../../../../support/mechanisms/brokenMechanisms.ts';
 import { priceTime } from '../../../../support/mechanisms/priceTime.ts';
@@ -82,6 +83,14 @@ describeMechanism({
   capabilities: batchAuction.capabilities,
   instruments: 2,
   fees,
+  describe,
+  it,
+});
+
+describeMechanism({
+  name: 'a mechanism without the framework',
+  create: () => new BareMechanism(),
+  capabilities: BARE,
   describe,
   it,
 });
