@@ -54,6 +54,7 @@ export class AccountStates {
 
   /** True for whoever answers for the account: its risk manager, or an operator. */
   watches(actor: ActorId, account: AccountId): boolean {
+    if (actor === NO_ACTOR) return false;
     return this.#manager[account] === actor || this.#operators.has(actor);
   }
 

@@ -16,7 +16,7 @@ import type {
 export interface RiskLimits {
   /**
    * Half width of the price collar around the last trade, else the mid: parts per million of it, and ticks; the larger
-   * counts, as in Nasdaq's collars of market orders (Equity 4, Rule 4702(b): 5 percent or 0.25 dollars).
+   * counts, as in Nasdaq's collars of unpriced orders (SR-NASDAQ-2009-070, Federal Register 74, 38075).
    */
   readonly collarPpm?: number;
   readonly collarTicks?: PriceTicks;

@@ -94,6 +94,12 @@ describe('kill switch', () => {
     expect(bench.send(OPERATOR, KillSwitch.id, 1, 2)).toEqual(refused(OPERATOR, KillSwitch.id, 1, code));
   });
 
+  it('is not for senders that are no actors', () => {
+    const bench = begin();
+    for (const kind of [KillSwitch.id, SessionLost.id]) expect(bench.send(-1, kind, 2, 1)).toEqual([]);
+    expect(bench.enter(2, BUY_SIDE, 100, 5)).toBe('taken');
+  });
+
   it('is refused by a venue without a gate', () => {
     const bench = new VenueBench();
     expect(bench.send(1, KillSwitch.id, 1, 1)).toEqual(refused(1, KillSwitch.id, 1, REJECT_CODE.noRiskGate));
