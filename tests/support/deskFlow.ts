@@ -14,7 +14,7 @@ export interface DeskStep {
   readonly more: number;
 }
 
-export const MIDDLE = 100;
+const MIDDLE = 100;
 /** The `what` of a pegged order. */
 export const PEGGED = 6;
 

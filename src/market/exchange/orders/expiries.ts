@@ -4,7 +4,7 @@ import { type DeskOrder, STAGE } from './deskOrder.ts';
 import { OrderHeap } from './orderHeap.ts';
 
 /** When an order ends by itself, or 0. */
-export function expiryOf(order: DeskOrder): SimTime {
+function expiryOf(order: DeskOrder): SimTime {
   return order.time.endOf?.(order.terms) ?? 0;
 }
 

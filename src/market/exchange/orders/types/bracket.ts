@@ -1,14 +1,13 @@
 import { REJECT_CODE } from '../../../../core/models/rejectCodes.ts';
 import { STAGE } from '../deskOrder.ts';
-import type { LinkedOrders } from '../linkedOrders.ts';
-import type { LinkActions, LinkRule } from './orderRules.ts';
+import type { LinkActions, LinkRule, RuledList } from './orderRules.ts';
 
 const ENTRY = 0;
 const TAKE_PROFIT = 1;
 const STOP_LOSS = 2;
 
 /** Both exits stand for what the entry has filled so far. */
-function entryFilled(list: LinkedOrders, quantity: number, actions: LinkActions): void {
+function entryFilled(list: RuledList, quantity: number, actions: LinkActions): void {
   for (const exit of [list.members[TAKE_PROFIT], list.members[STOP_LOSS]]) {
     if (exit.stage === STAGE.held) actions.begin(exit, quantity);
     else actions.grow(exit, quantity);

@@ -1,8 +1,33 @@
 import type { ListLink, OrderTerms, TimeInForceName } from '../../../../core/models/orderTerms.ts';
 import type { Side } from '../../../../core/models/side.ts';
-import type { InstrumentId, PriceTicks, QuantityLots, SimTime } from '../../../../core/models/units.ts';
-import type { DeskOrder } from '../deskOrder.ts';
-import type { LinkedOrders } from '../linkedOrders.ts';
+import type {
+  AccountId,
+  InstrumentId,
+  PriceTicks,
+  QuantityLots,
+  SimTime,
+} from '../../../../core/models/units.ts';
+
+/** An order of the desk as its rules see it. */
+export interface RuledOrder {
+  readonly terms: OrderTerms;
+  readonly account: AccountId;
+  /** Where it is: a number of `STAGE`. */
+  readonly stage: number;
+  readonly leaves: QuantityLots;
+  readonly filled: QuantityLots;
+  /** Number of its list of linked orders; 0 for none. */
+  readonly list: number;
+  /** Present trigger price; 0 where there is none yet. */
+  trigger: PriceTicks;
+  /** Trailing stop: price at which the trigger moves next; 0 for never. */
+  moveAt: PriceTicks;
+}
+
+/** Orders that entered as one list. */
+export interface RuledList {
+  readonly members: readonly RuledOrder[];
+}
 
 /** What a rule may ask of the venue. Prices are 0 where there is none. */
 export interface MarketQuestions {
@@ -21,19 +46,19 @@ export interface MarketQuestions {
   /** Valid multiple of ticks at a price. */
   tickAt(instrument: InstrumentId, price: PriceTicks): number;
   /** Lots that a reduce-only order may have; it counts neither itself nor the orders of its own list. */
-  reducible(order: DeskOrder): QuantityLots;
+  reducible(order: RuledOrder): QuantityLots;
 }
 
 /** What a rule of linked orders may do. */
 export interface LinkActions {
   /** Lets a held order begin, for `quantity` lots. */
-  begin(order: DeskOrder, quantity: QuantityLots): void;
+  begin(order: RuledOrder, quantity: QuantityLots): void;
   /** Gives an order that has begun more lots. */
-  grow(order: DeskOrder, quantity: QuantityLots): void;
+  grow(order: RuledOrder, quantity: QuantityLots): void;
   /** Takes lots off; all of them or more end it. */
-  shrink(order: DeskOrder, quantity: QuantityLots): void;
+  shrink(order: RuledOrder, quantity: QuantityLots): void;
   /** Ends it, reason `linked`. */
-  end(order: DeskOrder): void;
+  end(order: RuledOrder): void;
 }
 
 /** A market order's price in {@link OrderTypeRule.bookPrice}; and none at all, so that the order has to wait. */
@@ -53,13 +78,13 @@ export interface OrderTypeRule {
   /** A number of `REJECT_CODE`, or 0. */
   check(terms: OrderTerms, market: MarketQuestions): number;
   /** Sets what the order waits for; false where it goes to the book at once. */
-  wait?(order: DeskOrder, market: MarketQuestions): boolean;
+  wait?(order: RuledOrder, market: MarketQuestions): boolean;
   /** True where the trigger is met from below, false from above. */
   triggersOnRise?(side: Side): boolean;
   /** Trailing: the watched price is at `price`, as far as `moveAt` or further. */
-  follow?(order: DeskOrder, price: PriceTicks): void;
+  follow?(order: RuledOrder, price: PriceTicks): void;
   /** Price in the book: {@link NO_LIMIT} for a market order, {@link NO_PRICE} where there is none now. */
-  bookPrice(order: DeskOrder, market: MarketQuestions): number;
+  bookPrice(order: RuledOrder, market: MarketQuestions): number;
   /** True where an order that may not take makes no sense of this type, though it can rest. */
   readonly isMeantToTake?: boolean;
   /** True where the price in the book follows the quote. */
@@ -93,7 +118,7 @@ export interface InstructionRule {
   /** Flags that the book is told. */
   flags?(terms: OrderTerms): number;
   /** Lots it may have when it enters or begins: fewer than `wanted` cut it, 0 refuses it with {@link refusal}. */
-  admits?(order: DeskOrder, wanted: QuantityLots, market: MarketQuestions): QuantityLots;
+  admits?(order: RuledOrder, wanted: QuantityLots, market: MarketQuestions): QuantityLots;
   readonly refusal?: number;
 }
 
@@ -105,7 +130,7 @@ export interface LinkRule {
   check(orders: readonly OrderTerms[]): number;
   /** Members that enter with the list; the others are held. */
   entersAtOnce(index: number): boolean;
-  filled(list: LinkedOrders, index: number, quantity: QuantityLots, actions: LinkActions): void;
+  filled(list: RuledList, index: number, quantity: QuantityLots, actions: LinkActions): void;
   /** The member ended with something unfilled. */
-  ended(list: LinkedOrders, index: number, actions: LinkActions): void;
+  ended(list: RuledList, index: number, actions: LinkActions): void;
 }

@@ -1,7 +1,6 @@
 import { REJECT_CODE } from '../../../../core/models/rejectCodes.ts';
 import { BUY, SELL } from '../../../../core/models/side.ts';
-import type { DeskOrder } from '../deskOrder.ts';
-import { type MarketQuestions, NO_LIMIT, type OrderTypeRule } from './orderRules.ts';
+import { type MarketQuestions, NO_LIMIT, type OrderTypeRule, type RuledOrder } from './orderRules.ts';
 import { nextMove, trailedTrigger, trailMoves } from './trail.ts';
 import { checkTrigger } from './triggering.ts';
 
@@ -13,12 +12,12 @@ export const TRAIL_PARAMETERS = [
   'trailStepTicks',
 ] as const;
 
-function followPrice(order: DeskOrder, price: number): void {
+function followPrice(order: RuledOrder, price: number): void {
   if (trailMoves(order.terms, order.trigger, price)) order.trigger = trailedTrigger(order.terms, price);
   order.moveAt = nextMove(order.terms, order.trigger);
 }
 
-function wait(order: DeskOrder, market: MarketQuestions): boolean {
+function wait(order: RuledOrder, market: MarketQuestions): boolean {
   order.trigger = order.terms.triggerPrice ?? 0;
   const price = market.watchedPrice(order.terms);
   if (price === 0) {

@@ -1,7 +1,6 @@
 import type { OrderTerms } from '../../../../core/models/orderTerms.ts';
 import { REJECT_CODE } from '../../../../core/models/rejectCodes.ts';
-import type { DeskOrder } from '../deskOrder.ts';
-import type { MarketQuestions } from './orderRules.ts';
+import type { MarketQuestions, RuledOrder } from './orderRules.ts';
 
 /** Parameters of the four orders with a fixed trigger. */
 export const TRIGGER_PARAMETERS = ['triggerPrice', 'triggerSource'] as const;
@@ -15,7 +14,7 @@ export function checkTrigger(terms: OrderTerms, market: MarketQuestions): number
 }
 
 /** False where the watched price is at the trigger or beyond it already: the order does not wait then. */
-export function waitForTrigger(order: DeskOrder, market: MarketQuestions, rises: boolean): boolean {
+export function waitForTrigger(order: RuledOrder, market: MarketQuestions, rises: boolean): boolean {
   order.trigger = order.terms.triggerPrice ?? 0;
   const price = market.watchedPrice(order.terms);
   if (price === 0) return true;
