@@ -88,8 +88,8 @@ export class CallMatcher extends TermMatcher {
     else this.#restMarket(slot, book);
   }
 
-  protected override settle(book: number): void {
-    if (this.isMatching(instrumentOfBook(book))) super.settle(book);
+  protected override settle(book: number, entered = false): void {
+    if (this.isMatching(instrumentOfBook(book))) super.settle(book, entered);
   }
 
   /** Price 0 names the market orders of a call. */

@@ -16,6 +16,7 @@ const { fok, gtc } = orderEntry.TIME_IN_FORCE;
 const { BEST_LEVEL, BEST_RANK, SIDE_SHIFT, SPECIALS } = bookLayout;
 const { HEAD, PRICE, TOTAL_OFFSET } = levelLayout;
 const { LEAVES, LEVEL, NO_SLOT, ORDER_SHIFT } = orderLayout;
+const NO_BOOK = -1;
 const { DARK, facing, instrumentOfBook, LOWEST_RANK, rankOf, sideOfBook } = ranks;
 
 /**
@@ -27,6 +28,8 @@ export class TermMatcher extends Matcher {
   readonly #walk = new DepthWalk(this);
   /** The next dark order that the present match may meet. */
   #dark = NO_SLOT;
+  /** True where the last order that entered met another one. */
+  #met = false;
 
   /** True where an order of `quantity` would trade (or meet its own account's order) at once. */
   protected wouldTake(makers: number, limitRank: number, quantity: number): boolean {
@@ -43,6 +46,7 @@ export class TermMatcher extends Matcher {
 
   /** Matches an order in hand by its terms and time in force, and rests or ends what is left of it. */
   protected enter(slot: number, book: number, price: number, timeInForce: number): void {
+    this.#met = false;
     const makers = facing(book);
     const limitRank = price === 0 ? LOWEST_RANK : rankOf(makers, price);
     const isWhole = timeInForce === fok;
@@ -80,6 +84,7 @@ export class TermMatcher extends Matcher {
       const leaves = this.orderWords[(taker << ORDER_SHIFT) + LEAVES];
       const maker = this.#nextMaker(makers, limitRank, leaves);
       if (maker === NO_SLOT) return leaves;
+      this.#met = true;
       const isOwn = mode !== allow && this.accountOf(maker) === account;
       const left = isOwn ? this.selfTrade.prevent(mode, maker, taker) : this.#trade(maker, taker);
       if (left === 0) return 0;
@@ -140,13 +145,18 @@ export class TermMatcher extends Matcher {
    * After each command to an instrument: while an order with a condition finds enough to trade, the first such
    * order, bids before asks and by priority, trades as if it entered now. Only orders that reach the other side are
    * looked at. Each round ends at least one order, so there are no more rounds than orders.
+   *
+   * `entered` tells that the command was an order of `book` that entered. Where it met nobody, only those of the other
+   * side have more to trade with than before.
    */
-  protected settle(book: number): void {
+  protected settle(book: number, entered = false): void {
     const bids = book & ~(SELL | DARK);
+    let passed = entered && !this.#met ? book & ~DARK : NO_BOOK;
     for (;;) {
-      let found = this.firstTradable(bids | BUY);
-      if (found === NO_SLOT) found = this.firstTradable(bids | SELL);
+      let found = passed === (bids | BUY) ? NO_SLOT : this.firstTradable(bids | BUY);
+      if (found === NO_SLOT && passed !== (bids | SELL)) found = this.firstTradable(bids | SELL);
       if (found === NO_SLOT) return;
+      passed = NO_BOOK;
       const price = this.priceOf(found);
       const own = this.bookOf(found) & ~DARK;
       this.withdrawOrder(this.keyOf(found));
