@@ -8,7 +8,7 @@ import type { VenueBench } from './venueBench.ts';
 export const DAY = 1000;
 
 /** Pre-open at 100, opening auction at 200, continuous from 300, closing auction at 800, closed at 900. */
-export const FULL_DAY: readonly ScheduleStep[] = [
+const FULL_DAY: readonly ScheduleStep[] = [
   { at: 100, phase: 'preOpen' },
   { at: 200, phase: 'openingAuction' },
   { at: 300, phase: 'continuous' },
@@ -17,7 +17,7 @@ export const FULL_DAY: readonly ScheduleStep[] = [
 ];
 
 /** The same, done by half past five. */
-export const HALF_DAY: readonly ScheduleStep[] = [
+const HALF_DAY: readonly ScheduleStep[] = [
   { at: 100, phase: 'preOpen' },
   { at: 200, phase: 'openingAuction' },
   { at: 300, phase: 'continuous' },

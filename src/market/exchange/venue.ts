@@ -202,16 +202,16 @@ export class VenueActor implements Actor {
   }
 
   wake(ctx: ActorContext, tag: number): void {
+    this.#session?.begin(ctx);
     if (tag === SESSION_TAG) this.#session?.wake(ctx);
     else if (tag === DESK_EXPIRY_TAG || tag === DESK_DAY_TAG) this.#wakeDesk(ctx, tag);
     else if (tag === MECHANISM_TAG) this.#mechanism?.wake(ctx);
     else if (tag >= RISK_TAGS) this.#risk?.wake(ctx, tag);
+    this.#session?.finish(ctx);
   }
 
   #wakeDesk(ctx: ActorContext, tag: number): void {
-    this.#session?.begin(ctx);
     for (const instrument of this.desk?.wake(ctx, tag) ?? []) this.#marketData.publish(ctx, instrument);
-    this.#session?.finish(ctx);
   }
 
   /** Asserts every invariant of books and accounts; slow. */

@@ -159,12 +159,12 @@ export class VenueSession {
     this.#clock.start(ctx);
   }
 
+  /** Between {@link begin} and {@link finish}. */
   wake(ctx: ActorContext): void {
-    this.begin(ctx);
     this.#clock.wake(ctx);
   }
 
-  /** Before each message of the venue. */
+  /** Before each message and wake-up of the venue. */
   begin(ctx: ActorContext): void {
     this.#listener.begin(ctx);
     this.#now = ctx.now;
