@@ -1,12 +1,5 @@
 import { CANCEL_REASON, EXECUTION_EVENT } from '../../core/models/messages/execution.ts';
-import {
-  CancelOrder,
-  MassCancel,
-  NewOrder,
-  NewOrderList,
-  NewOrderTerms,
-  ReplaceOrder,
-} from '../../core/models/messages/orderEntry.ts';
+import { CancelOrder, MassCancel, NewOrder, ReplaceOrder } from '../../core/models/messages/orderEntry.ts';
 import { MassCancelSide } from '../../core/models/messages/risk.ts';
 import { rejectName } from '../../core/models/rejectCodes.ts';
 
@@ -36,9 +29,9 @@ export class OrderCounts {
   readonly #rejects = new Map<number, number>();
   readonly #cancels = new Map<number, number>();
 
-  /** A message delivered to the venue. */
+  /** A message delivered to the venue; orders in words are counted one by one, since a list brings several. */
   request(kind: number): void {
-    if (kind === NewOrder.id || kind === NewOrderTerms.id || kind === NewOrderList.id) this.newOrders++;
+    if (kind === NewOrder.id) this.newOrders++;
     else if (kind === CancelOrder.id || kind === MassCancel.id || kind === MassCancelSide.id)
       this.cancelRequests++;
     else if (kind === ReplaceOrder.id) this.replaceRequests++;

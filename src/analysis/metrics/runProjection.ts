@@ -13,9 +13,11 @@ import { Quote, Trade } from '../../core/models/messages/marketData.ts';
 import { NewOrder } from '../../core/models/messages/orderEntry.ts';
 import { FillBusted, FillCorrected } from '../../core/models/messages/session.ts';
 import { RECORD_DELIVERY, RECORD_FACT } from '../../core/models/ports/recorder.ts';
+import type { ClientOrderId } from '../../core/models/units.ts';
 import { AccountProjection } from './accountProjection.ts';
 import type { AgentChoice } from './chooseAgents.ts';
 import { FactGuard } from './factGuard.ts';
+import { idsInWords } from './idsInWords.ts';
 import type { InstrumentScale } from './instrumentScale.ts';
 import type { KindIndex } from './kindIndex.ts';
 import { LatencyHops } from './latencyHops.ts';
@@ -106,8 +108,17 @@ export class RunProjection {
 
   #delivery(entry: LogEntry): void {
     this.#counts.request(entry.kind);
-    if (entry.kind !== NewOrder.id) return;
-    this.#latency.arrived(entry.time, entry.from, entry.to, entry.get(NewOrder.clientOrderId));
+    if (entry.kind === NewOrder.id) this.#arrived(entry, entry.get(NewOrder.clientOrderId));
+    else if (entry.body !== undefined) for (const id of idsInWords(entry)) this.#inWords(entry, id);
+  }
+
+  #inWords(entry: LogEntry, id: ClientOrderId): void {
+    this.#counts.newOrders++;
+    this.#arrived(entry, id);
+  }
+
+  #arrived(entry: LogEntry, id: ClientOrderId): void {
+    this.#latency.arrived(entry.time, entry.from, entry.to, id);
   }
 
   #execution(entry: LogEntry): void {
