@@ -88,8 +88,8 @@ export class CallMatcher extends TermMatcher {
     else this.#restMarket(slot, book);
   }
 
-  protected override settle(book: number, entered = false): void {
-    if (this.isMatching(instrumentOfBook(book))) super.settle(book, entered);
+  protected override settle(book: number, enteredAt = 0): void {
+    if (this.isMatching(instrumentOfBook(book))) super.settle(book, enteredAt);
   }
 
   /** Price 0 names the market orders of a call. */

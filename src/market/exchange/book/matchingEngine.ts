@@ -151,7 +151,7 @@ export class MatchingEngine extends CallMatcher implements BookEngine {
     if (orderId === 0) this.events.accepted(slot);
     else this.events.entered?.(slot);
     this.enter(slot, book, limit, timeInForce);
-    this.settle(book, true);
+    this.settle(book, limit);
     return 0;
   }
 

@@ -16,7 +16,8 @@ const { fok, gtc } = orderEntry.TIME_IN_FORCE;
 const { BEST_LEVEL, BEST_RANK, SIDE_SHIFT, SPECIALS } = bookLayout;
 const { HEAD, PRICE, TOTAL_OFFSET } = levelLayout;
 const { LEAVES, LEVEL, NO_SLOT, ORDER_SHIFT } = orderLayout;
-const NO_BOOK = -1;
+/** No rank is better. */
+const BEST_OF_ALL = 0x7fffffff;
 const { DARK, facing, instrumentOfBook, LOWEST_RANK, rankOf, sideOfBook } = ranks;
 
 /**
@@ -146,33 +147,40 @@ export class TermMatcher extends Matcher {
    * order, bids before asks and by priority, trades as if it entered now. Only orders that reach the other side are
    * looked at. Each round ends at least one order, so there are no more rounds than orders.
    *
-   * `entered` tells that the command was an order of `book` that entered. Where it met nobody, only those of the other
-   * side have more to trade with than before.
+   * `enteredAt` is not 0 where the command was an order of `book` that entered at this price. If it met nobody, only
+   * those of the other side whose limit reaches it have more to trade with than before.
    */
-  protected settle(book: number, entered = false): void {
+  protected settle(book: number, enteredAt = 0): void {
     const bids = book & ~(SELL | DARK);
-    let passed = entered && !this.#met ? book & ~DARK : NO_BOOK;
-    for (;;) {
-      let found = passed === (bids | BUY) ? NO_SLOT : this.firstTradable(bids | BUY);
-      if (found === NO_SLOT && passed !== (bids | SELL)) found = this.firstTradable(bids | SELL);
-      if (found === NO_SLOT) return;
-      passed = NO_BOOK;
+    let found = NO_SLOT;
+    if (enteredAt > 0 && !this.#met) {
+      const own = book & ~DARK;
+      found = this.firstTradable(facing(own), rankOf(own, enteredAt));
+    } else found = this.#firstOf(bids);
+    while (found !== NO_SLOT) {
       const price = this.priceOf(found);
       const own = this.bookOf(found) & ~DARK;
       this.withdrawOrder(this.keyOf(found));
       this.unlinkTerms(found);
       this.events.entered?.(found);
       this.enter(found, own, price, gtc);
+      found = this.#firstOf(bids);
     }
   }
 
-  /** The first order with a condition in a displayed book's dark twin that finds enough to trade, or -1. */
-  firstTradable(book: number): number {
+  #firstOf(bids: number): number {
+    const bid = this.firstTradable(bids | BUY);
+    return bid === NO_SLOT ? this.firstTradable(bids | SELL) : bid;
+  }
+
+  /**
+   * The first order with a condition in a displayed book's dark twin that finds enough to trade, or -1. Only those are
+   * looked at whose limit reaches the best of the other side, and `reached` of it.
+   */
+  firstTradable(book: number, reached: number = BEST_OF_ALL): number {
     const makers = facing(book);
-    const best = Math.max(
-      this.sides[(makers << SIDE_SHIFT) + BEST_RANK],
-      this.sides[((makers | DARK) << SIDE_SHIFT) + BEST_RANK],
-    );
+    const shown = this.sides[(makers << SIDE_SHIFT) + BEST_RANK];
+    const best = Math.min(reached, Math.max(shown, this.sides[((makers | DARK) << SIDE_SHIFT) + BEST_RANK]));
     let most = -1;
     let slot = this.firstDark(instrumentOfBook(book), sideOfBook(book));
     while (slot !== NO_SLOT) {
