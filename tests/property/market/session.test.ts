@@ -13,13 +13,13 @@ import {
   HaltTrading,
   ResumeTrading,
 } from '../../../src/core/models/messages/session.ts';
-import { PHASE } from '../../../src/core/models/phase.ts';
+import { PHASE, PHASE_NAMES } from '../../../src/core/models/phase.ts';
 import type { PlainData } from '../../../src/core/models/plainData.ts';
 import type { BookEngine, BookEvents } from '../../../src/market/exchange/book/bookEngine.ts';
 import { MatchingEngine } from '../../../src/market/exchange/book/matchingEngine.ts';
 import { NaiveEngine } from '../../../src/market/exchange/book/naiveEngine.ts';
 import type { SessionConfig } from '../../../src/market/exchange/session/sessionConfig.ts';
-import { DAY, session } from '../../support/tradingDays.ts';
+import { CALENDAR, DAY, session } from '../../support/tradingDays.ts';
 import { share, VenueBench } from '../../support/venueBench.ts';
 
 const OPERATOR = 3;
@@ -100,6 +100,25 @@ const interruptions: fc.Arbitrary<Partial<SessionConfig>> = fc.record(
   { requiredKeys: [] },
 );
 
+/** Any phases at any times, in any order; random ends too. */
+const calendar = fc
+  .uniqueArray(fc.integer({ min: 1, max: DAY - 2 }), { minLength: 1, maxLength: 8 })
+  .chain((times) =>
+    fc.tuple(
+      fc.constant([...times].sort((a, b) => a - b)),
+      fc.array(fc.constantFrom(...PHASE_NAMES.filter((name) => name !== 'limitState')), {
+        minLength: times.length,
+        maxLength: times.length,
+      }),
+      fc.array(fc.constantFrom(0, 0, 40), { minLength: times.length, maxLength: times.length }),
+    ),
+  )
+  .map(([times, phases, ends]) => {
+    const steps = times.map((at, i) => ({ at, phase: phases[i], randomEnd: ends[i] }));
+    const full = [...steps, { at: DAY - 1, phase: 'closed' as const }];
+    return { ...CALENDAR, schedules: { full } };
+  });
+
 /** A venue under random flow; ids are given out as a gateway would. */
 class Flow {
   readonly bench: VenueBench;
@@ -167,16 +186,21 @@ function leavesByOrder(bench: VenueBench): Map<number, number> {
 describe('a venue with a session under random flow', () => {
   it('conserves cash and lots, rests uncrossed while it trades, and knows where each order is', () => {
     fc.assert(
-      fc.property(interruptions, fc.array(step, { minLength: 20, maxLength: 120 }), (config, steps) => {
-        const flow = new Flow(config, (events) => new MatchingEngine(events));
-        // Each message is followed by a check of books and ledger.
-        for (const each of steps) flow.take(each);
-        flow.toEndOfDay();
-        const { engine } = flow.bench.venue;
-        const live = leavesByOrder(flow.bench);
-        expect(engine.liveOrders).toBe(live.size);
-        for (const leaves of live.values()) expect(leaves).toBeGreaterThan(0);
-      }),
+      fc.property(
+        interruptions,
+        calendar,
+        fc.array(step, { minLength: 20, maxLength: 120 }),
+        (config, days, steps) => {
+          const flow = new Flow({ ...config, calendar: days }, (events) => new MatchingEngine(events));
+          // Each message is followed by a check of books and ledger.
+          for (const each of steps) flow.take(each);
+          flow.toEndOfDay();
+          const { engine } = flow.bench.venue;
+          const live = leavesByOrder(flow.bench);
+          expect(engine.liveOrders).toBe(live.size);
+          for (const leaves of live.values()) expect(leaves).toBeGreaterThan(0);
+        },
+      ),
       { numRuns: 150 },
     );
   });

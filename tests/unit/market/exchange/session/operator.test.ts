@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FeeCharged } from '../../../../../src/core/models/messages/execution.ts';
 import { FEED, Subscribe } from '../../../../../src/core/models/messages/marketData.ts';
+import { NewOrder } from '../../../../../src/core/models/messages/orderEntry.ts';
 import {
   BustTrade,
   CorrectTrade,
@@ -11,6 +12,8 @@ import {
 } from '../../../../../src/core/models/messages/session.ts';
 import { REJECT_CODE } from '../../../../../src/core/models/rejectCodes.ts';
 import { BUY, SELL } from '../../../../../src/core/models/side.ts';
+import { VenueGateway } from '../../../../../src/market/exchange/gateway/venueGateway.ts';
+import { FakeContext, FakeMessage } from '../../../../support/fakeContext.ts';
 import { session, takePhases } from '../../../../support/tradingDays.ts';
 import { share, VenueBench } from '../../../../support/venueBench.ts';
 
@@ -154,6 +157,36 @@ describe('a trade that gets another price', () => {
     expect(bench.venue.ledger.statement(1, 0)).toEqual(straight.venue.ledger.statement(1, 0));
     bench.send(OPERATOR, BustTrade.id, 1);
     expect(bench.venue.ledger.cash[1]).toBe(1_000_000);
+  });
+
+  it("moves its owners' own accounts as it moves the venue's", () => {
+    const bench = opened();
+    const gateways = [1, 2].map((account) => {
+      const gateway = new VenueGateway({ venue: 0, instruments: [share()], cashMinor: 1_000_000 });
+      return { account, gateway };
+    });
+    const receive = (from: number, kind: number, ...fields: number[]) => {
+      bench.venue.receive(bench.ctx, from, new FakeMessage(kind, fields));
+      for (const { to, message } of bench.ctx.take()) {
+        gateways.find(({ account }) => account === to)?.gateway.onMessage(new FakeContext(to), message);
+      }
+    };
+    receive(2, NewOrder.id, 1, 0, SELL, 0, 0, 1000, 5, 0);
+    receive(1, NewOrder.id, 1, 0, BUY, 0, 0, 1000, 3, 0);
+    receive(1, NewOrder.id, 2, 0, BUY, 0, 0, 1000, 2, 0);
+    const expectSame = () => {
+      for (const { account, gateway } of gateways) {
+        expect(gateway.position(0)).toBe(bench.venue.ledger.statement(account, 0).lots);
+        expect(gateway.cashMinor).toBe(bench.venue.ledger.cash[account]);
+        expect(gateway.feesMinor).toBe(bench.venue.ledger.fees[account]);
+      }
+    };
+    expectSame();
+    receive(OPERATOR, CorrectTrade.id, 1, 900);
+    expectSame();
+    receive(OPERATOR, BustTrade.id, 2);
+    expectSame();
+    expect(gateways[0].gateway.position(0)).toBe(3);
   });
 
   it('needs a valid price', () => {
