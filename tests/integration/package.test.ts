@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -82,6 +82,20 @@ describe('the package, installed in an empty folder', () => {
     const fromPackage = JSON.parse(run(folder, bin, ...args));
     const fromSources = JSON.parse(run(folder, process.execPath, join(ROOT, 'bin/market-sim.mjs'), ...args));
     expect(fromPackage.traceHash).toBe(fromSources.traceHash);
+  });
+
+  it('runs plug-ins and their tests', () => {
+    cpSync(join(ROOT, 'examples/batch-market'), join(folder, 'batch-market'), { recursive: true });
+    const bin = join(folder, 'node_modules/.bin/market-sim');
+    const args = ['run', 'batch-market', '--plugin', 'batch-market/plugin.ts', '--until', '5s', '--no-store'];
+    const fromPackage = JSON.parse(run(folder, bin, ...args, '--json'));
+    expect(fromPackage.trades).toBeGreaterThan(0);
+    const { NODE_TEST_CONTEXT: _, ...env } = process.env;
+    const { status, stdout } = spawnSync(process.execPath, ['--test'], {
+      cwd: join(folder, 'batch-market'),
+      env,
+    });
+    expect([status, `${stdout}`]).toEqual([0, expect.stringContaining('fail 0')]);
   });
 
   it('brings its types', () => {

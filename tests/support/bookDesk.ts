@@ -8,6 +8,7 @@ import {
 import { REJECT_CODE, rejectName } from '../../src/core/models/rejectCodes.ts';
 import { BUY, SELL, type Side } from '../../src/core/models/side.ts';
 import type { BookEvents } from '../../src/market/exchange/book/bookEngine.ts';
+import { type BookTerms, NO_TERMS } from '../../src/market/exchange/book/bookTerms.ts';
 import { MatchingEngine } from '../../src/market/exchange/book/matchingEngine.ts';
 
 export interface OrderTerms {
@@ -15,6 +16,7 @@ export interface OrderTerms {
   readonly time?: keyof typeof TIME_IN_FORCE;
   readonly selfTrade?: keyof typeof SELF_TRADE;
   readonly postOnly?: boolean;
+  readonly book?: Partial<BookTerms>;
 }
 
 const reasons = Object.entries(CANCEL_REASON);
@@ -53,7 +55,28 @@ export class BookDesk implements BookEvents {
     return this.#done(this.engine.replace(this.#key(name), this.#key(newName), price, quantity));
   }
 
-  /** Best first: `2+3@100` is a level at 100 with 2 in front of 3. */
+  /** Matching off: orders collect. */
+  call(): string[] {
+    this.engine.setMatching(0, false);
+    return this.#done(0);
+  }
+
+  uncross(price: number): string[] {
+    this.engine.uncross(0, price);
+    return this.#done(0);
+  }
+
+  /** Matching on again. */
+  resume(): string[] {
+    this.engine.setMatching(0, true);
+    return this.#done(0);
+  }
+
+  reprice(name: string, price: number): string[] {
+    return this.#done(this.engine.reprice(this.#key(name), price));
+  }
+
+  /** Best first: `2+3@100` is a level at 100 that shows 2 in front of 3. */
   get bids(): string {
     return this.#side(BUY);
   }
@@ -62,12 +85,28 @@ export class BookDesk implements BookEvents {
     return this.#side(SELL);
   }
 
+  /** Orders that are not displayed, bids first, in priority. */
+  get dark(): string {
+    const { engine } = this;
+    const orders: string[] = [];
+    for (const side of [BUY, SELL]) {
+      for (let slot = engine.firstDark(0, side); slot >= 0; slot = engine.nextDark(slot)) {
+        orders.push(`${this.#name(slot)} ${engine.leavesOf(slot)}@${engine.priceOf(slot)}`);
+      }
+    }
+    return orders.join(', ');
+  }
+
   accepted(slot: number): void {
     this.#lines.push(`${this.#name(slot)} accepted`);
   }
 
   traded(maker: number, taker: number, price: number, quantity: number): void {
     this.#lines.push(`${this.#name(taker)} takes ${quantity}@${price} from ${this.#name(maker)}`);
+  }
+
+  crossed(maker: number, taker: number, price: number, quantity: number): void {
+    this.#lines.push(`${this.#name(maker)} and ${this.#name(taker)} trade ${quantity}@${price}`);
   }
 
   rested(slot: number): void {
@@ -81,6 +120,19 @@ export class BookDesk implements BookEvents {
   cancelled(slot: number, quantity: number, reason: number): void {
     const why = reasons.find(([, number]) => number === reason)?.[0];
     this.#lines.push(`${this.#name(slot)} cancelled, ${quantity} left: ${why}`);
+  }
+
+  entered(slot: number): void {
+    this.#lines.push(`${this.#name(slot)} enters`);
+  }
+
+  displayed(slot: number, last: boolean): void {
+    const how = last ? 'shows' : 'now shows';
+    this.#lines.push(`${this.#name(slot)} ${how} ${this.engine.displayedOf(slot)}`);
+  }
+
+  repriced(slot: number, oldPrice: number): void {
+    this.#lines.push(`${this.#name(slot)} leaves ${oldPrice} for ${this.engine.priceOf(slot)}`);
   }
 
   replaced(
@@ -107,7 +159,14 @@ export class BookDesk implements BookEvents {
     const key = this.#key(name);
     // Without an account of its own in the test an order meets nobody of its own account.
     const account = terms.account ?? 1000 + key;
-    return this.#done(this.engine.submit(key, account, 0, side, type, time, price ?? 0, quantity, flags));
+    const { engine } = this;
+    if (terms.book === undefined) {
+      return this.#done(engine.submit(key, account, 0, side, type, time, price ?? 0, quantity, flags));
+    }
+    const book = { ...NO_TERMS, ...terms.book };
+    const limit = price ?? 0;
+    const code = engine.submitTerms(key, account, 0, side, type, time, limit, quantity, flags, book, 0);
+    return this.#done(code);
   }
 
   #done(code: number): string[] {
@@ -135,7 +194,7 @@ export class BookDesk implements BookEvents {
     for (let price = engine.best(0, side); price !== 0; price = engine.nextLevel(0, side, price)) {
       const queue: number[] = [];
       for (let slot = engine.firstInLevel(0, side, price); slot >= 0; slot = engine.nextInLevel(slot)) {
-        queue.push(engine.leavesOf(slot));
+        queue.push(engine.displayedOf(slot));
       }
       levels.push(`${queue.join('+')}@${price}`);
     }

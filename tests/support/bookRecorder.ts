@@ -1,4 +1,5 @@
 import type { BookEngine, BookEvents } from '../../src/market/exchange/book/bookEngine.ts';
+import { VISIBILITY } from '../../src/market/exchange/book/bookTerms.ts';
 
 /** Writes each event as a line that two engines can be compared by: orders by key and id, never by slot. */
 export class BookRecorder implements BookEvents {
@@ -44,12 +45,28 @@ export class BookRecorder implements BookEvents {
     this.lines.push(`replaced ${how} ${oldKey} ${oldQuantity}@${oldPrice} by ${this.#order(slot)}`);
   }
 
+  entered(slot: number): void {
+    this.lines.push(`entered ${this.#order(slot)}`);
+  }
+
+  displayed(slot: number, last: boolean): void {
+    this.lines.push(`displayed ${last ? 'afresh' : 'in place'} ${this.#order(slot)}`);
+  }
+
+  repriced(slot: number, oldPrice: number): void {
+    this.lines.push(`repriced from ${oldPrice} ${this.#order(slot)}`);
+  }
+
   #order(slot: number): string {
     const engine = this.#engine!;
     const name = `${engine.keyOf(slot)}#${engine.orderIdOf(slot)}`;
     const place = `${engine.instrumentOf(slot)}/${engine.sideOf(slot)}`;
     const what = `${engine.leavesOf(slot)}@${engine.priceOf(slot)}`;
-    return `${name} ${place} ${what} account ${engine.accountOf(slot)} flags ${engine.flagsOf(slot)}`;
+    const rests = engine.slotOf(engine.keyOf(slot)) === slot;
+    const hasTerms = engine.visibilityOf(slot) !== VISIBILITY.whole;
+    const shown = rests && hasTerms ? ` shows ${engine.displayedOf(slot)}` : '';
+    const owner = `account ${engine.accountOf(slot)} flags ${engine.flagsOf(slot)}`;
+    return `${name} ${place} ${what} ${owner}${shown}`;
   }
 }
 

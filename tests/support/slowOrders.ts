@@ -72,7 +72,7 @@ function change(order: SlowOrder, line: Fields, event: number): void {
     order.filled_lots += line.quantity;
     order.state = line.leaves === 0 ? 'filled' : 'partiallyFilled';
     if (line.leaves === 0) order.ended_event = event;
-  } else if (line.event !== EXECUTION_EVENT.reduced) {
+  } else if (line.event === EXECUTION_EVENT.replaced || line.event === EXECUTION_EVENT.replacedInPlace) {
     order.replaces++;
     order.price_ticks = line.price;
     order.client_order_id = line.clientOrderId;

@@ -9,6 +9,9 @@ import {
 } from '../../src/core/models/messages/orderEntry.ts';
 import type { BookEngine, BookEvents } from '../../src/market/exchange/book/bookEngine.ts';
 import { MatchingEngine } from '../../src/market/exchange/book/matchingEngine.ts';
+import type { DeskConfig } from '../../src/market/exchange/orders/deskConfig.ts';
+import type { RiskConfig } from '../../src/market/exchange/risk/riskConfig.ts';
+import type { SessionConfig } from '../../src/market/exchange/session/sessionConfig.ts';
 import { VenueActor } from '../../src/market/exchange/venue.ts';
 import { FakeContext, FakeMessage } from './fakeContext.ts';
 
@@ -25,6 +28,11 @@ export interface BenchOptions {
   readonly traders?: number;
   readonly fees?: FeeSchedule;
   readonly createEngine?: (events: BookEvents) => BookEngine;
+  readonly risk?: RiskConfig;
+  readonly session?: SessionConfig;
+  readonly desk?: DeskConfig;
+  /** Opening cash of every trader. */
+  readonly cashMinor?: number;
 }
 
 export function createVenue(options: BenchOptions = {}): VenueActor {
@@ -32,10 +40,13 @@ export function createVenue(options: BenchOptions = {}): VenueActor {
     instruments: options.instruments ?? [share()],
     participants: Array.from({ length: options.traders ?? 3 }, (_, i) => ({
       actor: VENUE + 1 + i,
-      cashMinor: 1_000_000,
+      cashMinor: options.cashMinor ?? 1_000_000,
     })),
     createEngine: options.createEngine ?? fastEngine,
     ...(options.fees === undefined ? {} : { fees: options.fees }),
+    ...(options.risk === undefined ? {} : { risk: options.risk }),
+    ...(options.session === undefined ? {} : { session: options.session }),
+    ...(options.desk === undefined ? {} : { desk: options.desk }),
   });
 }
 
@@ -79,6 +90,21 @@ export class VenueBench {
 
   massCancel(from: number, instrument: number): string[] {
     return this.send(from, MassCancel.id, instrument);
+  }
+
+  /** Lets time pass: wake-ups that are due come in their order. Gives what was sent meanwhile. */
+  passTo(time: number): string[] {
+    const { wakes } = this.ctx;
+    for (;;) {
+      const due = wakes.filter((wake) => wake.time <= time).sort((a, b) => a.time - b.time)[0];
+      if (due === undefined) break;
+      wakes.splice(wakes.indexOf(due), 1);
+      this.ctx.now = Math.max(this.ctx.now, due.time);
+      this.venue.wake(this.ctx, due.tag);
+      this.venue.check();
+    }
+    this.ctx.now = time;
+    return this.ctx.take().map(({ to, message }) => `${to}: ${message.text}`);
   }
 
   /** Facts of one kind recorded since the last call of any. */

@@ -53,10 +53,24 @@ export class AccountProjection {
 
   fill(line: OrderLine, instrument: InstrumentId): void {
     const { account, side, price, quantity, reference } = line;
-    this.ledger.fill(account, instrument, side, price, quantity);
-    if (line.event === EXECUTION_EVENT.filledMaker) this.profitFlows.maker(account, reference);
-    else this.profitFlows.taker(account, reference, instrument, side, price, quantity);
+    const isMaker = line.event === EXECUTION_EVENT.filledMaker;
+    this.settle(account, instrument, side, price, quantity, isMaker, reference);
     if (Number.isNaN(this.marks[instrument])) this.marks[instrument] = price;
+  }
+
+  /** One side of a trade, the maker's first; a trade that goes back is the same with the sides turned. */
+  settle(
+    account: ActorId,
+    instrument: InstrumentId,
+    side: number,
+    price: number,
+    quantity: number,
+    isMaker: boolean,
+    trade: number,
+  ): void {
+    this.ledger.fill(account, instrument, side, price, quantity);
+    if (isMaker) this.profitFlows.maker(account, trade);
+    else this.profitFlows.taker(account, trade, instrument, side, price, quantity);
   }
 
   /** The mark follows the mid; of a one-sided book it stays where it was, before the first mid at the first fill. */

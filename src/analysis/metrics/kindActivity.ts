@@ -46,6 +46,7 @@ export class KindActivity {
     const { quantity } = line;
     switch (line.event) {
       case EXECUTION_EVENT.accepted:
+      case EXECUTION_EVENT.parked:
         counts.orders++;
         counts.quantityOrdered += quantity;
         return;

@@ -65,9 +65,10 @@ export class MarketProjection implements BookWatcher {
     this.activity = new KindActivity(kinds, this.tradeBuckets);
   }
 
-  execution(line: OrderLine): void {
+  /** `stands` is false for the fill of a trade that is taken out later: the book saw it, volumes leave it out. */
+  execution(line: OrderLine, stands: boolean): void {
     this.orderFlow.apply(line);
-    this.activity.apply(line);
+    if (stands) this.activity.apply(line);
     this.#book.apply(line);
   }
 

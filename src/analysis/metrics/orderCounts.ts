@@ -1,5 +1,6 @@
 import { CANCEL_REASON, EXECUTION_EVENT } from '../../core/models/messages/execution.ts';
 import { CancelOrder, MassCancel, NewOrder, ReplaceOrder } from '../../core/models/messages/orderEntry.ts';
+import { MassCancelSide } from '../../core/models/messages/risk.ts';
 import { rejectName } from '../../core/models/rejectCodes.ts';
 
 /** How often something happened, under its name. */
@@ -28,10 +29,11 @@ export class OrderCounts {
   readonly #rejects = new Map<number, number>();
   readonly #cancels = new Map<number, number>();
 
-  /** A message delivered to the venue. */
+  /** A message delivered to the venue; orders in words are counted one by one, since a list brings several. */
   request(kind: number): void {
     if (kind === NewOrder.id) this.newOrders++;
-    else if (kind === CancelOrder.id || kind === MassCancel.id) this.cancelRequests++;
+    else if (kind === CancelOrder.id || kind === MassCancel.id || kind === MassCancelSide.id)
+      this.cancelRequests++;
     else if (kind === ReplaceOrder.id) this.replaceRequests++;
   }
 
@@ -39,6 +41,7 @@ export class OrderCounts {
   execution(event: number, reference: number): void {
     switch (event) {
       case EXECUTION_EVENT.accepted:
+      case EXECUTION_EVENT.parked:
         this.accepted++;
         return;
       case EXECUTION_EVENT.filledMaker:

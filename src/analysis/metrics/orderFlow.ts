@@ -26,7 +26,8 @@ export class OrderFlow {
     const at = this.#buckets.indexOf(line.time);
     switch (line.event) {
       case EXECUTION_EVENT.accepted:
-        // The journal writes a market order with the price 0, which no limit order has.
+      case EXECUTION_EVENT.triggered:
+        // A waiting order is part of the flow from its trigger on. The journal writes a market order with the price 0, which no limit order has.
         if (line.price === 0) this.marketOrders[at]++;
         else this.limitOrders[at]++;
         return;

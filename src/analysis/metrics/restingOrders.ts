@@ -24,6 +24,12 @@ export interface LiveOrder {
   readonly side: number;
   price: number;
   leaves: number;
+  /** Lots of it that the book shows: all, a peak, or 0. */
+  shown: number;
+  /** Shows less than it has: what it shows has lines of its own. */
+  hasTerms: boolean;
+  /** One of its level's orders. */
+  isCounted: boolean;
   /** Time and event of its arrival at this price. */
   since: SimTime;
   sinceEvent: number;
@@ -39,7 +45,7 @@ export type OrderExit = 'filled' | 'cancelled' | 'moved';
 
 /** Who follows the book. `order` is a reused object of the book's, valid during the call. */
 export interface BookWatcher {
-  /** The quantity at a price changed by `lots`. */
+  /** The displayed quantity at a price changed by `lots`. */
   depthChanged(time: SimTime, price: number, lots: number): void;
   /** An order is gone from its price. */
   orderLeft(line: OrderLine, order: LiveOrder, exit: OrderExit): void;
@@ -51,12 +57,14 @@ interface Level {
 }
 
 /**
- * The book per price, rebuilt from the venue's execution lines alone. Memory follows the live orders and the prices
+ * The displayed book per price, rebuilt from the venue's execution lines alone. Memory follows the live orders and the prices
  * they stand at.
  *
  * An order is entered in full when it is accepted and reduced by what follows. Market and immediate-or-cancel
  * orders end within the event that accepted them, so they are in the book for no time at all and weigh nothing
- * in a time-weighted picture of it.
+ * in a time-weighted picture of it. An order with terms counts with what it shows, and not at all where that is nothing;
+ * one that is parked outside the book enters when it is triggered. A market order that waits for an auction stands at
+ * no price.
  */
 export class RestingOrders {
   readonly #orders = new Map<number, LiveOrder>();
@@ -73,7 +81,7 @@ export class RestingOrders {
     return this.#orders.size;
   }
 
-  /** Orders at a price of a side. */
+  /** Displayed orders at a price of a side. */
   ordersAt(side: number, price: number): number {
     return this.#levels[side]?.get(price)?.orders ?? 0;
   }
@@ -87,6 +95,7 @@ export class RestingOrders {
   apply(line: OrderLine): void {
     switch (line.event) {
       case EXECUTION_EVENT.accepted:
+      case EXECUTION_EVENT.triggered:
         this.#accept(line);
         return;
       case EXECUTION_EVENT.filledMaker:
@@ -103,6 +112,9 @@ export class RestingOrders {
       case EXECUTION_EVENT.replacedInPlace:
         this.#leave(line, line.leaves, 'cancelled');
         return;
+      case EXECUTION_EVENT.displayed:
+        this.#show(line);
+        return;
     }
   }
 
@@ -113,6 +125,9 @@ export class RestingOrders {
       side,
       price,
       leaves: quantity,
+      shown: 0,
+      hasTerms: false,
+      isCounted: false,
       since: 0,
       sinceEvent: 0,
       ordersAhead: 0,
@@ -127,41 +142,61 @@ export class RestingOrders {
   #leave(line: OrderLine, leaves: number, exit: OrderExit): void {
     const order = this.#orders.get(line.orderId);
     if (order === undefined) return;
-    const gone = leaves - order.leaves;
     order.leaves = leaves;
-    const level = this.#level(order);
-    level.lots += gone;
-    this.#watcher.depthChanged(line.time, order.price, gone);
+    this.#change(line.time, order, order.hasTerms && leaves > 0 ? this.#left(line, order) : leaves);
     if (leaves > 0 || line.event === EXECUTION_EVENT.reduced) return;
     this.#orders.delete(line.orderId);
-    this.#forget(order, level);
+    this.#count(order, false);
     this.#watcher.orderLeft(line, order, exit);
   }
 
   #move(line: OrderLine): void {
     const order = this.#orders.get(line.orderId);
     if (order === undefined) return;
-    const level = this.#level(order);
-    level.lots -= order.leaves;
-    this.#forget(order, level);
-    this.#watcher.depthChanged(line.time, order.price, -order.leaves);
+    this.#change(line.time, order, 0);
+    this.#count(order, false);
     this.#watcher.orderLeft(line, order, 'moved');
     order.price = line.price;
     order.leaves = line.leaves;
+    order.hasTerms = false;
     this.#arrive(line, order);
   }
 
   #arrive(line: OrderLine, order: LiveOrder): void {
     const level = this.#level(order);
-    const { price, leaves, side } = order;
+    const { price, side } = order;
     order.since = line.time;
     order.sinceEvent = line.events;
     order.ordersAhead = level.orders;
     order.lotsAhead = level.lots;
     order.atTouch = side === BUY ? price >= this.#bid : this.#ask === 0 || price <= this.#ask;
-    level.orders++;
-    level.lots += leaves;
-    this.#watcher.depthChanged(line.time, price, leaves);
+    this.#count(order, true);
+    this.#change(line.time, order, order.leaves);
+  }
+
+  /** Of an order with terms: a fill comes off what is shown, any other change has a line of what is shown after it. */
+  #left(line: OrderLine, order: LiveOrder): number {
+    const { filledMaker, filledTaker } = EXECUTION_EVENT;
+    const isFill = line.event === filledMaker || line.event === filledTaker;
+    return isFill ? Math.max(0, order.shown - line.quantity) : order.shown;
+  }
+
+  /** The first such line of an order says that it has terms; one that shows nothing is no order of its level. */
+  #show(line: OrderLine): void {
+    const order = this.#orders.get(line.orderId);
+    if (order === undefined) return;
+    order.hasTerms = true;
+    this.#change(line.time, order, line.quantity);
+    this.#count(order, line.quantity > 0);
+  }
+
+  #change(time: SimTime, order: LiveOrder, shown: number): void {
+    const change = shown - order.shown;
+    if (change === 0 && order.hasTerms) return;
+    order.shown = shown;
+    if (order.price === 0) return;
+    this.#level(order).lots += change;
+    this.#watcher.depthChanged(time, order.price, change);
   }
 
   #level(order: LiveOrder): Level {
@@ -174,8 +209,11 @@ export class RestingOrders {
     return level;
   }
 
-  #forget(order: LiveOrder, level: Level): void {
-    level.orders--;
+  #count(order: LiveOrder, counts: boolean): void {
+    if (order.isCounted === counts || order.price === 0) return;
+    order.isCounted = counts;
+    const level = this.#level(order);
+    level.orders += counts ? 1 : -1;
     if (level.orders === 0) this.#levels[order.side].delete(order.price);
   }
 }

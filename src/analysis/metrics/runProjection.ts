@@ -5,15 +5,19 @@ import {
   EXECUTION_EVENT,
   Execution,
   FeeCharged,
+  MAKER,
   OrderAcknowledged,
   OrderSent,
 } from '../../core/models/messages/execution.ts';
 import { Quote, Trade } from '../../core/models/messages/marketData.ts';
 import { NewOrder } from '../../core/models/messages/orderEntry.ts';
+import { FillBusted, FillCorrected } from '../../core/models/messages/session.ts';
 import { RECORD_DELIVERY, RECORD_FACT } from '../../core/models/ports/recorder.ts';
+import type { ClientOrderId } from '../../core/models/units.ts';
 import { AccountProjection } from './accountProjection.ts';
 import type { AgentChoice } from './chooseAgents.ts';
 import { FactGuard } from './factGuard.ts';
+import { idsInWords } from './idsInWords.ts';
 import type { InstrumentScale } from './instrumentScale.ts';
 import type { KindIndex } from './kindIndex.ts';
 import { LatencyHops } from './latencyHops.ts';
@@ -26,6 +30,7 @@ import type { RunSurvey } from './runSurvey.ts';
 export class RunProjection {
   readonly #guard: FactGuard;
   readonly #instrument: number;
+  readonly #survey: RunSurvey;
   readonly #market: MarketProjection;
   readonly #accounts: AccountProjection;
   readonly #latency: LatencyHops;
@@ -53,6 +58,7 @@ export class RunProjection {
   ) {
     this.#guard = new FactGuard(manifest);
     this.#instrument = instrument;
+    this.#survey = survey;
     this.#market = new MarketProjection(survey, instrument, kinds);
     this.#accounts = new AccountProjection(manifest, survey, scales, instrument, choice, kinds);
     this.#latency = new LatencyHops(kinds);
@@ -78,6 +84,10 @@ export class RunProjection {
       case FeeCharged.id:
         this.#fee(entry);
         break;
+      case FillBusted.id:
+      case FillCorrected.id:
+        this.#resettled(entry);
+        break;
       case OrderSent.id:
         this.#sent(entry);
         break;
@@ -98,25 +108,37 @@ export class RunProjection {
 
   #delivery(entry: LogEntry): void {
     this.#counts.request(entry.kind);
-    if (entry.kind !== NewOrder.id) return;
-    this.#latency.arrived(entry.time, entry.from, entry.to, entry.get(NewOrder.clientOrderId));
+    if (entry.kind === NewOrder.id) this.#arrived(entry, entry.get(NewOrder.clientOrderId));
+    else if (entry.body !== undefined) for (const id of idsInWords(entry)) this.#inWords(entry, id);
+  }
+
+  #inWords(entry: LogEntry, id: ClientOrderId): void {
+    this.#counts.newOrders++;
+    this.#arrived(entry, id);
+  }
+
+  #arrived(entry: LogEntry, id: ClientOrderId): void {
+    this.#latency.arrived(entry.time, entry.from, entry.to, id);
   }
 
   #execution(entry: LogEntry): void {
     const line = this.#read(entry);
     const { event } = line;
     this.#counts.execution(event, line.reference);
-    const first = event === EXECUTION_EVENT.accepted || event === EXECUTION_EVENT.rejected;
+    const { accepted, parked, rejected } = EXECUTION_EVENT;
+    const first = event === accepted || event === parked || event === rejected;
     if (first) {
       this.#latency.answered(line.time, line.account, entry.from, entry.get(Execution.clientOrderId));
     }
     if (event === EXECUTION_EVENT.rejected || event === EXECUTION_EVENT.cancelRejected) return;
     const instrument = this.#guard.instrument(entry, Execution.instrument);
+    let stands = true;
     if (event === EXECUTION_EVENT.filledMaker || event === EXECUTION_EVENT.filledTaker) {
+      stands = this.#survey.corrections.priceOf(entry.from, line.reference, line.price) !== 0;
       this.#guard.account(entry, Execution.account);
       this.#accounts.fill(line, instrument);
     }
-    if (instrument === this.#instrument) this.#market.execution(line);
+    if (instrument === this.#instrument) this.#market.execution(line, stands);
   }
 
   #read(entry: LogEntry): OrderLine {
@@ -146,11 +168,26 @@ export class RunProjection {
   #trade(entry: LogEntry): void {
     const instrument = this.#guard.instrument(entry, Trade.instrument);
     if (instrument !== this.#instrument) return;
-    this.#market.trade(
-      entry.time,
-      entry.get(Trade.price),
-      entry.get(Trade.quantity),
-      entry.get(Trade.aggressor),
+    const told = entry.get(Trade.price);
+    const price = this.#survey.corrections.priceOf(entry.from, entry.get(Trade.tradeId), told);
+    if (price === 0) return;
+    this.#market.trade(entry.time, price, entry.get(Trade.quantity), entry.get(Trade.aggressor));
+  }
+
+  /** A fill goes back, or comes back at another price; both owners and the positions follow it as it happens. */
+  #resettled(entry: LogEntry): void {
+    const account = this.#guard.account(entry, FillBusted.account);
+    const instrument = this.#guard.instrument(entry, FillBusted.instrument);
+    const side = entry.get(FillBusted.side);
+    const back = entry.kind === FillBusted.id;
+    this.#accounts.settle(
+      account,
+      instrument,
+      back ? 1 - side : side,
+      entry.get(FillBusted.price),
+      entry.get(FillBusted.quantity),
+      entry.get(FillBusted.liquidity) === MAKER,
+      entry.get(FillBusted.tradeId),
     );
   }
 

@@ -16,6 +16,13 @@ const WORDS = [
   'No liquidity',
   'Expired',
   'Disconnected',
+  'Kill switch',
+  'Dead-man timer',
+  'Linked order done',
+  'Nothing left to reduce',
+  'Auction over',
+  'Refused when triggered',
+  'Venue halted',
 ];
 const COLOURS = [
   COLOUR.green,
@@ -26,6 +33,8 @@ const COLOURS = [
   COLOUR.bid,
   COLOUR.ink,
   COLOUR.muted,
+  COLOUR.sells,
+  COLOUR.sky,
 ];
 
 /** How the orders of each kind of agent ended, and how much of what they asked for they got. */

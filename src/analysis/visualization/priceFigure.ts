@@ -2,6 +2,7 @@ import type { RunMetrics } from '../metrics/runMetrics.ts';
 import { calmRange } from './calmRange.ts';
 import { timeTable } from './figureTable.ts';
 import { formatNumber, rounded } from './numbers.ts';
+import { phaseCaption, phaseShapes } from './phaseShapes.ts';
 import type { FigureTable, ReportFigure } from './plotlyFigure.ts';
 import { plotText } from './plotText.ts';
 import { COLOUR, TEMPLATE } from './style.ts';
@@ -15,11 +16,12 @@ export function priceFigure(metrics: RunMetrics): ReportFigure {
   const decimals = scale.priceDecimals;
   const price = (ticks: Float64Array) => rounded(ticks, decimals, scale.tick);
   const at = axis.atEnds(quoteBuckets);
+  const phases = metrics.survey.phasesByInstrument[metrics.instrument];
   const title = `Price of ${scale.symbol} with best bid and ask`;
   return {
     name: 'price',
     title,
-    caption: `Lines are the best bid and ask at the end of each time slice; the grey band reaches from the lowest bid to the highest ask within it, so no excursion is lost; dots are the last trade of each of ${tradeBuckets.count} slices.${fromTo(metrics)}${whichOfHowMany(metrics)}`,
+    caption: `Lines are the best bid and ask at the end of each time slice; the grey band reaches from the lowest bid to the highest ask within it, so no excursion is lost; dots are the last trade of each of ${tradeBuckets.count} slices.${fromTo(metrics)}${phaseCaption(phases)}${whichOfHowMany(metrics)}`,
     figure: {
       data: [
         ...bandTraces(at, 'Range in slice', price(quotes.bid.min), price(quotes.ask.max)),
@@ -38,6 +40,7 @@ export function priceFigure(metrics: RunMetrics): ReportFigure {
       layout: {
         template: TEMPLATE,
         title: { text: plotText(title) },
+        ...phaseShapes(phases, axis),
         xaxis: axis.layout,
         yaxis: {
           title: { text: `Price (${plotText(scale.currency)})` },

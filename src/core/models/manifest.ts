@@ -23,6 +23,16 @@ export interface RunManifest {
   readonly actors: readonly ActorEntry[];
   /** Instruments of each venue, for reading prices and quantities. */
   readonly instruments: readonly InstrumentEntry[];
+  /** Plug-ins that the world is made with, by name; left out where there are none. */
+  readonly plugins?: readonly PluginIdentity[];
+}
+
+/** A plug-in as it was when it was loaded. */
+export interface PluginIdentity {
+  readonly name: string;
+  readonly version: string;
+  /** Sum over its sources, 64 hexadecimal digits: see docs/guides/plugins.md. */
+  readonly sha256: string;
 }
 
 export interface ActorEntry {

@@ -13,6 +13,8 @@ export const ORDER_STATE = {
   replaced: 7,
   rejected: 8,
   expired: 9,
+  /** Taken, and waiting outside the book. */
+  parked: 10,
 } as const;
 
 /**
@@ -32,6 +34,10 @@ export const ORDER_EVENT = {
   requestRejectedAfterFill: 8,
   rejected: 9,
   expired: 10,
+  parked: 11,
+  triggered: 12,
+  /** As `requestRejected`, where the order was waiting outside the book. */
+  requestRejectedWhileParked: 13,
 } as const;
 
 type OrderStateName = keyof typeof ORDER_STATE;
@@ -45,6 +51,8 @@ type Transitions = { readonly [S in OrderStateName]: { readonly [E in OrderEvent
 /** The machine of docs/guides/orders.md. A fill may cross a cancel or a replace that is still in flight. */
 const TRANSITIONS: Transitions = {
   pendingNew: {
+    parked: 'parked',
+    triggered: 'new',
     accepted: 'new',
     partFilled: 'partiallyFilled',
     filled: 'filled',
@@ -55,6 +63,8 @@ const TRANSITIONS: Transitions = {
     expired: 'expired',
   },
   new: {
+    parked: 'new',
+    triggered: 'new',
     accepted: 'new',
     partFilled: 'partiallyFilled',
     filled: 'filled',
@@ -65,6 +75,8 @@ const TRANSITIONS: Transitions = {
     expired: 'expired',
   },
   partiallyFilled: {
+    parked: 'partiallyFilled',
+    triggered: 'partiallyFilled',
     accepted: 'partiallyFilled',
     partFilled: 'partiallyFilled',
     filled: 'filled',
@@ -75,6 +87,9 @@ const TRANSITIONS: Transitions = {
   },
   filled: {},
   pendingCancel: {
+    parked: 'pendingCancel',
+    triggered: 'pendingCancel',
+    requestRejectedWhileParked: 'parked',
     accepted: 'pendingCancel',
     partFilled: 'pendingCancel',
     filled: 'filled',
@@ -85,6 +100,9 @@ const TRANSITIONS: Transitions = {
     expired: 'expired',
   },
   pendingReplace: {
+    parked: 'pendingReplace',
+    triggered: 'pendingReplace',
+    requestRejectedWhileParked: 'parked',
     accepted: 'pendingReplace',
     partFilled: 'pendingReplace',
     filled: 'filled',
@@ -99,6 +117,18 @@ const TRANSITIONS: Transitions = {
   replaced: {},
   rejected: {},
   expired: {},
+  parked: {
+    accepted: 'parked',
+    partFilled: 'partiallyFilled',
+    filled: 'filled',
+    cancelRequested: 'pendingCancel',
+    replaceRequested: 'pendingReplace',
+    cancelled: 'cancelled',
+    rejected: 'rejected',
+    expired: 'expired',
+    parked: 'parked',
+    triggered: 'new',
+  },
 };
 
 const EVENTS = Object.keys(ORDER_EVENT).length;

@@ -5,6 +5,7 @@ export const EXIT = {
   usage: 2,
   badData: 3,
   inputOutput: 4,
+  plugin: 5,
   bug: 70,
   interrupted: 130,
 } as const;
@@ -27,6 +28,27 @@ export const ERROR_CODES = {
   },
   USAGE: { exitCode: EXIT.usage, advice: 'Run the command with --help.' },
   SCENARIO_UNKNOWN: { exitCode: EXIT.usage, advice: 'Run `market-sim scenarios` to list them.' },
+  PLUGIN_INVALID: {
+    exitCode: EXIT.usage,
+    advice: 'Export a plug-in as default: definePlugin({ name, version, … }) of market-sim/plugin.',
+  },
+  PLUGIN_MISSING: { exitCode: EXIT.usage, advice: 'Name its file with --plugin.' },
+  PLUGIN_CHANGED: {
+    exitCode: EXIT.usage,
+    advice: 'Give the sources that the run was made with, or run it again with the present ones.',
+  },
+  PLUGIN_FAILED: {
+    exitCode: EXIT.plugin,
+    advice: 'Correct the plug-in at the place named.',
+  },
+  MECHANISM_BROKEN: {
+    exitCode: EXIT.plugin,
+    advice: 'Run the conformance kit on the mechanism: the card shows the shortest commands that fail.',
+  },
+  RUN_STALLED: {
+    exitCode: EXIT.plugin,
+    advice: 'Look for a loop without end in that handler, or give it longer with --stall-timeout.',
+  },
   RUN_FOLDER_NOT_EMPTY: {
     exitCode: EXIT.usage,
     advice: 'Choose another folder, or add --force to replace it.',

@@ -2,9 +2,18 @@ import { NO_FEES } from '../../core/models/account.ts';
 import type { Message } from '../../core/models/message.ts';
 import { AccountOpened } from '../../core/models/messages/execution.ts';
 import { SnapshotRequest, Subscribe, Unsubscribe } from '../../core/models/messages/marketData.ts';
-import { CancelOrder, MassCancel, NewOrder, ReplaceOrder } from '../../core/models/messages/orderEntry.ts';
+import {
+  CancelOrder,
+  MassCancel,
+  NewOrder,
+  NewOrderList,
+  NewOrderTerms,
+  ReplaceOrder,
+} from '../../core/models/messages/orderEntry.ts';
+import { MassCancelSide } from '../../core/models/messages/risk.ts';
 import type { PlainData } from '../../core/models/plainData.ts';
 import type { Actor, ActorContext } from '../../core/models/ports/actor.ts';
+import { REJECT_CODE } from '../../core/models/rejectCodes.ts';
 import type { ActorId } from '../../core/models/units.ts';
 import { BaseError } from '../../core/utils/errors.ts';
 import { Hash64 } from '../../core/utils/hash.ts';
@@ -13,12 +22,20 @@ import { Ledger } from './clearing/ledger.ts';
 import { InstrumentTable } from './entry/instrumentTable.ts';
 import { OrderEntry } from './entry/orderEntry.ts';
 import { MAX_ACCOUNTS } from './entry/orderKey.ts';
+import { TermsEntry } from './entry/termsEntry.ts';
 import { MarketData } from './feeds/marketData.ts';
 import { Subscriptions } from './feeds/subscriptions.ts';
+import { MECHANISM_TAG, requireAlone, VenueMechanism } from './mechanism/venueMechanism.ts';
+import { DESK_DAY_TAG, DESK_EXPIRY_TAG, OrderDesk } from './orders/desk.ts';
+import { DeskListener } from './orders/deskListener.ts';
+import { DeskPhases } from './orders/deskPhases.ts';
 import { BookListener } from './reports/bookListener.ts';
 import { ExecutionReports } from './reports/executionReports.ts';
 import { Journal } from './reports/journal.ts';
 import { VenueCounts } from './reports/venueCounts.ts';
+import { isRiskRequest, RISK_TAGS, refuseRisk } from './risk/riskDesk.ts';
+import { VenueRisk } from './risk/venueRisk.ts';
+import { SESSION_TAG, VenueSession } from './session/venueSession.ts';
 import type { VenueConfig } from './venueConfig.ts';
 
 const NEW_ORDER = NewOrder.id;
@@ -39,13 +56,25 @@ export class VenueActor implements Actor {
   readonly #subscriptions: Subscriptions;
   readonly #marketData: MarketData;
   readonly #listener = new BookListener();
+  readonly #risk: VenueRisk | undefined;
+  readonly #session: VenueSession | undefined;
+  /** None where the venue takes plain orders only. */
+  readonly desk: OrderDesk | undefined;
+  readonly #mechanism: VenueMechanism | undefined;
   readonly #orders: OrderEntry;
+  readonly #terms: TermsEntry;
 
   constructor(config: VenueConfig) {
     requireDistinctSymbols(config);
     const { instruments } = config;
     this.#config = config;
-    this.engine = config.createEngine(this.#listener);
+    this.#risk = config.risk && new VenueRisk(config.risk);
+    const heard = this.#risk?.watch(this.#listener) ?? this.#listener;
+    const deskListener = config.desk && new DeskListener(heard);
+    const events = deskListener ?? heard;
+    const { session, createEngine } = config;
+    this.#session = session && new VenueSession(session, instruments.length, events, createEngine);
+    this.engine = this.#session?.engine ?? createEngine(events);
     for (let id = 0; id < instruments.length; id++) this.engine.addInstrument();
     this.ledger = new Ledger(instruments, config.participants);
     if (this.ledger.participant.length > MAX_ACCOUNTS) {
@@ -55,14 +84,49 @@ export class VenueActor implements Actor {
     this.#subscriptions = new Subscriptions(instruments.length);
     this.#marketData = new MarketData(instruments.length, this.engine, this.#subscriptions);
     const { engine, ledger, counts } = this;
-    const reports = new ExecutionReports(
-      engine,
-      new Journal(instruments.length, this.#subscriptions),
-      counts,
-    );
+    const journal = new Journal(instruments.length, this.#subscriptions);
+    const reports = new ExecutionReports(engine, journal, counts);
     const shared = { engine, ledger, table: this.#table, counts, reports, marketData: this.#marketData };
-    this.#listener.connect({ ...shared, fees: config.fees ?? NO_FEES });
-    this.#orders = new OrderEntry({ ...shared, listener: this.#listener });
+    const fees = config.fees ?? NO_FEES;
+    this.#listener.connect({ ...shared, fees });
+    if (engine.clock !== undefined) {
+      requireAlone(session, config.desk);
+      const parts = { listener: this.#listener, marketData: this.#marketData };
+      this.#mechanism = new VenueMechanism(engine.clock, parts);
+    }
+    this.#session?.connect({
+      ...shared,
+      fees,
+      instruments,
+      listener: this.#listener,
+      subscriptions: this.#subscriptions,
+    });
+    const gate = this.#risk?.createGate(shared);
+    const { desk } = config;
+    const deskParts = deskListener && {
+      ...shared,
+      journal,
+      listener: this.#listener,
+      events: deskListener,
+      gate,
+    };
+    this.desk = desk && deskParts && new OrderDesk(deskParts, desk);
+    if (this.desk) this.#session?.addPhaseListener(new DeskPhases(this.desk, this.#session.rules));
+    this.#orders = new OrderEntry({
+      ...shared,
+      listener: this.#listener,
+      gate,
+      desk: this.desk,
+      session: this.#session,
+    });
+    this.#terms = new TermsEntry({
+      ...shared,
+      desk: this.desk,
+      orders: this.#orders,
+      gate,
+      session: this.#session,
+    });
+    this.#risk?.openDesk((ctx, account, reason) => this.#orders.cancelEverything(ctx, account, reason));
   }
 
   /** Records the opening accounts, so that a report adds up from the log alone. */
@@ -74,14 +138,27 @@ export class VenueActor implements Actor {
         if (instrument !== 0) ctx.record(AccountOpened.id, actor, instrument, lots, 0);
       }
     }
+    this.desk?.start(ctx);
+    this.#session?.start(ctx);
+    this.#mechanism?.start(ctx);
+  }
+
+  /** Why the venue is halted, where its mechanism failed. */
+  get failure(): BaseError | undefined {
+    return this.#mechanism?.failure;
   }
 
   receive(ctx: ActorContext, from: ActorId, message: Message): void {
     const kind = message.kind;
+    this.#risk?.heard(ctx, from);
+    this.#session?.begin(ctx);
+    this.#mechanism?.begin(ctx);
     if (kind === NEW_ORDER) this.#orders.newOrder(ctx, from, message);
     else if (kind === CANCEL_ORDER) this.#orders.cancelOrder(ctx, from, message);
     else if (kind === REPLACE_ORDER) this.#orders.replaceOrder(ctx, from, message);
     else this.#receiveRare(ctx, from, message);
+    this.#session?.finish(ctx);
+    this.#mechanism?.finish(ctx);
   }
 
   #receiveRare(ctx: ActorContext, from: ActorId, message: Message): void {
@@ -89,6 +166,15 @@ export class VenueActor implements Actor {
     switch (message.kind) {
       case MassCancel.id:
         this.#orders.massCancel(ctx, from, message);
+        break;
+      case NewOrderTerms.id:
+        this.#terms.newOrder(ctx, from, message);
+        break;
+      case NewOrderList.id:
+        this.#terms.newList(ctx, from, message);
+        break;
+      case MassCancelSide.id:
+        this.#orders.massCancelSide(ctx, from, message);
         break;
       case Subscribe.id:
         feeds.subscribe(ctx, from, message.get(Subscribe.instrument), message.get(Subscribe.feed));
@@ -104,13 +190,35 @@ export class VenueActor implements Actor {
           message.get(SnapshotRequest.feed),
         );
         break;
+      default:
+        this.#receiveRisk(ctx, from, message);
     }
+  }
+
+  #receiveRisk(ctx: ActorContext, from: ActorId, message: Message): void {
+    if (this.#session?.receive(ctx, from, message) === true) return;
+    if (this.#risk !== undefined) this.#risk.receive(ctx, from, message);
+    else if (isRiskRequest(message.kind)) refuseRisk(ctx, from, message, REJECT_CODE.noRiskGate);
+  }
+
+  wake(ctx: ActorContext, tag: number): void {
+    this.#session?.begin(ctx);
+    if (tag === SESSION_TAG) this.#session?.wake(ctx);
+    else if (tag === DESK_EXPIRY_TAG || tag === DESK_DAY_TAG) this.#wakeDesk(ctx, tag);
+    else if (tag === MECHANISM_TAG) this.#mechanism?.wake(ctx);
+    else if (tag >= RISK_TAGS) this.#risk?.wake(ctx, tag);
+    this.#session?.finish(ctx);
+  }
+
+  #wakeDesk(ctx: ActorContext, tag: number): void {
+    for (const instrument of this.desk?.wake(ctx, tag) ?? []) this.#marketData.publish(ctx, instrument);
   }
 
   /** Asserts every invariant of books and accounts; slow. */
   check(): void {
     this.engine.check();
     this.ledger.check();
+    this.#risk?.check();
   }
 
   snapshot(): PlainData {
@@ -122,6 +230,10 @@ export class VenueActor implements Actor {
       marketData: this.#marketData.snapshot(),
       lastIds: this.#orders.snapshot(),
       counts: this.counts.cells.slice(),
+      ...(this.#risk === undefined ? {} : { risk: this.#risk.snapshot() }),
+      ...(this.desk === undefined ? {} : { desk: this.desk.snapshot() }),
+      ...(this.#session === undefined ? {} : { session: this.#session.snapshot() }),
+      ...(this.#mechanism === undefined ? {} : { mechanism: this.#mechanism.snapshot() }),
     };
   }
 
@@ -134,6 +246,10 @@ export class VenueActor implements Actor {
     this.#marketData.restore(saved.marketData);
     this.#orders.restore(saved.lastIds);
     this.counts.cells.set(saved.counts as Float64Array);
+    this.#risk?.restore(saved.risk);
+    this.desk?.restore(saved.desk);
+    this.#session?.restore(saved.session);
+    this.#mechanism?.restore(saved.mechanism);
   }
 
   /** Hash of the whole state, independent of the engine's implementation. */
@@ -146,6 +262,10 @@ export class VenueActor implements Actor {
     this.#subscriptions.addTo(hash);
     this.#marketData.addTo(hash);
     this.#orders.addTo(hash);
+    this.#risk?.addTo(hash);
+    this.desk?.addTo(hash);
+    this.#session?.addTo(hash);
+    this.#mechanism?.addTo(hash);
     return hash.low();
   }
 }

@@ -1,6 +1,9 @@
 import type { AccountSpec, FeeSchedule } from '../../core/models/account.ts';
 import type { Instrument } from '../../core/models/instrument.ts';
 import type { BookEngine, BookEvents } from './book/bookEngine.ts';
+import type { DeskConfig } from './orders/deskConfig.ts';
+import type { RiskConfig } from './risk/riskConfig.ts';
+import type { SessionConfig } from './session/sessionConfig.ts';
 
 /** What a venue is made of. */
 export interface VenueConfig {
@@ -10,6 +13,12 @@ export interface VenueConfig {
   readonly participants: readonly AccountSpec[];
   /** No fees where it is left out. */
   readonly fees?: FeeSchedule;
+  /** The risk gate; without it every order that passes the door is taken. */
+  readonly risk?: RiskConfig;
+  /** Phases, auctions and interruptions; without it the venue trades continuously and never closes. */
+  readonly session?: SessionConfig;
+  /** Takes order types beyond plain limit and market orders; refused where it is left out. */
+  readonly desk?: DeskConfig | undefined;
   /** Makes the book, fast or naive; it starts without instruments. */
   readonly createEngine: (events: BookEvents) => BookEngine;
 }

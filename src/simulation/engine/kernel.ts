@@ -220,7 +220,7 @@ export class Kernel {
     );
   }
 
-  /** Writes the closing anchor. Call it once, when the run is over. */
+  /** Writes an anchor: when the run is over, or where a host wants one more between two calls of `run`. */
   finish(): void {
     if (this.#recorder !== undefined) this.#anchor(this.#recorder);
   }

@@ -15,6 +15,11 @@ export class JsonFields {
     this.#record = value as Readonly<Record<string, unknown>>;
   }
 
+  /** Whether there is a field of that name, of whatever value. */
+  has(name: string): boolean {
+    return this.#record[name] !== undefined;
+  }
+
   text(name: string): string {
     const value = this.#record[name];
     if (typeof value === 'string') return value;

@@ -18,7 +18,8 @@ export function manifestDifferences(a: RunManifest, b: RunManifest): ManifestDif
 
 function settingsOf(manifest: RunManifest): PlainData {
   const { programVersion, scenario, seed, tiePolicy, timeResolutionNs, logLevel, config } = manifest;
-  return { programVersion, scenario, seed, tiePolicy, timeResolutionNs, logLevel, config };
+  const plugins = Object.fromEntries((manifest.plugins ?? []).map(({ name, ...rest }) => [name, rest]));
+  return { programVersion, scenario, seed, tiePolicy, timeResolutionNs, logLevel, config, plugins };
 }
 
 function compare(a: unknown, b: unknown, path: string, found: ManifestDifference[]): void {

@@ -1,4 +1,4 @@
-import type { RunManifest } from '../../core/models/manifest.ts';
+import type { PluginIdentity, RunManifest } from '../../core/models/manifest.ts';
 import type { PlainData } from '../../core/models/plainData.ts';
 import { BaseError } from '../../core/utils/errors.ts';
 import { JsonFields } from './jsonFields.ts';
@@ -18,6 +18,7 @@ export function manifestText(manifest: RunManifest): string {
     config: manifest.config,
     instruments: manifest.instruments,
     actors: manifest.actors,
+    plugins: manifest.plugins,
   });
 }
 
@@ -48,7 +49,12 @@ export function parseManifest(text: string, file: string): RunManifest {
       currency: instrument.text('currency'),
       currencyScale: instrument.integer('currencyScale', 0, 18),
     })),
+    ...(fields.has('plugins') ? { plugins: fields.list('plugins', pluginOf) } : {}),
   };
+}
+
+function pluginOf(plugin: JsonFields): PluginIdentity {
+  return { name: plugin.text('name'), version: plugin.text('version'), sha256: plugin.text('sha256') };
 }
 
 /** Parses JSON, and names the file where it is none. */

@@ -1,10 +1,13 @@
 import type { ConfigLayer } from '../../core/data/config/layers.ts';
 import { resolveConfig } from '../../core/data/config/resolve.ts';
-import type { LogLevel, RunManifest } from '../../core/models/manifest.ts';
+import type { InstrumentEntry, LogLevel, RunManifest } from '../../core/models/manifest.ts';
 import type { PlainData } from '../../core/models/plainData.ts';
 import { type KernelSnapshot, restoreSnapshot } from '../engine/kernelSnapshot.ts';
-import { findScenario } from './registry.ts';
+import { watchPluginUse } from './plugins/pluginUse.ts';
+import { registeredPlugins } from './plugins/registerPlugin.ts';
+import { requirePlugins } from './plugins/requirePlugins.ts';
 import type { World, WorldHost } from './scenario.ts';
+import { findScenario } from './scenarioRegistry.ts';
 
 /** A scenario with all its settings decided. */
 export interface WorldPlan {
@@ -20,13 +23,17 @@ export interface WorldPlan {
  * @throws BaseError SCENARIO_UNKNOWN, CONFIG_UNKNOWN_SETTING or CONFIG_INVALID_VALUE.
  */
 export function planWorld(scenario: string, layers: readonly ConfigLayer[], seed: number): WorldPlan {
-  const { schema } = findScenario(scenario);
-  return { scenario, seed, config: resolveConfig(schema, layers) as PlainData };
+  const { schema, complete } = findScenario(scenario);
+  const config = resolveConfig(schema, layers);
+  return { scenario, seed, config: (complete?.(config) ?? config) as PlainData };
 }
 
 /** Builds the world of a plan; the same plan always builds the same world. */
 export function buildWorld(plan: WorldPlan, host: WorldHost = {}): World {
-  return findScenario(plan.scenario).build(plan.config, plan.seed, host);
+  const { result, plugins } = watchPluginUse(() =>
+    findScenario(plan.scenario).build(plan.config, plan.seed, host),
+  );
+  return plugins.length === 0 ? result : Object.assign(result, { plugins });
 }
 
 /**
@@ -57,16 +64,25 @@ export function manifestOf(
     timeResolutionNs: world.timeResolutionNs,
     logLevel,
     actors: world.actors,
-    instruments: world.instruments,
+    instruments: world.instruments.map(instrumentEntry),
+    ...(world.plugins === undefined ? {} : { plugins: world.plugins }),
   };
+}
+
+/** Scenarios may hand over whole instruments: what the log's readers need of them is kept. */
+function instrumentEntry(instrument: InstrumentEntry): InstrumentEntry {
+  const { symbol, tickSize, lotSize, currency, currencyScale, contractMultiplier } = instrument;
+  return { symbol, tickSize, lotSize, currency, currencyScale, contractMultiplier };
 }
 
 /**
  * Builds the world of a stored run.
  *
- * @throws BaseError where the manifest names a scenario or settings that this program does not have.
+ * @throws BaseError where the manifest names a scenario or settings that this program does not have, or plug-ins that
+ * are not loaded, or not as they were.
  */
 export function rebuildWorld(manifest: RunManifest, host: WorldHost = {}): World {
+  requirePlugins(manifest.plugins ?? [], registeredPlugins());
   const layers = [{ source: 'the manifest', values: manifest.config as never }];
   return buildWorld(planWorld(manifest.scenario, layers, manifest.seed), host);
 }

@@ -1,7 +1,8 @@
 import type { Static, TSchema } from 'typebox';
-import type { ActorEntry, InstrumentEntry, LogLevel } from '../../core/models/manifest.ts';
+import type { ActorEntry, InstrumentEntry, LogLevel, PluginIdentity } from '../../core/models/manifest.ts';
 import type { Recorder } from '../../core/models/ports/recorder.ts';
 import type { SimTime } from '../../core/models/units.ts';
+import type { BaseError } from '../../core/utils/errors.ts';
 import type { Kernel } from '../engine/kernel.ts';
 
 /** How a world is run, beside what it is: none of it changes the trace. */
@@ -25,9 +26,13 @@ export interface World {
   readonly tiePolicy: 'fifo' | 'shuffled';
   readonly actors: readonly ActorEntry[];
   readonly instruments: readonly InstrumentEntry[];
+  /** Plug-ins whose parts it is made of; filled in by `buildWorld`, and left out where there are none. */
+  readonly plugins?: readonly PluginIdentity[];
   counts(): MarketCounts;
   /** Asserts what must hold whenever the world rests: books sound, cash and positions conserved. */
   check(): void;
+  /** Why a venue of it is halted, where a mechanism failed: the world went on without it. */
+  failure?(): BaseError | undefined;
 }
 
 /** A composition root: settings in, world out. Registered by name in `registry.ts`. */
@@ -38,6 +43,11 @@ export interface Scenario<Schema extends TSchema = TSchema> {
   /** A paragraph: the model, its source, what to try. */
   readonly description: string;
   readonly schema: Schema;
+  /**
+   * Checks and completes what the schema cannot, as settings of parts that other settings name; the manifest keeps
+   * the outcome. Completing twice changes nothing.
+   */
+  complete?(config: Static<Schema>): Static<Schema>;
   build(config: Static<Schema>, seed: number, host: WorldHost): World;
 }
 

@@ -8,12 +8,14 @@ export interface Told {
   readonly lines: readonly string[];
 }
 
-/** Maps any thrown value to words and exit code. `replay` is the command that shows our own bug again. */
+/** Maps any thrown value to words and exit code. `replay` is the command that shows a bug, ours or a plug-in's, again. */
 export function tellFailure(error: unknown, replay: string): Told {
   if (error instanceof BaseError) {
+    // What a user's code did wrong is looked for by running it again.
+    const again = error.exitCode === EXIT.plugin ? [`  again: ${replay}`] : [];
     return {
       exitCode: error.exitCode,
-      lines: [`error ${error.code}: ${error.message}`, `  ${error.advice}`, `  See ${error.docs}`],
+      lines: [`error ${error.code}: ${error.message}`, `  ${error.advice}`, ...again, `  See ${error.docs}`],
     };
   }
   if (error instanceof CommanderError) {

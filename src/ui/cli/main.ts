@@ -6,6 +6,7 @@ import { tellFailure } from './failure.ts';
 import { addBars } from './program/bars.ts';
 import { addData } from './program/data.ts';
 import { addLookups } from './program/lookups.ts';
+import { addNew } from './program/newPart.ts';
 import { addReplay } from './program/replay.ts';
 import { addReport } from './program/report.ts';
 import { addRun } from './program/run.ts';
@@ -29,12 +30,13 @@ export function buildProgram(): Command {
   addBars(program);
   addData(program);
   addLookups(program);
+  addNew(program);
   return program;
 }
 
 const EXIT_HELP = `
 Exit codes: 0 well, 1 checked and different, 2 usage or config, 3 bad data, 4 input or output failed,
-70 a bug of ours, 130 interrupted. Every error code is explained in docs/reference/errors.md.`;
+5 a plug-in failed or stalled, 70 a bug of ours, 130 interrupted. Every error code is explained in docs/reference/errors.md.`;
 
 /** Runs the command line and returns the process's exit code. */
 export async function main(args: readonly string[]): Promise<number> {

@@ -91,15 +91,16 @@ describe('a run written as ITCH', () => {
       quantity: number,
       leaves: number,
       side = 0,
-    ) => log.execution(log.length, event, { account: 1, orderId, side, price }, quantity, leaves);
+      reference = 0,
+    ) => log.execution(log.length, event, { account: 1, orderId, side, price }, quantity, leaves, reference);
     line('accepted', 1, 1000, 50, 50);
     line('accepted', 2, 999, 30, 30);
     line('reduced', 1, 1000, 10, 40);
     line('replacedInPlace', 1, 1000, 35, 35);
     line('replaced', 2, 998, 25, 25);
     line('accepted', 3, 1000, 20, 20, 1);
-    line('filledMaker', 1, 1000, 20, 15);
-    line('filledTaker', 3, 1000, 20, 0, 1);
+    line('filledMaker', 1, 1000, 20, 15, 0, 1);
+    line('filledTaker', 3, 1000, 20, 0, 1, 1);
     line('accepted', 4, 1100, 5, 5, 1);
     line('cancelled', 4, 1100, 5, 0, 1);
     const result = exported(testManifest(['someone']), log);
@@ -109,8 +110,45 @@ describe('a run written as ITCH', () => {
       bids: { orders: 2, quantity: 40, best: { price: 10, quantity: 15 } },
       asks: { orders: 0 },
     });
-    // The hand-written tape gives each line an event of its own, so order 3 rests for a moment.
-    expect(result.counts).toEqual({ S: 6, R: 1, A: 4, E: 2, X: 2, D: 1, U: 1 });
+    // The hand-written tape gives each line an event of its own, so order 3 rests for a moment, as in an auction.
+    expect(result.counts).toEqual({ S: 6, R: 1, A: 4, E: 1, C: 1, X: 2, D: 1, U: 1 });
+  });
+
+  it('prints each trade of an auction once, at its price', () => {
+    const log = new ArrayLog();
+    const messages: Buffer[] = [];
+    log.execution(1, 'accepted', { account: 1, orderId: 1, side: 0, price: 1010 }, 10, 10);
+    log.execution(2, 'accepted', { account: 2, orderId: 2, side: 1, price: 1000 }, 6, 6);
+    log.execution(3, 'filledMaker', { account: 1, orderId: 1, side: 0, price: 1005 }, 4, 6, 1);
+    log.execution(3, 'filledTaker', { account: 2, orderId: 2, side: 1, price: 1005 }, 4, 2, 1);
+    exportItch(testManifest(['someone']), log, (bytes) => void messages.push(Buffer.from(bytes)));
+    const tape = Buffer.concat(messages);
+    const printable: string[] = [];
+    // Type, then 30 bytes up to the flag of a message C.
+    for (let at = 0; at < tape.length; at += 2 + tape.readUInt16BE(at)) {
+      if (tape[at + 2] === 'C'.charCodeAt(0)) printable.push(String.fromCharCode(tape[at + 2 + 31]));
+    }
+    expect(printable).toEqual(['Y', 'N']);
+  });
+
+  it('gives each peak of an iceberg a reference of its own, and a dark order no more than its trades', () => {
+    const log = new ArrayLog();
+    const line = (event: keyof typeof EXECUTION_EVENT, id: number, lots: number, left: number, ref = 0) =>
+      log.execution(1, event, { account: 1, orderId: id, side: 1, price: 1000 }, lots, left, ref);
+    line('accepted', 1, 9, 9);
+    line('displayed', 1, 4, 9, 1);
+    line('accepted', 2, 5, 5);
+    line('displayed', 2, 0, 5, 1);
+    line('filledMaker', 1, 4, 5, 1);
+    line('displayed', 1, 4, 5, 1);
+    line('filledMaker', 1, 4, 1, 2);
+    line('displayed', 1, 1, 1, 1);
+    line('filledMaker', 1, 1, 0, 3);
+    line('filledMaker', 2, 3, 2, 4);
+    const result = exported(testManifest(['someone']), log);
+    expect(result.anomalies).toEqual(clean);
+    expect(result.counts).toMatchObject({ A: 3, E: 3, P: 1 });
+    expect(result.symbols[0]).toMatchObject({ asks: { orders: 0 } });
   });
 
   it('keeps the time in order across instruments', () => {

@@ -43,7 +43,7 @@ const ENGINES: readonly (readonly [string, Create])[] = [
 
 /** Rules of theirs that are not ours: these scenarios are left out, and no other may be. */
 const MARKET_RESTS = 'there an unfilled market order waits in the book; here its rest is cancelled';
-const STOP = 'stop orders are not of this engine';
+const STOP = 'stop orders are of the order desk, not of the engine: see stopScenarios.test.ts';
 const LEFT_OUT: Readonly<Record<string, string>> = {
   TestMatchMarketOrderBid: MARKET_RESTS,
   TestMatchMarketOrderAsk: MARKET_RESTS,

@@ -1,9 +1,13 @@
+import { auctionBenchmark } from '../auction/auction.bench.ts';
 import { bookBenchmark } from '../book/book.bench.ts';
 import { eventQueueBenchmark } from '../eventQueue/eventQueue.ts';
 import { itchBenchmark } from '../itch/itch.bench.ts';
 import { kernelBenchmark } from '../kernel/kernel.bench.ts';
 import { l2Benchmark } from '../l2/l2.bench.ts';
 import { orderStreamBenchmark } from '../orderStream/orderStream.bench.ts';
+import { icebergBenchmark } from '../orderTypes/icebergs.bench.ts';
+import { orderTypesBenchmark } from '../orderTypes/orderTypes.bench.ts';
+import { riskGateBenchmark } from '../riskGate/riskGate.bench.ts';
 import { tablesBenchmark } from '../tables/tables.bench.ts';
 import { textBenchmark } from '../text/text.bench.ts';
 import type { Benchmark } from './benchmark.ts';
@@ -18,4 +22,8 @@ export const BENCHMARKS: readonly Benchmark[] = [
   l2Benchmark,
   textBenchmark,
   tablesBenchmark,
+  auctionBenchmark,
+  riskGateBenchmark,
+  orderTypesBenchmark,
+  icebergBenchmark,
 ];

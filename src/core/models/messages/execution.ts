@@ -39,7 +39,10 @@ export const OrderCancelled = defineMessage(23, 'order-cancelled', [
   'reason',
 ]);
 
-/** The order lives on under the new client order id; `keptPriority` is 1 or 0. */
+/**
+ * The order lives on under the new client order id; `keptPriority` is 1 or 0. Where both ids are the same, the venue
+ * itself changed the order: a peg was repriced, an exit grew with its entry (FIX `ExecType` restated).
+ */
 export const OrderReplaced = defineMessage(24, 'order-replaced', [
   'clientOrderId',
   'originalClientOrderId',
@@ -71,6 +74,29 @@ export const OrderReduced = defineMessage(26, 'order-reduced', [
   'leaves',
 ]);
 
+/**
+ * The order is taken but not in the book: it waits for its trigger, its reference price, its auction or the order that
+ * it is linked to. `price` is its limit, or 0.
+ */
+export const OrderParked = defineMessage(27, 'order-parked', [
+  'clientOrderId',
+  'orderId',
+  'instrument',
+  'side',
+  'price',
+  'quantity',
+]);
+
+/** A waiting order goes to the book, where it may match at once; `price` is 0 for a market order. */
+export const OrderTriggered = defineMessage(28, 'order-triggered', [
+  'clientOrderId',
+  'orderId',
+  'instrument',
+  'side',
+  'price',
+  'quantity',
+]);
+
 export const CANCEL_REASON = {
   requested: 0,
   immediateOrCancel: 1,
@@ -79,6 +105,18 @@ export const CANCEL_REASON = {
   noLiquidity: 4,
   expired: 5,
   disconnect: 6,
+  killSwitch: 7,
+  deadMan: 8,
+  /** An order it was linked to traded or ended. */
+  linked: 9,
+  /** Reduce-only, and there is no position left to reduce. */
+  reduceOnly: 10,
+  /** The auction it was meant for is over. */
+  auctionOver: 11,
+  /** It was triggered, and the book refused it: post-only, and it would have taken. */
+  refused: 12,
+  /** The venue's mechanism failed, and every order ended. */
+  venueHalted: 13,
 } as const;
 export const MAKER = 0;
 export const TAKER = 1;
@@ -111,6 +149,16 @@ export const EXECUTION_EVENT = {
   reduced: 6,
   rejected: 7,
   cancelRejected: 8,
+  /** Taken, and waiting outside the book. */
+  parked: 9,
+  /** From waiting to the book: from here on as after `accepted`. */
+  triggered: 10,
+  /**
+   * A resting order with terms shows `quantity` of its `leaves` from now on: 0 for a hidden one, a peak for an iceberg.
+   * `reference` is 1 where it stands last at its price, having come to rest or shown its next peak, and 0 where less is
+   * shown in its place. Fills as maker come off what is shown without a line of this kind.
+   */
+  displayed: 11,
 } as const;
 
 /**

@@ -1,4 +1,4 @@
-import { defineMessage } from '../message.ts';
+import { defineColdMessage, defineMessage } from '../message.ts';
 
 /** Order entry: what a trader sends to a venue. The account is the sender's. Kinds 10 to 19. */
 
@@ -33,6 +33,11 @@ export const ALL_INSTRUMENTS = -1;
 
 /** Cancels every live order of the sender in one instrument, or in {@link ALL_INSTRUMENTS}. */
 export const MassCancel = defineMessage(13, 'mass-cancel', ['instrument']);
+
+/** An order of any type but the plain ones (cold): the body is `OrderTerms`, see `orderTerms.ts`. */
+export const NewOrderTerms = defineColdMessage(14, 'new-order-terms');
+/** Linked orders, taken all or none (cold): the body is `OrderList`, see `orderTerms.ts`. */
+export const NewOrderList = defineColdMessage(15, 'new-order-list');
 
 export const ORDER_TYPE = { limit: 0, market: 1 } as const;
 export const TIME_IN_FORCE = { gtc: 0, ioc: 1, fok: 2 } as const;

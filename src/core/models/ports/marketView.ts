@@ -1,4 +1,4 @@
-import type { InstrumentId, PriceTicks, QuantityLots } from '../units.ts';
+import type { InstrumentId, PriceTicks, QuantityLots, SimTime } from '../units.ts';
 
 /** A trader's eyes: the market as its feeds have told it so far, which is not the market as it is. */
 export interface MarketView {
@@ -14,4 +14,13 @@ export interface MarketView {
   lastQuantity(instrument: InstrumentId): QuantityLots;
   /** Lots traded, as far as told. */
   volume(instrument: InstrumentId): QuantityLots;
+  /** A number of `PHASE`, as far as told; continuous at a venue without a session. */
+  phase(instrument: InstrumentId): number;
+  /** When the phase is due to end, or 0. */
+  phaseEnd(instrument: InstrumentId): SimTime;
+  /** What the auction would do now, 0 where nothing would trade and outside auctions. */
+  indicativePrice(instrument: InstrumentId): PriceTicks;
+  indicativeVolume(instrument: InstrumentId): QuantityLots;
+  /** What would be left over: positive where there is too much to buy, negative where too much to sell. */
+  imbalance(instrument: InstrumentId): QuantityLots;
 }

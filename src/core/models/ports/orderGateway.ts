@@ -1,5 +1,14 @@
+import type { OrderListRequest, OrderRequest } from '../orderTerms.ts';
 import type { Side } from '../side.ts';
-import type { CashMinor, ClientOrderId, InstrumentId, PriceTicks, QuantityLots } from '../units.ts';
+import type {
+  AccountId,
+  CashMinor,
+  ClientOrderId,
+  DelayNs,
+  InstrumentId,
+  PriceTicks,
+  QuantityLots,
+} from '../units.ts';
 
 /** A limit order; good till cancelled, allowed to take, and free to meet the trader's own orders by default. */
 export interface LimitOrder {
@@ -41,12 +50,32 @@ export interface OrderGateway {
     quantity: QuantityLots,
     flags: number,
   ): ClientOrderId;
+  /** An order of any type and with any instruction; see docs/reference/order-types.md. */
+  place(order: OrderRequest): ClientOrderId;
+  /** Linked orders, taken all or none; gives their ids in the order of the list. */
+  placeList(list: OrderListRequest): ClientOrderId[];
   /** False, and nothing is sent, where the order is not live or another request for it is in flight. */
   cancel(id: ClientOrderId): boolean;
   /** New price and open quantity; gives the new id, or 0 where nothing was sent, as for {@link cancel}. */
   replace(id: ClientOrderId, price: PriceTicks, quantity: QuantityLots): ClientOrderId;
   /** Cancels every order, also those in flight to the venue; of one instrument, or of all by default. */
   cancelAll(instrument?: InstrumentId): void;
+  /** The same for one side. */
+  cancelSide(side: Side, instrument?: InstrumentId): void;
+
+  // To the venue's risk gate. The answers come as messages: `AccountNotice`, or `RiskRejected` with the code.
+
+  /** Turns on the kill switch of an account, by default the trader's own: its orders end, and new ones are refused. */
+  kill(account?: AccountId): void;
+  /** Turns it off again, where the sender may. */
+  enable(account?: AccountId): void;
+  /** Begins a session; `cancelOn` is a number of `CANCEL_ON`. */
+  logOn(cancelOn: number): void;
+  logOut(): void;
+  /** Loses every order once the venue has heard nothing for so many time units; 0 disarms. */
+  arm(interval: DelayNs): void;
+  /** Tells the venue that the trader lives, where it has nothing else to say. */
+  heartbeat(): void;
 
   readonly liveOrders: number;
   /** Live orders oldest first, without an array: the first, or 0; and the one after `id`, or 0. */

@@ -1,6 +1,7 @@
-import type { PlainData } from '../../../core/models/plainData.ts';
 import type { Side } from '../../../core/models/side.ts';
-import type { BookQueries } from './bookQueries.ts';
+import type { BookTerms } from './bookTerms.ts';
+import type { CallMode } from './callMode.ts';
+import type { VenueEngine } from './venueEngine.ts';
 
 /**
  * What happens inside a book, told while it happens. A slot names an order and is valid during the call; the
@@ -25,20 +26,39 @@ export interface BookEvents {
    * left the queue at `oldPrice` and matches and rests afresh after this call.
    */
   replaced(slot: number, oldKey: number, oldPrice: number, oldQuantity: number, keptPriority: boolean): void;
+
+  // The others are told by `submitTerms` and `reprice`, and about orders with terms: who uses none may leave them out.
+
+  /**
+   * An order that was accepted before is about to match: it was parked until now, or lay dark in the book, where it
+   * has just become tradable. The order has left its queue.
+   */
+  entered?(slot: number): void;
+  /**
+   * A resting iceberg shows another quantity, other than by a trade: a new peak, last in its level's queue (`last`),
+   * or a smaller one in its place.
+   */
+  displayed?(slot: number, last: boolean): void;
+  /** The order has left the queue at `oldPrice` under its own key, and matches and rests afresh after this call. */
+  repriced?(slot: number, oldPrice: number): void;
+  /**
+   * A trade of an auction, told by `uncross`: both orders rest, the maker is the one that was accepted first, and the
+   * price is the auction's. `leavesOf` is up to date for both; an order at 0 leaves the book after the call.
+   * A mechanism tells its trades so wherever the taker stood in the book too, or the price is not the maker's.
+   */
+  crossed?(maker: number, taker: number, price: number, quantity: number): void;
 }
 
 /**
  * Price-time matching for many instruments in one engine. The fast book and its slow twin both implement it and
  * give the same events and the same state hash.
- *
- * Keys are chosen by the caller (1 to 2^53 - 1, unique among live orders); prices and quantities are whole
- * numbers from 1 to 2^31 - 1, accounts from 0 to 2^27 - 1, instruments below 2^27, all validated at the venue's
- * door already. Order ids are the engine's own sequence.
  */
-export interface BookEngine extends BookQueries {
-  addInstrument(): number;
-  /** 0, or a number of `REJECT_CODE` (nothing happened then, and no event was told). */
-  submit(
+export interface BookEngine extends VenueEngine, CallMode {
+  /**
+   * As `submit`, for an order with terms. `orderId` 0 takes a new id and tells `accepted`; another one, given by
+   * {@link takeOrderId} and accepted already, tells `entered` instead. Terms that contradict themselves are refused.
+   */
+  submitTerms(
     key: number,
     account: number,
     instrument: number,
@@ -48,23 +68,17 @@ export interface BookEngine extends BookQueries {
     price: number,
     quantity: number,
     flags: number,
+    terms: BookTerms,
+    orderId: number,
   ): number;
-  cancel(key: number, reason: number): number;
-  /** In place where price is equal and quantity not larger; else leaves and enters afresh with its old flags. */
-  replace(key: number, newKey: number, price: number, quantity: number): number;
+  /** Another price under the same key and id: leaves and enters afresh. At the price it has nothing happens. */
+  reprice(key: number, price: number): number;
+  /** The next id of the engine's sequence, for an order that is accepted before it comes to the book. */
+  takeOrderId(): number;
+  /** Terms of an order; {@link NO_TERMS} of an ordinary one. */
+  termsOf(slot: number): BookTerms;
   /** Takes `quantity` off in place (a partial cancel); all of it or more cancels. */
   reduce(key: number, quantity: number): number;
-
-  orderIdOf(slot: number): number;
-  accountOf(slot: number): number;
-  flagsOf(slot: number): number;
-
-  /** 32-bit hash of the books, independent of the implementation: instruments, sides, levels and queues in order. */
-  stateHash(): number;
-  /** Asserts every invariant; slow. */
-  check(): void;
-  snapshot(): PlainData;
-  restore(state: PlainData): void;
   /** Back to empty books, keeping memory. */
   reset(): void;
 }

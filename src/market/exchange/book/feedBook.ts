@@ -145,7 +145,7 @@ export class FeedBook implements BookQueries {
 
   /** 32-bit hash of instruments, sides, levels and queues in order. */
   stateHash(): number {
-    return hashBooks(this, this.#books.books >> 1).low();
+    return hashBooks(this, this.#books.instruments).low();
   }
 
   /** Asserts every invariant; slow. */

@@ -1,11 +1,12 @@
 import * as orderEntry from '../../../core/models/messages/orderEntry.ts';
 import type { BookEvents } from './bookEngine.ts';
 import * as bookLayout from './bookLayout.ts';
+import * as bookTerms from './bookTerms.ts';
 import * as levelLayout from './levelLayout.ts';
 import * as orderLayout from './orderLayout.ts';
 import * as ranks from './rank.ts';
-import { RestingOrders } from './restingOrders.ts';
 import { SelfTradePrevention } from './selfTradePrevention.ts';
+import { TermStore } from './termStore.ts';
 
 // A module's own constants are folded into its code; imported ones are read from memory at each use.
 const { selfTradeMode } = orderEntry;
@@ -13,26 +14,22 @@ const { allow, cancelOldest } = orderEntry.SELF_TRADE;
 const { BEST_LEVEL, BEST_RANK, ROOT, SIDE_SHIFT } = bookLayout;
 const { HEAD, NO_LEVEL, PRICE, TOTAL_OFFSET } = levelLayout;
 const { FLAG_BITS, FLAG_MASK, LEAVES, NEXT, NO_SLOT, ORDER_SHIFT, OWNER } = orderLayout;
-const { facing, rankOf } = ranks;
+const { rankOf } = ranks;
+const { peak } = bookTerms.VISIBILITY;
 
 /** Price-time priority: an incoming order meets the best level first, and in it the order that came first. */
-export class Matcher extends RestingOrders {
+export class Matcher extends TermStore {
   readonly events: BookEvents;
-  readonly #selfTrade = new SelfTradePrevention(this);
+  protected readonly selfTrade = new SelfTradePrevention(this);
 
-  constructor(events: BookEvents, capacity: number) {
-    super(capacity);
+  constructor(events: BookEvents, capacity: number, seed: number | string) {
+    super(capacity, seed);
     this.events = events;
-  }
-
-  /** True where an order of `book` with this limit would trade (or meet its own account's order) at once. */
-  crosses(book: number, price: number): boolean {
-    const makers = facing(book);
-    return this.sides[(makers << SIDE_SHIFT) + BEST_RANK] >= rankOf(makers, price);
   }
 
   /**
    * Trades an order in hand against every level of the makers' book of `limitRank` or better, at the makers' prices.
+   * For ordinary orders among ordinary orders: `TermMatcher.matchTerms` knows the others.
    * What it has left; at 0 it has ended, filled or by self-trade prevention, and its slot is free.
    */
   match(taker: number, makers: number, limitRank: number): number {
@@ -49,7 +46,7 @@ export class Matcher extends RestingOrders {
       const maker = levels[level + HEAD];
       const makerAt = maker << ORDER_SHIFT;
       if (mode !== allow && words[makerAt + OWNER] >> FLAG_BITS === owner >> FLAG_BITS) {
-        leaves = this.#selfTrade.prevent(mode, maker, taker);
+        leaves = this.selfTrade.prevent(mode, maker, taker);
         if (leaves === 0) return 0;
         continue;
       }
@@ -74,7 +71,7 @@ export class Matcher extends RestingOrders {
   }
 
   /**
-   * True where an order in hand would trade its whole quantity at once. What self-trade prevention would keep it
+   * True where an order in hand would trade its whole quantity at once, among ordinary orders. What self-trade prevention would keep it
    * from does not count: with `cancelOldest` that is its own account's orders, with every other mode all that
    * stands from the first of them on, because there the order would end or shrink.
    */
@@ -105,8 +102,23 @@ export class Matcher extends RestingOrders {
 
   /** The same for an order that the index no longer holds. */
   cancelWithdrawn(slot: number, reason: number): void {
-    this.unlink(slot);
+    if (this.termOrders === 0) this.unlink(slot);
+    else this.unlinkTerms(slot);
     this.#cancel(slot, reason, true);
+  }
+
+  /** Takes less than all off a resting order without a trade, in its place. */
+  reduceResting(slot: number, quantity: number): void {
+    const shown = this.termOrders === 0 ? 0 : this.displayedOf(slot);
+    this.takeOff(slot, quantity);
+    this.events.reduced(slot, quantity);
+    if (this.termOrders !== 0) this.tellDisplayed(slot, shown);
+  }
+
+  /** Tells what an iceberg that changed in its place shows, where it showed something else before. */
+  protected tellDisplayed(slot: number, before: number): void {
+    if (this.visibilityOf(slot) !== peak || this.displayedOf(slot) === before) return;
+    this.events.displayed?.(slot, false);
   }
 
   cancelInHand(slot: number, reason: number): void {
@@ -118,6 +130,7 @@ export class Matcher extends RestingOrders {
     const quantity = this.orderWords[at];
     this.orderWords[at] = 0;
     this.events.cancelled(slot, quantity, reason, rested);
+    if (this.termOrders !== 0) this.dropTerms(slot);
     this.releaseSlot(slot);
   }
 

@@ -8,15 +8,24 @@ import type { Side } from '../../../core/models/side.ts';
 const MIRROR = 0x7fffffff;
 /** The bit of a book's number that tells its side. */
 const ASK = 1;
+/** The bit that tells the book of the orders which no feed shows from the displayed one of the same side. */
+export const DARK = 2;
+/** Books of an instrument: two sides, each displayed and dark. */
+export const BOOKS_SHIFT = 2;
 
 /** Every price is at least as good: the limit of an order without one. */
 export const LOWEST_RANK = 0;
 /** Below every rank: the best rank of an empty side. */
 export const NO_RANK = -1;
 
-/** One side of one instrument: twice the instrument, plus the side. */
+/** The displayed book of one side of one instrument; with {@link DARK} set, the dark one. */
 export function bookOf(instrument: number, side: Side): number {
-  return (instrument << 1) | side;
+  return (instrument << BOOKS_SHIFT) | side;
+}
+
+/** The instrument that a book belongs to. */
+export function instrumentOfBook(book: number): number {
+  return book >> BOOKS_SHIFT;
 }
 
 /** The side that a book holds. */
@@ -24,7 +33,7 @@ export function sideOfBook(book: number): Side {
   return (book & 1) as Side;
 }
 
-/** The side of the same instrument that a book trades against. */
+/** The book of the other side of the same instrument, as displayed or dark as this one. */
 export function facing(book: number): number {
   return book ^ 1;
 }

@@ -9,37 +9,42 @@ import { PriceIndex, type PriceIndexState } from './priceIndex.ts';
 import * as ranks from './rank.ts';
 
 // A module's own constants are folded into its code; imported ones are read from memory at each use.
-const { BEST_LEVEL, BEST_RANK, NO_ROOT, ROOT, SIDE_SHIFT } = bookLayout;
+const { BEST_LEVEL, BEST_RANK, NO_ROOT, ROOT, SIDE_SHIFT, SPECIALS } = bookLayout;
 const { BOOK, COUNT, HEAD, LEAF, NO_LEVEL, PRICE, TAIL, TOTAL_OFFSET } = levelLayout;
 const { IN_HAND, LEAVES, LEVEL, NEXT, NO_SLOT, ORDER_SHIFT, PREVIOUS } = orderLayout;
-const { bookOf, NO_RANK, rankOf, sideOfBook } = ranks;
-const FIRST_BOOKS = 2;
+const { BOOKS_SHIFT, bookOf, instrumentOfBook, NO_RANK, rankOf, sideOfBook } = ranks;
+const BOOKS = 1 << BOOKS_SHIFT;
+const BOTH_SIDES = 2 << SIDE_SHIFT;
 
 export interface BooksState {
   readonly [part: string]: PlainData;
   readonly orders: OrderStoreState & { readonly [part: string]: PlainData };
   readonly levels: LevelStoreState & { readonly [part: string]: PlainData };
   readonly prices: PriceIndexState & { readonly [part: string]: PlainData };
+  /** Records of the displayed books. */
   readonly sides: Int32Array;
 }
 
 /** Orders of one book (see `bookOf`) wait in queues, one per price: what matching engine and feed book share. */
 export class RestingOrders extends PriceIndex {
-  sides = new Int32Array(FIRST_BOOKS << SIDE_SHIFT);
-  /** Books: two per instrument. */
+  sides = new Int32Array(BOOKS << SIDE_SHIFT);
+  /** Books: four per instrument. */
   books = 0;
 
-  /** Two empty books; gives the instrument's number. */
+  /** Empty books; gives the instrument's number. */
   addInstrument(): number {
     if (this.sides.length === this.books << SIDE_SHIFT) {
       const larger = new Int32Array(this.sides.length * 2);
       larger.set(this.sides);
       this.sides = larger;
     }
-    this.#clearSide(this.books);
-    this.#clearSide(this.books + 1);
-    this.books += 2;
-    return (this.books >> 1) - 1;
+    for (let book = this.books; book < this.books + BOOKS; book++) this.#clearSide(book);
+    this.books += BOOKS;
+    return this.instruments - 1;
+  }
+
+  get instruments(): number {
+    return this.books >> BOOKS_SHIFT;
   }
 
   /** Puts an order in hand last in the queue of its price. May grow the levels and the price index. */
@@ -112,7 +117,7 @@ export class RestingOrders extends PriceIndex {
   }
 
   instrumentOf(slot: number): number {
-    return this.bookOf(slot) >> 1;
+    return instrumentOfBook(this.bookOf(slot));
   }
 
   sideOf(slot: number): Side {
@@ -133,10 +138,10 @@ export class RestingOrders extends PriceIndex {
     return level === NO_LEVEL ? 0 : this.levelWords[level + PRICE];
   }
 
-  /** True where the best prices of a book and the one facing it overlap or meet. */
+  /** True where the best displayed prices of a book and the one facing it overlap or meet. */
   isCrossed(book: number): boolean {
-    const bid = this.best(book >> 1, BUY);
-    const ask = this.best(book >> 1, SELL);
+    const bid = this.best(instrumentOfBook(book), BUY);
+    const ask = this.best(instrumentOfBook(book), SELL);
     return bid !== 0 && ask !== 0 && bid >= ask;
   }
 
@@ -186,7 +191,7 @@ export class RestingOrders extends PriceIndex {
       orders: { ...this.ordersState() },
       levels: { ...this.levelsState() },
       prices: { ...this.pricesState() },
-      sides: this.sides.slice(0, this.books << SIDE_SHIFT),
+      sides: this.sidesState(0),
     };
   }
 
@@ -194,10 +199,27 @@ export class RestingOrders extends PriceIndex {
     this.restoreOrders(state.orders);
     this.restoreLevels(state.levels);
     this.restorePrices(state.prices);
-    this.books = state.sides.length >> SIDE_SHIFT;
-    if (state.sides.length > this.sides.length) this.sides = state.sides.slice();
-    else this.sides.set(state.sides);
+    this.books = 0;
+    while (this.books << (SIDE_SHIFT - 1) < state.sides.length) this.addInstrument();
+    this.restoreSides(0, state.sides);
     this.rebuildIndex();
+  }
+
+  /** Records of one kind of book, displayed (0) or {@link DARK}: the two sides of each instrument in turn. */
+  protected sidesState(kind: number): Int32Array {
+    const state = new Int32Array(this.books << (SIDE_SHIFT - 1));
+    for (let instrument = 0; instrument < this.instruments; instrument++) {
+      const from = (bookOf(instrument, BUY) | kind) << SIDE_SHIFT;
+      state.set(this.sides.subarray(from, from + BOTH_SIDES), instrument * BOTH_SIDES);
+    }
+    return state;
+  }
+
+  protected restoreSides(kind: number, state: Int32Array): void {
+    for (let instrument = 0; instrument < this.instruments; instrument++) {
+      const from = instrument * BOTH_SIDES;
+      this.sides.set(state.subarray(from, from + BOTH_SIDES), (bookOf(instrument, BUY) | kind) << SIDE_SHIFT);
+    }
   }
 
   #clearSide(book: number): void {
@@ -205,6 +227,7 @@ export class RestingOrders extends PriceIndex {
     this.sides[at + BEST_RANK] = NO_RANK;
     this.sides[at + BEST_LEVEL] = NO_LEVEL;
     this.sides[at + ROOT] = NO_ROOT;
+    this.sides[at + SPECIALS] = 0;
   }
 
   #levelFor(book: number, price: number): number {

@@ -9,7 +9,7 @@ interface PreventingBooks {
   readonly orderWords: Int32Array;
   readonly events: BookEvents;
   leavesOf(slot: number): number;
-  takeOff(slot: number, quantity: number): void;
+  reduceResting(slot: number, quantity: number): void;
   cancelResting(slot: number, reason: number): void;
   cancelInHand(slot: number, reason: number): void;
 }
@@ -45,8 +45,7 @@ export class SelfTradePrevention {
     const makerLeaves = books.leavesOf(maker);
     const takerLeaves = books.leavesOf(taker);
     if (makerLeaves > takerLeaves) {
-      books.takeOff(maker, takerLeaves);
-      books.events.reduced(maker, takerLeaves);
+      books.reduceResting(maker, takerLeaves);
       return this.#endTaker(taker);
     }
     books.cancelResting(maker, CANCEL_REASON.selfTrade);

@@ -63,7 +63,7 @@ export function checkPriceAndQuantity(
 }
 
 /** `price` is the order's own, or the last price for a market order: it chooses the row of the lot table. */
-function checkQuantity(
+export function checkQuantity(
   table: InstrumentTable,
   instrument: InstrumentId,
   price: number,

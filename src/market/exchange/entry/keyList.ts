@@ -1,4 +1,4 @@
-import { BUY, SELL, type Side } from '../../../core/models/side.ts';
+import type { Side } from '../../../core/models/side.ts';
 import type { AccountId, InstrumentId } from '../../../core/models/units.ts';
 import type { BookEngine } from '../book/bookEngine.ts';
 
@@ -14,29 +14,48 @@ export class KeyList {
   }
 
   /**
-   * Collects the live orders of one account by walking the book, bids first, best first, in their priority. That is
-   * slower than a list per account would be, but costs nothing while orders come and go, and the order in which the
-   * cancels happen follows from the book alone.
+   * Collects the live orders of one account by walking the book: what is displayed before what is dark, best first, in
+   * their priority. That is slower than a list per account would be, but costs nothing while orders come and go, and the
+   * order in which the cancels happen follows from the book alone.
    */
-  collect(engine: BookEngine, account: AccountId, instrument: InstrumentId): void {
+  collect(
+    engine: BookEngine,
+    account: AccountId,
+    instrument: InstrumentId,
+    firstSide: Side,
+    lastSide: Side,
+  ): void {
     this.count = 0;
-    this.#collectSide(engine, account, instrument, BUY);
-    this.#collectSide(engine, account, instrument, SELL);
+    this.#collectSide(engine, account, instrument, firstSide);
+    if (lastSide !== firstSide) this.#collectSide(engine, account, instrument, lastSide);
   }
 
+  /** Market orders that wait for an auction lie at price 0, which no limit has. */
   #collectSide(engine: BookEngine, account: AccountId, instrument: InstrumentId, side: Side): void {
+    this.#collectLevel(engine, account, instrument, side, 0);
     for (
       let price = engine.best(instrument, side);
       price !== 0;
       price = engine.nextLevel(instrument, side, price)
     ) {
-      for (
-        let slot = engine.firstInLevel(instrument, side, price);
-        slot >= 0;
-        slot = engine.nextInLevel(slot)
-      ) {
-        if (engine.accountOf(slot) === account) this.#add(engine.keyOf(slot));
-      }
+      this.#collectLevel(engine, account, instrument, side, price);
+    }
+    for (let slot = engine.firstDark(instrument, side); slot >= 0; slot = engine.nextDark(slot)) {
+      if (engine.accountOf(slot) === account) this.#add(engine.keyOf(slot));
+    }
+  }
+
+  #collectLevel(
+    engine: BookEngine,
+    account: AccountId,
+    instrument: InstrumentId,
+    side: Side,
+    price: number,
+  ): void {
+    let slot = engine.firstInLevel(instrument, side, price);
+    while (slot >= 0) {
+      if (engine.accountOf(slot) === account) this.#add(engine.keyOf(slot));
+      slot = engine.nextInLevel(slot);
     }
   }
 

@@ -8,6 +8,7 @@ import { opposite, type Side } from '../../../core/models/side.ts';
 import type { ActorId, InstrumentId, PriceTicks, QuantityLots } from '../../../core/models/units.ts';
 import type { Hash64 } from '../../../core/utils/hash.ts';
 import type { BookEngine } from '../book/bookEngine.ts';
+import * as bookTerms from '../book/bookTerms.ts';
 import { isWhole } from '../entry/door.ts';
 import { DepthFeed } from './depthFeed.ts';
 import { OrderFeed } from './orderFeed.ts';
@@ -18,6 +19,7 @@ import { TradeFeed } from './tradeFeed.ts';
 
 // A module's own constants are folded into its code; imported ones are read from memory at each use.
 const { BOOK_ACTION, FEED } = marketData;
+const { dark } = bookTerms.VISIBILITY;
 const { ALL_INSTRUMENTS } = orderEntry;
 const { REJECT_CODE } = rejectCodes;
 const { FEED_COUNT } = subscriptionsConstants;
@@ -31,6 +33,7 @@ export class MarketData {
   readonly #depth: DepthFeed;
   readonly #orders: OrderFeed;
   readonly #trades: TradeFeed;
+  #tellMore: ((ctx: ActorContext, to: ActorId, instrument: InstrumentId) => void) | undefined;
 
   constructor(instruments: number, engine: BookEngine, subscriptions: Subscriptions) {
     this.#instruments = instruments;
@@ -42,9 +45,22 @@ export class MarketData {
     this.#trades = new TradeFeed(instruments, subscriptions);
   }
 
+  /** Whether the best prices can be traded at: outside continuous trading the quote is empty. */
+  setFirm(instrument: InstrumentId, firm: boolean): void {
+    this.#quotes.setFirm(instrument, firm);
+  }
+
+  /** Tells whoever begins to listen to the quote feed what else there is to know. */
+  onQuotesAsked(tell: (ctx: ActorContext, to: ActorId, instrument: InstrumentId) => void): void {
+    this.#tellMore = tell;
+  }
+
+  /** An order rests, or an iceberg shows its next peak, last at its price: to those who listen a new order. */
   rested(ctx: ActorContext, slot: number): void {
+    const shown = this.#engine.displayedOf(slot);
     const price = this.#engine.priceOf(slot);
-    this.#orders.tell(ctx, slot, BOOK_ACTION.add, price, this.#engine.leavesOf(slot));
+    if (shown === 0 || price === 0) return;
+    this.#orders.tell(ctx, slot, BOOK_ACTION.add, price, shown);
     this.#touch(slot, price);
   }
 
@@ -57,26 +73,63 @@ export class MarketData {
     tradeId: number,
   ): void {
     const instrument = this.#engine.instrumentOf(maker);
-    this.#orders.tell(ctx, maker, BOOK_ACTION.execute, price, this.#engine.leavesOf(maker));
-    this.#depth.touch(instrument, opposite(takerSide), price);
+    if (this.#isShown(maker)) {
+      this.#orders.tell(ctx, maker, BOOK_ACTION.execute, price, this.#engine.displayedOf(maker));
+      this.#depth.touch(instrument, opposite(takerSide), price);
+    }
     this.#trades.publish(ctx, instrument, tradeId, price, quantity, takerSide);
   }
 
-  /** A resting order has less left, in its place. */
+  /**
+   * A trade at a price that need not be the maker's limit; where `takerRests`, as in an auction, the taker stood in the
+   * book too.
+   */
+  crossed(
+    ctx: ActorContext,
+    maker: number,
+    taker: number,
+    price: PriceTicks,
+    quantity: QuantityLots,
+    tradeId: number,
+    takerRests: boolean,
+  ): void {
+    this.#executed(ctx, maker, price);
+    if (takerRests) this.#executed(ctx, taker, price);
+    const instrument = this.#engine.instrumentOf(maker);
+    this.#trades.publish(ctx, instrument, tradeId, price, quantity, this.#engine.sideOf(taker));
+  }
+
+  /** A market order that waits for an auction is in no feed. */
+  #executed(ctx: ActorContext, slot: number, price: PriceTicks): void {
+    const limit = this.#engine.priceOf(slot);
+    if (limit === 0 || !this.#isShown(slot)) return;
+    this.#orders.tell(ctx, slot, BOOK_ACTION.execute, price, this.#engine.displayedOf(slot));
+    this.#touch(slot, limit);
+  }
+
+  /** A resting order shows less, in its place. */
   reduced(ctx: ActorContext, slot: number): void {
     const price = this.#engine.priceOf(slot);
-    this.#orders.tell(ctx, slot, BOOK_ACTION.reduce, price, this.#engine.leavesOf(slot));
+    if (price === 0) return;
+    this.#orders.tell(ctx, slot, BOOK_ACTION.reduce, price, this.#engine.displayedOf(slot));
     this.#touch(slot, price);
   }
 
   /** A resting order left the level at `price`. */
   removed(ctx: ActorContext, slot: number, price: PriceTicks): void {
+    if (price === 0 || !this.#isShown(slot)) return;
     this.#orders.tell(ctx, slot, BOOK_ACTION.remove, price, 0);
     this.#touch(slot, price);
   }
 
   #touch(slot: number, price: PriceTicks): void {
+    if (!this.#isShown(slot)) return;
     this.#depth.touch(this.#engine.instrumentOf(slot), this.#engine.sideOf(slot), price);
+  }
+
+  /** False for orders that are in no quote, depth or order feed; their trades are public as any. */
+  #isShown(slot: number): boolean {
+    return this.#engine.visibilityOf(slot) !== dark;
   }
 
   /** To be called after each command that reached the book: depth differences, then the quote. */
@@ -95,6 +148,7 @@ export class MarketData {
     for (let id = Math.max(0, instrument); id <= last; id++) {
       this.#subscriptions.add(feed, id, from);
       this.#sendImage(ctx, from, id, feed);
+      if (feed === FEED.l1) this.#tellMore?.(ctx, from, id);
     }
   }
 

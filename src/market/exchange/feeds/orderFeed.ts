@@ -16,7 +16,7 @@ const { BUY, SELL } = sideConstants;
 
 const BOOK_ORDER = BookOrder.id;
 
-/** L3: every order's life in the book, told while it happens. Without subscribers the sequence stands still. */
+/** L3: every displayed order's life in the book, told while it happens. Without subscribers the sequence stands still. */
 export class OrderFeed {
   readonly #engine: BookEngine;
   readonly #subscriptions: Subscriptions;
@@ -28,7 +28,7 @@ export class OrderFeed {
     this.#sequence = new Float64Array(instruments);
   }
 
-  /** `slot` names the order; `action` is a number of `BOOK_ACTION` and `left` what is left of it in the book. */
+  /** `slot` names the order; `action` is a number of `BOOK_ACTION` and `left` what it shows from now on. */
   tell(ctx: ActorContext, slot: number, action: number, price: PriceTicks, left: QuantityLots): void {
     const instrument = this.#engine.instrumentOf(slot);
     const subscribers = this.#subscriptions.count(FEED.l3, instrument);
@@ -67,7 +67,7 @@ export class OrderFeed {
         slot >= 0;
         slot = engine.nextInLevel(slot)
       ) {
-        rows.push(engine.orderIdOf(slot), price, engine.leavesOf(slot));
+        rows.push(engine.orderIdOf(slot), price, engine.displayedOf(slot));
       }
     }
     return Float64Array.from(rows);

@@ -21,18 +21,27 @@ export class QuoteFeed {
   readonly #engine: BookEngine;
   readonly #subscriptions: Subscriptions;
   readonly #last: Float64Array;
+  /** 1 where the book does not trade, so that its best prices are no quote. */
+  readonly #still: Uint8Array;
 
   constructor(instruments: number, engine: BookEngine, subscriptions: Subscriptions) {
     this.#engine = engine;
     this.#subscriptions = subscriptions;
     this.#last = new Float64Array(instruments * STRIDE);
+    this.#still = new Uint8Array(instruments);
+  }
+
+  /** A quote that is not firm is empty. The caller restores it with the rest of its own state. */
+  setFirm(instrument: InstrumentId, firm: boolean): void {
+    this.#still[instrument] = firm ? 0 : 1;
   }
 
   /** To be called once after each command: tells the new quote if it differs from the last one told. */
   publish(ctx: ActorContext, instrument: InstrumentId): void {
     const engine = this.#engine;
-    const bid = engine.best(instrument, BUY);
-    const ask = engine.best(instrument, SELL);
+    const still = this.#still[instrument] === 1;
+    const bid = still ? 0 : engine.best(instrument, BUY);
+    const ask = still ? 0 : engine.best(instrument, SELL);
     const bidQuantity = bid === 0 ? 0 : engine.levelQuantity(instrument, BUY, bid);
     const askQuantity = ask === 0 ? 0 : engine.levelQuantity(instrument, SELL, ask);
     const last = this.#last;

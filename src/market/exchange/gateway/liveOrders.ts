@@ -12,13 +12,18 @@ const SIDE = 3;
 const PRICE = 4;
 const LEAVES = 5;
 const STATE = 6;
-/** 1 where something was filled under the present id. */
+/** One of {@link UNTOUCHED}, {@link FILLED}, {@link PARKED}. */
 const TOUCHED = 7;
 const NEXT = 8;
 const PREVIOUS = 9;
 const STRIDE = 10;
 /** The columns that a snapshot holds: all but the links. */
 const SAVED = 8;
+
+/** Nothing was filled under the present id; something was; the order waits outside the book. */
+const UNTOUCHED = 0;
+const FILLED = 1;
+const PARKED = 2;
 
 const NONE = -1;
 const FIRST_CAPACITY = 8;
@@ -63,7 +68,10 @@ export class LiveOrders {
     return this.#rows[row * STRIDE + STATE];
   }
   wasFilled(row: number): boolean {
-    return this.#rows[row * STRIDE + TOUCHED] === 1;
+    return this.#rows[row * STRIDE + TOUCHED] === FILLED;
+  }
+  isParked(row: number): boolean {
+    return this.#rows[row * STRIDE + TOUCHED] === PARKED;
   }
   /** First row, oldest id first, or -1. */
   get first(): number {
@@ -80,8 +88,17 @@ export class LiveOrders {
   setLeaves(row: number, leaves: number): void {
     this.#rows[row * STRIDE + LEAVES] = leaves;
   }
+  setPrice(row: number, price: number): void {
+    this.#rows[row * STRIDE + PRICE] = price;
+  }
   markFilled(row: number): void {
-    this.#rows[row * STRIDE + TOUCHED] = 1;
+    this.#rows[row * STRIDE + TOUCHED] = FILLED;
+  }
+  markParked(row: number): void {
+    this.#rows[row * STRIDE + TOUCHED] = PARKED;
+  }
+  markTriggered(row: number): void {
+    if (this.isParked(row)) this.#rows[row * STRIDE + TOUCHED] = UNTOUCHED;
   }
 
   add(id: number, instrument: number, side: number, price: number, leaves: number, state: number): number {
@@ -95,7 +112,7 @@ export class LiveOrders {
     rows[at + PRICE] = price;
     rows[at + LEAVES] = leaves;
     rows[at + STATE] = state;
-    rows[at + TOUCHED] = 0;
+    rows[at + TOUCHED] = UNTOUCHED;
     this.#linkLast(row);
     this.#index.set(id, row);
     this.count += 1;
@@ -136,7 +153,7 @@ export class LiveOrders {
     rows[at + PRICE] = price;
     rows[at + LEAVES] = leaves;
     rows[at + STATE] = state;
-    rows[at + TOUCHED] = 0;
+    rows[at + TOUCHED] = UNTOUCHED;
     this.#unlink(row);
     this.#linkInOrder(row);
   }
@@ -164,7 +181,7 @@ export class LiveOrders {
         saved[at + LEAVES],
         saved[at + STATE],
       );
-      if (saved[at + TOUCHED] === 1) this.markFilled(row);
+      this.#rows[row * STRIDE + TOUCHED] = saved[at + TOUCHED];
       if (saved[at + REPLACEMENT] !== 0) this.expectReplacement(row, saved[at + REPLACEMENT]);
     }
   }

@@ -1,9 +1,11 @@
 import type { Message } from '../../../core/models/message.ts';
 import { Quote, Trade } from '../../../core/models/messages/marketData.ts';
+import { TradeBusted } from '../../../core/models/messages/session.ts';
 import type { PlainData } from '../../../core/models/plainData.ts';
 import type { MarketView } from '../../../core/models/ports/marketView.ts';
-import type { InstrumentId, PriceTicks, QuantityLots } from '../../../core/models/units.ts';
+import type { InstrumentId, PriceTicks, QuantityLots, SimTime } from '../../../core/models/units.ts';
 import type { Hash64 } from '../../../core/utils/hash.ts';
+import { SessionBoard } from './sessionBoard.ts';
 
 /** Columns per instrument. */
 const QUOTE_SEQUENCE = 0;
@@ -17,19 +19,25 @@ const LAST_QUANTITY = 7;
 const VOLUME = 8;
 const STRIDE = 9;
 
-/** The last quote and trade of each instrument of a venue, from its L1 and trade feeds. A late one changes nothing. */
+/**
+ * The last quote, trade and phase of each instrument of a venue, from its L1 and trade feeds. A late one changes
+ * nothing.
+ */
 export class QuoteBoard implements MarketView {
   readonly #columns: Float64Array;
+  readonly #session: SessionBoard;
 
   constructor(instruments: number) {
     this.#columns = new Float64Array(instruments * STRIDE);
+    this.#session = new SessionBoard(instruments);
   }
 
-  /** Takes in a quote or a trade; false for any other message. */
+  /** Takes in a quote, a trade, its bust, or what a session tells; false for any other message. */
   onMessage(message: Message): boolean {
     if (message.kind === Quote.id) this.#quote(message);
     else if (message.kind === Trade.id) this.#trade(message);
-    else return false;
+    else if (message.kind === TradeBusted.id) this.#busted(message);
+    else return this.#session.onMessage(message);
     return true;
   }
 
@@ -55,6 +63,11 @@ export class QuoteBoard implements MarketView {
     columns[at + TRADE_SEQUENCE] = sequence;
     columns[at + LAST] = message.get(Trade.price);
     columns[at + LAST_QUANTITY] = quantity;
+  }
+
+  #busted(message: Message): void {
+    const at = message.get(TradeBusted.instrument) * STRIDE;
+    this.#columns[at + VOLUME] -= message.get(TradeBusted.quantity);
   }
 
   bidPrice(instrument: InstrumentId): PriceTicks {
@@ -84,15 +97,40 @@ export class QuoteBoard implements MarketView {
     return this.#columns[instrument * STRIDE + VOLUME];
   }
 
+  phase(instrument: InstrumentId): number {
+    return this.#session.phase(instrument);
+  }
+  phaseEnd(instrument: InstrumentId): SimTime {
+    return this.#session.phaseEnd(instrument);
+  }
+  indicativePrice(instrument: InstrumentId): PriceTicks {
+    return this.#session.indicativePrice(instrument);
+  }
+  indicativeVolume(instrument: InstrumentId): QuantityLots {
+    return this.#session.indicativeVolume(instrument);
+  }
+  imbalance(instrument: InstrumentId): QuantityLots {
+    return this.#session.imbalance(instrument);
+  }
+
   snapshot(): PlainData {
+    if (this.#session.isUsed) return { quotes: this.#columns.slice(), session: this.#session.snapshot() };
     return this.#columns.slice();
   }
 
   restore(state: PlainData): void {
-    this.#columns.set(state as Float64Array);
+    if (state instanceof Float64Array) {
+      this.#columns.set(state);
+      this.#session.clear();
+      return;
+    }
+    const saved = state as { readonly quotes: Float64Array; readonly session: PlainData };
+    this.#columns.set(saved.quotes);
+    this.#session.restore(saved.session);
   }
 
   addTo(hash: Hash64): void {
     hash.addFields(this.#columns, 0, this.#columns.length);
+    if (this.#session.isUsed) this.#session.addTo(hash);
   }
 }

@@ -4,10 +4,13 @@ import {
   OrderAccepted,
   OrderCancelled,
   OrderFilled,
+  OrderParked,
   OrderReduced,
   OrderRejected,
   OrderReplaced,
+  OrderTriggered,
 } from '../../../core/models/messages/execution.ts';
+import { FillBusted, FillCorrected } from '../../../core/models/messages/session.ts';
 import * as orderState from '../../../core/models/orderState.ts';
 import { isFinalState, nextOrderState } from '../../../core/models/orderState.ts';
 import { assert } from '../../../core/utils/assert.ts';
@@ -24,7 +27,11 @@ const { NO_TRANSITION, ORDER_EVENT, ORDER_STATE } = orderState;
 export function applyReport(orders: LiveOrders, account: TraderAccount, message: Message): boolean {
   switch (message.kind) {
     case OrderAccepted.id:
-      return told(orders, account, message.get(OrderAccepted.clientOrderId), ORDER_EVENT.accepted);
+      return accepted(orders, account, message);
+    case OrderParked.id:
+      return parked(orders, account, message);
+    case OrderTriggered.id:
+      return triggered(orders, account, message);
     case OrderFilled.id:
       return filled(orders, account, message);
     case OrderCancelled.id:
@@ -38,13 +45,62 @@ export function applyReport(orders: LiveOrders, account: TraderAccount, message:
     case OrderReduced.id:
       return reduced(orders, account, message);
     default:
-      return false;
+      return settled(account, message);
   }
+}
+
+/** A trade was taken out, or stands at another price now: no order changes. */
+function settled(account: TraderAccount, message: Message): boolean {
+  const busted = message.kind === FillBusted.id;
+  if (!busted && message.kind !== FillCorrected.id) return false;
+  const side = message.get(FillBusted.side);
+  const fee = message.get(FillBusted.fee);
+  account.fill(
+    message.get(FillBusted.instrument),
+    busted ? 1 - side : side,
+    message.get(FillBusted.price),
+    message.get(FillBusted.quantity),
+    busted ? 0 - fee : fee,
+  );
+  return true;
 }
 
 function told(orders: LiveOrders, account: TraderAccount, id: number, event: number): boolean {
   const row = orders.find(id);
   if (row >= 0) move(orders, account, row, event);
+  return true;
+}
+
+/** Reduce-only orders are taken with what the position leaves of their quantity. */
+function accepted(orders: LiveOrders, account: TraderAccount, message: Message): boolean {
+  const row = orders.find(message.get(OrderAccepted.clientOrderId));
+  if (row < 0) return true;
+  if (orders.stateOf(row) === ORDER_STATE.pendingNew) {
+    setLeaves(orders, account, row, message.get(OrderAccepted.quantity));
+  }
+  move(orders, account, row, ORDER_EVENT.accepted);
+  return true;
+}
+
+function parked(orders: LiveOrders, account: TraderAccount, message: Message): boolean {
+  const row = orders.find(message.get(OrderParked.clientOrderId));
+  if (row < 0) return true;
+  const state = orders.stateOf(row);
+  if (state === ORDER_STATE.pendingNew) setLeaves(orders, account, row, message.get(OrderParked.quantity));
+  if (state !== ORDER_STATE.new && !orders.wasFilled(row)) orders.markParked(row);
+  move(orders, account, row, ORDER_EVENT.parked);
+  return true;
+}
+
+function triggered(orders: LiveOrders, account: TraderAccount, message: Message): boolean {
+  const row = orders.find(message.get(OrderTriggered.clientOrderId));
+  if (row < 0) return true;
+  orders.markTriggered(row);
+  if (!orders.wasFilled(row)) {
+    setLeaves(orders, account, row, message.get(OrderTriggered.quantity));
+    orders.setPrice(row, message.get(OrderTriggered.price));
+  }
+  move(orders, account, row, ORDER_EVENT.triggered);
   return true;
 }
 
@@ -72,12 +128,20 @@ function reduced(orders: LiveOrders, account: TraderAccount, message: Message): 
 function replaced(orders: LiveOrders, account: TraderAccount, message: Message): boolean {
   const row = orders.find(message.get(OrderReplaced.clientOrderId));
   if (row < 0) return true;
+  if (message.get(OrderReplaced.originalClientOrderId) === message.get(OrderReplaced.clientOrderId)) {
+    setLeaves(orders, account, row, message.get(OrderReplaced.leaves));
+    orders.setPrice(row, message.get(OrderReplaced.price));
+    return true;
+  }
   const ended = nextOrderState(orders.stateOf(row), ORDER_EVENT.replaced);
   assert(ended === ORDER_STATE.replaced, 'an order was replaced that no replace was in flight for');
   const leaves = message.get(OrderReplaced.leaves);
   setLeaves(orders, account, row, leaves);
-  const begun = nextOrderState(ORDER_STATE.pendingNew, ORDER_EVENT.accepted);
+  const isParked = orders.isParked(row);
+  const began = isParked ? ORDER_EVENT.parked : ORDER_EVENT.accepted;
+  const begun = nextOrderState(ORDER_STATE.pendingNew, began);
   orders.becomeReplacement(row, message.get(OrderReplaced.price), leaves, begun);
+  if (isParked) orders.markParked(row);
   return true;
 }
 
@@ -89,9 +153,13 @@ function requestRejected(orders: LiveOrders, message: Message): boolean {
   const expected = id === 0 ? ORDER_STATE.pendingCancel : ORDER_STATE.pendingReplace;
   if (orders.stateOf(row) !== expected || orders.replacementOf(row) !== id) return true;
   orders.dropReplacement(row);
-  const event = orders.wasFilled(row) ? ORDER_EVENT.requestRejectedAfterFill : ORDER_EVENT.requestRejected;
-  orders.setState(row, nextOrderState(expected, event));
+  orders.setState(row, nextOrderState(expected, rejectionEvent(orders, row)));
   return true;
+}
+
+function rejectionEvent(orders: LiveOrders, row: number): number {
+  if (orders.isParked(row)) return ORDER_EVENT.requestRejectedWhileParked;
+  return orders.wasFilled(row) ? ORDER_EVENT.requestRejectedAfterFill : ORDER_EVENT.requestRejected;
 }
 
 function setLeaves(orders: LiveOrders, account: TraderAccount, row: number, leaves: number): void {

@@ -3,6 +3,7 @@ import type { Message } from '../../../core/models/message.ts';
 import {
   OrderAccepted,
   OrderAcknowledged,
+  OrderParked,
   OrderRejected,
   OrderSent,
 } from '../../../core/models/messages/execution.ts';
@@ -11,18 +12,39 @@ import {
   CancelOrder,
   MassCancel,
   NewOrder,
+  NewOrderList,
+  NewOrderTerms,
   orderFlags,
   ReplaceOrder,
 } from '../../../core/models/messages/orderEntry.ts';
+import {
+  AccountNotice,
+  ArmDeadMan,
+  Heartbeat,
+  KillSwitch,
+  Logon,
+  Logout,
+  MassCancelSide,
+  RiskRejected,
+} from '../../../core/models/messages/risk.ts';
 import * as orderState from '../../../core/models/orderState.ts';
 import { nextOrderState } from '../../../core/models/orderState.ts';
+import {
+  type OrderListRequest,
+  type OrderRequest,
+  type OrderTerms,
+  orderListData,
+  orderTermsData,
+} from '../../../core/models/orderTerms.ts';
 import type { PlainData } from '../../../core/models/plainData.ts';
 import type { ActorContext } from '../../../core/models/ports/actor.ts';
 import type { LimitOrder, MarketOrder, OrderGateway } from '../../../core/models/ports/orderGateway.ts';
 import type { Side } from '../../../core/models/side.ts';
 import type {
+  AccountId,
   ActorId,
   ClientOrderId,
+  DelayNs,
   InstrumentId,
   PriceTicks,
   QuantityLots,
@@ -40,7 +62,11 @@ const { ALL_INSTRUMENTS, ORDER_TYPE, SELF_TRADE, TIME_IN_FORCE } = orderEntry;
 const { NO_TRANSITION, ORDER_EVENT, ORDER_STATE } = orderState;
 const { MAX_LOTS, MAX_TICKS } = units;
 
+/** In place of a side: both. */
+const BOTH_SIDES = -1;
+
 const ORDER_ACCEPTED = OrderAccepted.id;
+const ORDER_PARKED = OrderParked.id;
 const ORDER_REJECTED = OrderRejected.id;
 /**
  * Ids that are 1 in their lowest bits are timed: a trader's first order and every 16th from there. The choice needs
@@ -85,12 +111,14 @@ export class VenueGateway implements OrderGateway {
   onMessage(ctx: ActorContext, message: Message): boolean {
     this.#ctx = ctx;
     const kind = message.kind;
-    if (kind === ORDER_ACCEPTED || kind === ORDER_REJECTED) {
-      // Both kinds carry the client order id in the same field.
+    if (kind === ORDER_ACCEPTED || kind === ORDER_REJECTED || kind === ORDER_PARKED) {
+      // All of them carry the client order id in the same field.
       const id = message.get(OrderAccepted.clientOrderId);
       if ((id & TIMED_MASK) === 1) ctx.record(OrderAcknowledged.id, this.venue, id);
     }
-    return applyReport(this.orders, this.account, message);
+    if (applyReport(this.orders, this.account, message)) return true;
+    // The risk gate's answers change no order by themselves: the reports of what it cancelled do.
+    return kind === AccountNotice.id || kind === RiskRejected.id;
   }
 
   submitLimit(order: LimitOrder): ClientOrderId {
@@ -130,6 +158,41 @@ export class VenueGateway implements OrderGateway {
     quantity: QuantityLots,
     flags: number,
   ): ClientOrderId {
+    const id = this.#begin(instrument, side, price, quantity);
+    this.#ctx.send(
+      this.venue,
+      NewOrder.id,
+      id,
+      instrument,
+      side,
+      orderType,
+      timeInForce,
+      price,
+      quantity,
+      flags,
+    );
+    return id;
+  }
+
+  place(order: OrderRequest): ClientOrderId {
+    const terms = this.#termsOf(order);
+    this.#ctx.sendBody(this.venue, NewOrderTerms.id, orderTermsData(terms));
+    return terms.clientOrderId;
+  }
+
+  placeList(list: OrderListRequest): ClientOrderId[] {
+    const orders = list.orders.map((order) => this.#termsOf(order));
+    this.#ctx.sendBody(this.venue, NewOrderList.id, orderListData({ link: list.link, orders }));
+    return orders.map(({ clientOrderId }) => clientOrderId);
+  }
+
+  #termsOf(order: OrderRequest): OrderTerms {
+    const clientOrderId = this.#begin(order.instrument, order.side, order.price ?? 0, order.quantity);
+    return { ...order, clientOrderId };
+  }
+
+  /** Gives a new order its id and its row. */
+  #begin(instrument: InstrumentId, side: Side, price: PriceTicks, quantity: QuantityLots): ClientOrderId {
     this.account.requireInstrument(instrument);
     const id = this.#nextId();
     // What the venue is bound to refuse is sent all the same, but never counted as open.
@@ -144,18 +207,6 @@ export class VenueGateway implements OrderGateway {
     );
     if (open > 0) this.account.openMore(instrument, side, open);
     if ((id & TIMED_MASK) === 1) this.#ctx.record(OrderSent.id, this.venue, id);
-    this.#ctx.send(
-      this.venue,
-      NewOrder.id,
-      id,
-      instrument,
-      side,
-      orderType,
-      timeInForce,
-      price,
-      quantity,
-      flags,
-    );
     return id;
   }
 
@@ -186,14 +237,49 @@ export class VenueGateway implements OrderGateway {
    * and cancels the order under its new id.
    */
   cancelAll(instrument: InstrumentId = ALL_INSTRUMENTS): void {
+    if (this.orders.count === 0) return;
+    this.#expectCancels(instrument, BOTH_SIDES);
+    this.#ctx.send(this.venue, MassCancel.id, instrument);
+  }
+
+  cancelSide(side: Side, instrument: InstrumentId = ALL_INSTRUMENTS): void {
+    if (this.orders.count === 0) return;
+    this.#expectCancels(instrument, side);
+    this.#ctx.send(this.venue, MassCancelSide.id, instrument, side);
+  }
+
+  #expectCancels(instrument: InstrumentId, side: number): void {
     const orders = this.orders;
-    if (orders.count === 0) return;
     for (let row = orders.first; row >= 0; row = orders.after(row)) {
       if (instrument !== ALL_INSTRUMENTS && orders.instrumentOf(row) !== instrument) continue;
+      if (side !== BOTH_SIDES && orders.sideOf(row) !== side) continue;
       const next = nextOrderState(orders.stateOf(row), ORDER_EVENT.cancelRequested);
       if (next !== NO_TRANSITION) orders.setState(row, next);
     }
-    this.#ctx.send(this.venue, MassCancel.id, instrument);
+  }
+
+  kill(account: AccountId = this.#ctx.self): void {
+    this.#ctx.send(this.venue, KillSwitch.id, account, 1);
+  }
+
+  enable(account: AccountId = this.#ctx.self): void {
+    this.#ctx.send(this.venue, KillSwitch.id, account, 0);
+  }
+
+  logOn(cancelOn: number): void {
+    this.#ctx.send(this.venue, Logon.id, cancelOn);
+  }
+
+  logOut(): void {
+    this.#ctx.send(this.venue, Logout.id);
+  }
+
+  arm(interval: DelayNs): void {
+    this.#ctx.send(this.venue, ArmDeadMan.id, interval);
+  }
+
+  heartbeat(): void {
+    this.#ctx.send(this.venue, Heartbeat.id);
   }
 
   #nextId(): ClientOrderId {

@@ -4,6 +4,7 @@ import { FeeCharged } from '../../../core/models/messages/execution.ts';
 import type { ActorContext } from '../../../core/models/ports/actor.ts';
 import { safeProduct } from '../../../core/utils/safeInt.ts';
 import type { BookEngine, BookEvents } from '../book/bookEngine.ts';
+import * as bookTerms from '../book/bookTerms.ts';
 import { feeMinor } from '../clearing/fees.ts';
 import type { Ledger } from '../clearing/ledger.ts';
 import type { InstrumentTable } from '../entry/instrumentTable.ts';
@@ -13,6 +14,7 @@ import type { VenueCounts } from './venueCounts.ts';
 
 // A module's own constants are folded into its code; imported ones are read from memory at each use.
 const { MAKER, TAKER } = executionConstants;
+const { whole } = bookTerms.VISIBILITY;
 
 const NO_SLOT = -1;
 
@@ -51,6 +53,21 @@ export class BookListener implements BookEvents {
   }
 
   traded(maker: number, taker: number, price: number, quantity: number): void {
+    this.#clear(maker, taker, price, quantity);
+    const { counts, engine, marketData } = this.#parts;
+    marketData.traded(this.#ctx, maker, engine.sideOf(taker), price, quantity, counts.trades);
+  }
+
+  /** A trade of an auction, where the taker stood in the book too, or at another price than the maker's. */
+  crossed(maker: number, taker: number, price: number, quantity: number): void {
+    this.#clear(maker, taker, price, quantity);
+    const { counts, marketData } = this.#parts;
+    const takerRests = taker !== this.#active;
+    marketData.crossed(this.#ctx, maker, taker, price, quantity, counts.trades, takerRests);
+  }
+
+  /** Numbers a trade and settles both of its sides. */
+  #clear(maker: number, taker: number, price: number, quantity: number): void {
     const { engine, table } = this.#parts;
     const instrument = engine.instrumentOf(maker);
     const notional = safeProduct(
@@ -62,7 +79,6 @@ export class BookListener implements BookEvents {
     table.traded(instrument, price);
     this.#settle(maker, MAKER, price, quantity, notional, tradeId);
     this.#settle(taker, TAKER, price, quantity, notional, tradeId);
-    this.#parts.marketData.traded(this.#ctx, maker, engine.sideOf(taker), price, quantity, tradeId);
   }
 
   /** One side of a trade: cash and position, fee, report. */
@@ -85,14 +101,32 @@ export class BookListener implements BookEvents {
     this.#ctx.record(FeeCharged.id, account, instrument, tradeId, fee);
   }
 
+  /** An order that was accepted before comes to match: out of the dark, or from where it was parked. */
+  entered(slot: number): void {
+    this.#active = slot;
+  }
+
   rested(slot: number): void {
     this.#active = NO_SLOT;
+    if (!this.#isShownWhole(slot)) this.#parts.reports.displayed(this.#ctx, slot, true);
     this.#parts.marketData.rested(this.#ctx, slot);
+  }
+
+  /** Another peak, or a smaller one. */
+  displayed(slot: number, last: boolean): void {
+    this.#parts.reports.displayed(this.#ctx, slot, last);
+    if (last) this.#parts.marketData.rested(this.#ctx, slot);
+    else this.#parts.marketData.reduced(this.#ctx, slot);
+  }
+
+  /** Of any other order the book tells what it shows by itself. */
+  #isShownWhole(slot: number): boolean {
+    return this.#parts.engine.visibilityOf(slot) === whole;
   }
 
   reduced(slot: number, quantity: number): void {
     this.#parts.reports.reduced(this.#ctx, slot, quantity);
-    if (slot !== this.#active) this.#parts.marketData.reduced(this.#ctx, slot);
+    if (slot !== this.#active && this.#isShownWhole(slot)) this.#parts.marketData.reduced(this.#ctx, slot);
   }
 
   cancelled(slot: number, quantity: number, reason: number, rested: boolean): void {
@@ -110,9 +144,16 @@ export class BookListener implements BookEvents {
   ): void {
     this.#parts.reports.replaced(this.#ctx, slot, oldKey, keptPriority);
     if (keptPriority) {
-      this.#parts.marketData.reduced(this.#ctx, slot);
+      if (this.#isShownWhole(slot)) this.#parts.marketData.reduced(this.#ctx, slot);
       return;
     }
+    this.#active = slot;
+    this.#parts.marketData.removed(this.#ctx, slot, oldPrice);
+  }
+
+  /** The venue gave the order another price: it left its queue and enters afresh under its own id. */
+  repriced(slot: number, oldPrice: number): void {
+    this.#parts.reports.replaced(this.#ctx, slot, this.#parts.engine.keyOf(slot), false);
     this.#active = slot;
     this.#parts.marketData.removed(this.#ctx, slot, oldPrice);
   }

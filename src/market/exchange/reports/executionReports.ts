@@ -132,6 +132,22 @@ export class ExecutionReports {
     this.#journal.write(ctx, account, event, id, orderId, instrument, side, price, leaves, leaves, oldId);
   }
 
+  /** What a resting order with terms shows changed. For the journal alone: its owner knows the terms. */
+  displayed(ctx: ActorContext, slot: number, last: boolean): void {
+    const engine = this.#engine;
+    const account = engine.accountOf(slot);
+    const id = clientOrderIdOf(engine.keyOf(slot), account);
+    const event = EXECUTION_EVENT.displayed;
+    const shown = engine.displayedOf(slot);
+    const leaves = engine.leavesOf(slot);
+    const instrument = engine.instrumentOf(slot);
+    const side = engine.sideOf(slot);
+    const price = engine.priceOf(slot);
+    const orderId = engine.orderIdOf(slot);
+    const reference = last ? 1 : 0;
+    this.#journal.write(ctx, account, event, id, orderId, instrument, side, price, shown, leaves, reference);
+  }
+
   /** `from` may be anyone: a sender without an account gets its answer too. */
   rejected(
     ctx: ActorContext,

@@ -49,8 +49,10 @@ export class ItchDay {
   changesOf(stock: ItchStock): BookChanges {
     return {
       add: (time, order) => this.#add(stock, this.#within(time), order),
-      execute: (time, order, price, quantity) =>
-        this.#execute(stock, this.#within(time), order, price, quantity),
+      execute: (time, order, price, quantity, printed) =>
+        this.#execute(stock, this.#within(time), order, price, quantity, printed),
+      executeHidden: (time, order, price, quantity) =>
+        this.#executeHidden(stock, this.#within(time), order, price, quantity),
       reduce: (time, order, quantity) => {
         const header = this.#header(stock, this.#within(time), order);
         this.#say({ type: 'X', ...header, cancelledShares: stock.shares(quantity) });
@@ -87,15 +89,41 @@ export class ItchDay {
     }
   }
 
-  #execute(stock: ItchStock, timeNs: number, order: RestingOrder, ticks: number, lots: number): void {
+  #execute(
+    stock: ItchStock,
+    timeNs: number,
+    order: RestingOrder,
+    ticks: number,
+    lots: number,
+    printed: boolean,
+  ): void {
     const execution = {
       ...this.#header(stock, timeNs, order),
       executedShares: stock.shares(lots),
       matchNumber: ++this.#lastMatch,
     };
     if (order.leaves === 0) this.#references.delete(order.id);
-    if (ticks === order.price) this.#say({ type: 'E', ...execution });
-    else this.#say({ type: 'C', ...execution, printable: 'Y', executionPrice: stock.price(ticks) });
+    if (printed && ticks === order.price) this.#say({ type: 'E', ...execution });
+    else {
+      const executionPrice = stock.price(ticks);
+      this.#say({ type: 'C', ...execution, printable: printed ? 'Y' : 'N', executionPrice });
+    }
+  }
+
+  /** A trade with an order that was never in the feed; the reference is 0, the side that of the order. */
+  #executeHidden(stock: ItchStock, timeNs: number, order: RestingOrder, ticks: number, lots: number): void {
+    this.#say({
+      type: 'P',
+      stockLocate: stock.locate,
+      trackingNumber: 0,
+      timeNs,
+      orderId: 0,
+      side: order.side === BUY ? 'B' : 'S',
+      shares: stock.shares(lots),
+      stock: stock.name,
+      price: stock.price(ticks),
+      matchNumber: ++this.#lastMatch,
+    });
   }
 
   #header(

@@ -85,6 +85,11 @@ class LobsterRows implements BookChanges {
     this.#write(time, LOBSTER_TYPE.execute, order, price, quantity, -quantity);
   }
 
+  /** Without a number: nobody saw the order. */
+  executeHidden(time: number, order: RestingOrder, price: number, quantity: number): void {
+    this.#write(time, LOBSTER_TYPE.executeHidden, { ...order, id: 0 }, price, quantity, 0);
+  }
+
   reduce(time: number, order: RestingOrder, quantity: number): void {
     this.#write(time, LOBSTER_TYPE.partialCancel, order, order.price, quantity, -quantity);
   }

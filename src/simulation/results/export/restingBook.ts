@@ -3,21 +3,26 @@ import { EXECUTION_EVENT, Execution } from '../../../core/models/messages/execut
 import { RECORD_FACT } from '../../../core/models/ports/recorder.ts';
 import type { Side } from '../../../core/models/side.ts';
 
-/** An order as it rests: price in ticks, quantities in lots. */
+/** An order as it rests and shows itself: price in ticks, quantities in lots. */
 export interface RestingOrder {
   readonly id: number;
   readonly side: Side;
   readonly price: number;
-  /** What is left, after the change that is told. */
+  /** What is left of what it shows, after the change that is told: of an iceberg the peak. */
   readonly leaves: number;
 }
 
 /** Told of each change of the visible book, in the order in which it happens. `time` in units of the run's clock. */
 export interface BookChanges {
-  /** The order rests, last in its queue. */
+  /** The order rests, or shows its next peak, last in its queue. */
   add(time: number, order: RestingOrder): void;
-  /** `quantity` of the order traded at `price`. */
-  execute(time: number, order: RestingOrder, price: number, quantity: number): void;
+  /**
+   * `quantity` of the order traded at `price`. In an auction both orders of a trade rested: the one that is told second
+   * is not `printed`, so that each trade counts once.
+   */
+  execute(time: number, order: RestingOrder, price: number, quantity: number, printed: boolean): void;
+  /** `quantity` of an order that is not displayed traded at `price`; the visible book is as it was. */
+  executeHidden?(time: number, order: RestingOrder, price: number, quantity: number): void;
   /** `quantity` was taken off the order, which keeps its place. */
   reduce(time: number, order: RestingOrder, quantity: number): void;
   /** The order is gone with `quantity` unfilled. */
@@ -28,13 +33,17 @@ interface LiveOrder {
   id: number;
   side: Side;
   price: number;
+  /** Lots shown. */
   leaves: number;
+  /** Shows less than it has: what it shows has lines of its own. */
+  hasTerms: boolean;
 }
 
 /**
  * The visible book of one instrument, told change by change from a venue's execution lines. An arriving order first
  * fills what it meets and only then rests, with what is left: until the event that brought it is over, it is
- * nobody's to see. A replace that loses its place is a removal and a new order of the same id.
+ * nobody's to see. A replace that loses its place is a removal and a new order of the same id; so is the next peak of
+ * an iceberg. Orders that are not displayed, and those parked outside the book, make no change.
  *
  * Give it every entry of a log in order, then `finish`. Memory follows the live orders.
  */
@@ -46,6 +55,8 @@ export class RestingBook {
   #arriving: LiveOrder | undefined;
   #event = 0;
   #time = 0;
+  /** Number of the trade that was told last. */
+  #printed = 0;
 
   constructor(instrument: number, changes: BookChanges) {
     this.#instrument = instrument;
@@ -68,24 +79,37 @@ export class RestingBook {
   finish(): void {
     const order = this.#arriving;
     this.#arriving = undefined;
-    if (order === undefined || order.leaves <= 0) return;
+    if (order === undefined || (order.leaves <= 0 && !order.hasTerms)) return;
+    // A market order that waits for an auction stands at no price.
+    if (order.price === 0) {
+      order.leaves = 0;
+      order.hasTerms = true;
+    }
     this.#orders.set(order.id, order);
-    this.#changes.add(this.#time, order);
+    if (order.leaves > 0) this.#changes.add(this.#time, order);
   }
 
   #apply(entry: LogEntry, event: number, id: number): void {
     const leaves = entry.get(Execution.leaves);
     switch (event) {
       case EXECUTION_EVENT.accepted:
+      case EXECUTION_EVENT.triggered:
         this.#arrive(entry, id, entry.get(Execution.quantity));
         return;
       case EXECUTION_EVENT.filledMaker:
+        // Only what rests is a maker: an order that waited for it took it, or one of its side, as soon as it did.
+        if (this.#arriving?.side === entry.get(Execution.side)) this.finish();
+        this.#fill(entry, id, leaves);
+        return;
       case EXECUTION_EVENT.filledTaker:
-        this.#fill(id, entry.get(Execution.price), entry.get(Execution.quantity), leaves);
+        this.#fill(entry, id, leaves);
         return;
       case EXECUTION_EVENT.reduced:
       case EXECUTION_EVENT.replacedInPlace:
         this.#reduce(id, leaves);
+        return;
+      case EXECUTION_EVENT.displayed:
+        this.#show(id, entry.get(Execution.quantity), entry.get(Execution.reference) === 1);
         return;
       case EXECUTION_EVENT.cancelled:
         this.#remove(id);
@@ -100,19 +124,28 @@ export class RestingBook {
   #arrive(entry: LogEntry, id: number, leaves: number): void {
     this.finish();
     const side = entry.get(Execution.side) as Side;
-    this.#arriving = { id, side, price: entry.get(Execution.price), leaves };
+    this.#arriving = { id, side, price: entry.get(Execution.price), leaves, hasTerms: false };
   }
 
-  #fill(id: number, price: number, quantity: number, leaves: number): void {
+  #fill(entry: LogEntry, id: number, leaves: number): void {
     if (this.#arriving?.id === id) {
       this.#arriving.leaves = leaves;
       return;
     }
     const order = this.#orders.get(id);
     if (order === undefined) return;
-    order.leaves = leaves;
+    const price = entry.get(Execution.price);
+    const quantity = entry.get(Execution.quantity);
+    const trade = entry.get(Execution.reference);
+    const shown = order.leaves;
+    order.leaves = order.hasTerms ? Math.max(0, shown - quantity) : leaves;
     if (leaves <= 0) this.#orders.delete(id);
-    this.#changes.execute(this.#time, order, price, quantity);
+    const isMaker = entry.get(Execution.event) === EXECUTION_EVENT.filledMaker;
+    // A market order of an auction stands at no price, and what it trades with is told.
+    if (shown === 0 && (!isMaker || order.price === 0)) return;
+    if (shown === 0) this.#changes.executeHidden?.(this.#time, order, price, quantity);
+    else this.#changes.execute(this.#time, order, price, quantity, trade !== this.#printed);
+    this.#printed = trade;
   }
 
   #reduce(id: number, leaves: number): void {
@@ -121,7 +154,7 @@ export class RestingBook {
       return;
     }
     const order = this.#orders.get(id);
-    if (order === undefined || leaves === order.leaves) return;
+    if (order === undefined || order.hasTerms || leaves === order.leaves) return;
     if (leaves <= 0) {
       this.#remove(id);
       return;
@@ -129,6 +162,18 @@ export class RestingBook {
     const quantity = order.leaves - leaves;
     order.leaves = leaves;
     this.#changes.reduce(this.#time, order, quantity);
+  }
+
+  /** An order with terms shows another quantity: `afresh` last in its queue, or less in its place. */
+  #show(id: number, shown: number, afresh: boolean): void {
+    const order = this.#arriving?.id === id ? this.#arriving : this.#orders.get(id);
+    if (order === undefined) return;
+    const gone = order.leaves - shown;
+    order.leaves = shown;
+    order.hasTerms = true;
+    if (order === this.#arriving) return;
+    if (!afresh) this.#changes.reduce(this.#time, order, gone);
+    else if (shown > 0) this.#changes.add(this.#time, order);
   }
 
   #remove(id: number): void {
@@ -141,6 +186,6 @@ export class RestingBook {
     const quantity = order.leaves;
     order.leaves = 0;
     this.#orders.delete(id);
-    this.#changes.remove(this.#time, order, quantity);
+    if (quantity > 0) this.#changes.remove(this.#time, order, quantity);
   }
 }

@@ -1,5 +1,6 @@
 import type { LogLevel } from '../../../core/models/manifest.ts';
 import type { RunSummary } from '../../../core/models/runSummary.ts';
+import type { Kernel } from '../../engine/kernel.ts';
 import { PacedHost } from '../../engine/node/pacedHost.ts';
 import { buildWorld, manifestOf, type WorldPlan } from '../../scenarios/createWorld.ts';
 import type { World } from '../../scenarios/scenario.ts';
@@ -15,16 +16,23 @@ export interface RunWorldOptions {
   readonly signal?: AbortSignal;
   /** Told now and then: share of the simulated time done, 0 to 1, and events so far. */
   readonly onProgress?: (share: number, events: number) => void;
+  /** A world with plug-ins has an anchor also after a batch of events that ends so many behind the last one. */
+  readonly anchorEvents?: number;
+  /** Told once, before the first event of the world that is driven; `runDir` is null where nothing is kept. */
+  readonly onBuilt?: (world: World, runDir: string | null) => void;
 }
 
 /**
  * Runs a world to its end and keeps what happened: manifest first, then the log, then the summary. The world is
  * built once before the folder is made, so that a plan which cannot be built leaves nothing behind.
  *
- * @throws BaseError of the plan, of the folder and of writing.
+ * @throws BaseError of the plan, of the folder and of writing; MECHANISM_BROKEN at the end of a run in which one failed.
  */
 export async function runWorld(plan: WorldPlan, options: RunWorldOptions): Promise<RunSummary> {
-  if (options.place === undefined) return drive(plan, buildWorld(plan), options, null);
+  if (options.place === undefined) {
+    const world = buildWorld(plan);
+    return orItsFailure(world, await drive(plan, world, options, null));
+  }
   buildWorld(plan);
   const folder = RunFolder.create(options.place);
   try {
@@ -42,9 +50,35 @@ async function keep(plan: WorldPlan, options: RunWorldOptions, folder: RunFolder
     const summary = await drive(plan, world, options, folder.dir);
     log.close();
     folder.writeSummary(summary);
-    return summary;
+    return orItsFailure(world, summary);
   } finally {
     log.close();
+  }
+}
+
+/** A world whose mechanism failed ran to its end and is kept whole; whoever asked for it is told of the failure. */
+function orItsFailure(world: World, summary: RunSummary): RunSummary {
+  const failure = world.failure?.();
+  if (failure !== undefined) throw failure;
+  return summary;
+}
+
+/** Anchors between batches, beside those that the kernel writes by itself. */
+class ExtraAnchors {
+  readonly #kernel: Kernel;
+  readonly #interval: number;
+  #last = 0;
+
+  constructor(kernel: Kernel, interval = Number.POSITIVE_INFINITY) {
+    this.#kernel = kernel;
+    this.#interval = interval;
+  }
+
+  take(): void {
+    const { events } = this.#kernel;
+    if (events - this.#last < this.#interval) return;
+    this.#last = events;
+    this.#kernel.finish();
   }
 }
 
@@ -57,11 +91,16 @@ async function drive(
   const { kernel, until, timeResolutionNs } = world;
   const { speed, signal, onProgress } = options;
   const started = performance.now();
+  const anchors = new ExtraAnchors(kernel, world.plugins && options.anchorEvents);
+  options.onBuilt?.(world, runDir);
   const host = new PacedHost(kernel, {
     unitsPerMs: 1e6 / timeResolutionNs,
     speed,
     signal,
-    onSlice: () => onProgress?.(Math.min(1, kernel.now / until), kernel.events),
+    onSlice: () => {
+      anchors.take();
+      onProgress?.(Math.min(1, kernel.now / until), kernel.events);
+    },
   });
   const cause = await host.run({ until });
   world.check();

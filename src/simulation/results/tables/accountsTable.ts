@@ -2,6 +2,7 @@ import type { LogEntry } from '../../../core/models/logEntry.ts';
 import type { RunManifest } from '../../../core/models/manifest.ts';
 import * as messages from '../../../core/models/messages/execution.ts';
 import { AccountOpened, Execution, FeeCharged } from '../../../core/models/messages/execution.ts';
+import { FillBusted, FillCorrected } from '../../../core/models/messages/session.ts';
 import * as recorder from '../../../core/models/ports/recorder.ts';
 import * as sides from '../../../core/models/side.ts';
 import { InstrumentUnits, putInstrument } from './instrumentUnits.ts';
@@ -33,7 +34,7 @@ export const ACCOUNTS_TABLE: TableSpec = {
     ),
     column('bought_lots', 'bigint', 'lots', 'bought in all'),
     column('sold_lots', 'bigint', 'lots', 'sold in all'),
-    column('fills', 'bigint', '', 'number of fills'),
+    column('fills', 'bigint', '', 'number of fills, without those that were taken out'),
     column('notional_minor', 'bigint', 'minor units', 'value bought and sold'),
     column('fees_minor', 'bigint', 'minor units', 'fees paid, less rebates'),
   ],
@@ -68,6 +69,8 @@ export class AccountsProjection implements TableProjection {
   visit(entry: LogEntry): void {
     if (entry.recordClass !== RECORD_FACT) return;
     if (entry.kind === Execution.id) this.#execution(entry);
+    else if (entry.kind === FillBusted.id) this.#settled(entry, -1);
+    else if (entry.kind === FillCorrected.id) this.#settled(entry, 1);
     else if (entry.kind === FeeCharged.id) {
       this.#holding(entry.get(FeeCharged.account), entry.get(FeeCharged.instrument)).fees += entry.get(
         FeeCharged.fee,
@@ -89,14 +92,32 @@ export class AccountsProjection implements TableProjection {
   #execution(entry: LogEntry): void {
     const event = entry.get(Execution.event);
     if (event !== EXECUTION_EVENT.filledMaker && event !== EXECUTION_EVENT.filledTaker) return;
-    const instrument = entry.get(Execution.instrument);
-    const holding = this.#holding(entry.get(Execution.account), instrument);
-    const lots = entry.get(Execution.quantity);
-    const value = this.#units[instrument]?.tickValueMinor ?? 0;
-    const notional = entry.get(Execution.price) * lots * value;
-    holding.fills++;
+    const { account, instrument, side, price, quantity } = Execution;
+    const lots = entry.get(quantity);
+    this.#fill(entry.get(account), entry.get(instrument), entry.get(side), entry.get(price), lots, 1);
+  }
+
+  /** A fill that was taken out (-1), or stands at another price now (1). */
+  #settled(entry: LogEntry, sign: number): void {
+    const { account, instrument, side, price, quantity } = FillBusted;
+    const lots = entry.get(quantity);
+    this.#fill(entry.get(account), entry.get(instrument), entry.get(side), entry.get(price), lots, sign);
+  }
+
+  #fill(
+    account: number,
+    instrument: number,
+    side: number,
+    price: number,
+    quantity: number,
+    sign: number,
+  ): void {
+    const holding = this.#holding(account, instrument);
+    const lots = sign * quantity;
+    const notional = price * lots * (this.#units[instrument]?.tickValueMinor ?? 0);
+    holding.fills += sign;
     holding.notional += notional;
-    if (entry.get(Execution.side) === BUY) {
+    if (side === BUY) {
       holding.bought += lots;
       holding.flow -= notional;
     } else {

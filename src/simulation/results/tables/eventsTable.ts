@@ -2,6 +2,9 @@ import { declaredLayout, MAX_KIND } from '../../../core/data/log/kindLayout.ts';
 import type { LogEntry } from '../../../core/models/logEntry.ts';
 import type { RunManifest } from '../../../core/models/manifest.ts';
 import * as message from '../../../core/models/message.ts';
+// Kinds are declared by being imported: those of risk gates and sessions have names in the table too.
+import '../../../core/models/messages/risk.ts';
+import '../../../core/models/messages/session.ts';
 import type { TableProjection } from './tableProjection.ts';
 import { type DoubleCells, TableRows } from './tableRows.ts';
 import { column, EVENT_COLUMN, type TableColumn, type TableSpec, TIME_COLUMN } from './tableSpec.ts';

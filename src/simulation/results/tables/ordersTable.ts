@@ -68,7 +68,7 @@ export class OrdersProjection implements TableProjection {
 
   #execution(entry: LogEntry): void {
     const event = entry.get(Execution.event);
-    if (event === EXECUTION_EVENT.accepted) this.#accepted(entry);
+    if (event === EXECUTION_EVENT.accepted || event === EXECUTION_EVENT.parked) this.#accepted(entry);
     else if (event === EXECUTION_EVENT.rejected) this.#rejected(entry);
     else if (event !== EXECUTION_EVENT.cancelRejected) this.#changed(entry, event);
   }
@@ -124,7 +124,7 @@ export class OrdersProjection implements TableProjection {
       const reason = entry.get(Execution.reference);
       this.#orders.put(order, reason === CANCEL_REASON.expired ? 'expired' : 'cancelled', reason, undefined);
       this.#unused.push(order);
-    } else if (event !== EXECUTION_EVENT.reduced) {
+    } else if (event === EXECUTION_EVENT.replaced || event === EXECUTION_EVENT.replacedInPlace) {
       order.replaces++;
       order.price = entry.get(Execution.price);
       order.clientOrderId = entry.get(Execution.clientOrderId);

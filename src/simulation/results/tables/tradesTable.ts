@@ -3,6 +3,7 @@ import type { RunManifest } from '../../../core/models/manifest.ts';
 import * as messages from '../../../core/models/messages/execution.ts';
 import { Execution } from '../../../core/models/messages/execution.ts';
 import { Trade } from '../../../core/models/messages/marketData.ts';
+import { FillBusted, FillCorrected } from '../../../core/models/messages/session.ts';
 import * as recorder from '../../../core/models/ports/recorder.ts';
 import * as sides from '../../../core/models/side.ts';
 import { InstrumentUnits, putInstrument, putPrice } from './instrumentUnits.ts';
@@ -20,13 +21,14 @@ import {
 import { manifestNames, SIDE_NAMES } from './vocabulary.ts';
 
 // A module's own constants are folded into its code; imported ones are read from memory at each use.
-const { EXECUTION_EVENT } = messages;
+const { EXECUTION_EVENT, MAKER } = messages;
 const { RECORD_FACT } = recorder;
 const { BUY } = sides;
 
 export const TRADES_TABLE: TableSpec = {
   name: 'trades',
-  description: 'One row for each trade, as published.',
+  description:
+    'One row for each trade, as published. A trade that was taken out has a second one with negative quantity, and a corrected one a third at its new price.',
   columns: [
     EVENT_COLUMN,
     TIME_COLUMN,
@@ -67,6 +69,8 @@ export class TradesProjection implements TableProjection {
     if (entry.recordClass !== RECORD_FACT) return;
     if (entry.kind === Execution.id) this.#execution(entry);
     else if (entry.kind === Trade.id) this.#trade(entry);
+    else if (entry.kind === FillBusted.id) this.#settled(entry, -1);
+    else if (entry.kind === FillCorrected.id) this.#settled(entry, 1);
   }
 
   finish(): void {}
@@ -84,14 +88,37 @@ export class TradesProjection implements TableProjection {
   }
 
   #trade(entry: LogEntry): void {
+    const { instrument, tradeId, price, quantity, aggressor } = Trade;
+    const [of, id] = [entry.get(instrument), entry.get(tradeId)];
+    this.#put(entry, of, id, entry.get(price), entry.get(quantity), entry.get(aggressor));
+  }
+
+  /** The two sides of a trade that goes back or comes back, the maker's first: a row of its own. */
+  #settled(entry: LogEntry, sign: number): void {
+    const { account, orderId, instrument, side, price, quantity, tradeId, liquidity } = FillBusted;
+    if (entry.get(liquidity) === MAKER) {
+      this.#tradeId = entry.get(tradeId);
+      this.#makerAccount = entry.get(account);
+      this.#makerOrder = entry.get(orderId);
+      return;
+    }
+    this.#takerAccount = entry.get(account);
+    this.#takerOrder = entry.get(orderId);
+    const lots = sign * entry.get(quantity);
+    this.#put(entry, entry.get(instrument), entry.get(tradeId), entry.get(price), lots, entry.get(side));
+  }
+
+  #put(
+    entry: LogEntry,
+    instrument: number,
+    tradeId: number,
+    price: number,
+    lots: number,
+    aggressor: number,
+  ): void {
     const cells = this.#cells;
     const row = this.rows.next();
-    const instrument = entry.get(Trade.instrument);
     const units = this.#units[instrument];
-    const price = entry.get(Trade.price);
-    const lots = entry.get(Trade.quantity);
-    const tradeId = entry.get(Trade.tradeId);
-    const aggressor = entry.get(Trade.aggressor);
     const known = this.#tradeId === tradeId;
     const [maker, taker] = known ? [this.#makerAccount, this.#takerAccount] : [-1, -1];
     cells.event.put(row, entry.events);

@@ -8,8 +8,10 @@ export const SIDE_NAMES = ['buy', 'sell'] as const;
 export const ORDER_TYPE_NAMES = Object.keys(ORDER_TYPE);
 export const TIME_IN_FORCE_NAMES = Object.keys(TIME_IN_FORCE);
 export const CANCEL_REASON_NAMES = Object.keys(CANCEL_REASON);
-/** Codes begin at 1. */
-export const REJECT_NAMES = ['', ...Object.values(REJECT_CODE).map(rejectName)];
+/** Codes begin at 1 and leave gaps, which no log names. */
+export const REJECT_NAMES = Array.from({ length: Math.max(...Object.values(REJECT_CODE)) + 1 }, (_, code) =>
+  code === 0 ? '' : rejectName(code),
+);
 
 /** The names of a manifest's actors, their kinds and its instruments. */
 export function manifestNames(manifest: RunManifest) {

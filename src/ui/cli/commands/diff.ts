@@ -5,6 +5,8 @@ import { KernelReplayHost } from '../../../simulation/results/kernelReplay.ts';
 import { openRun } from '../../../simulation/results/node/openRun.ts';
 import { programVersion } from '../../../simulation/results/node/programVersion.ts';
 import { resolveRun } from '../../../simulation/results/node/store/resolveRun.ts';
+import { registeredPlugins } from '../../../simulation/scenarios/plugins/registerPlugin.ts';
+import { requirePlugins } from '../../../simulation/scenarios/plugins/requirePlugins.ts';
 import { Output } from '../output.ts';
 
 /** `market-sim diff <runA> <runB>` */
@@ -14,6 +16,7 @@ export function diffCommand(dirA: string, dirB: string, options: { json?: boolea
   try {
     const b = openRun(resolveRun(dirB));
     try {
+      for (const { manifest } of [a, b]) requirePlugins(manifest.plugins ?? [], registeredPlugins());
       const result = diffRuns(a, b, new KernelReplayHost(programVersion()));
       for (const line of diffText(result, a.manifest, b.manifest)) output.say(line);
       output.result(result);

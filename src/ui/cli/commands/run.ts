@@ -1,14 +1,16 @@
-import { formatDuration } from '../../../core/data/config/duration.ts';
+import { formatDuration, parseDuration } from '../../../core/data/config/duration.ts';
 import type { LogLevel } from '../../../core/models/manifest.ts';
 import type { RunSummary } from '../../../core/models/runSummary.ts';
 import { EXIT } from '../../../core/utils/errorCodes.ts';
 import { BaseError } from '../../../core/utils/errors.ts';
+import { runGuarded } from '../../../simulation/results/node/guarded/runGuarded.ts';
 import type { RunPlace } from '../../../simulation/results/node/runFolder.ts';
 import { runWorld } from '../../../simulation/results/node/runWorld.ts';
 import { runsRoot } from '../../../simulation/results/node/store/resolveRun.ts';
 import type { WorldPlan } from '../../../simulation/scenarios/createWorld.ts';
 import { interruptible } from '../interrupt.ts';
 import { columns, grouped, Output } from '../output.ts';
+import { loadedPlugins } from '../plugins.ts';
 import { startProgress } from '../progress.ts';
 import { planRequest } from '../runRequest.ts';
 import { showReport } from '../showReport.ts';
@@ -21,6 +23,7 @@ export interface RunOptions {
   readonly out?: string;
   readonly force?: boolean;
   readonly log: LogLevel;
+  readonly stallTimeout?: string;
   readonly store: boolean;
   readonly report?: boolean;
   readonly open?: boolean;
@@ -48,17 +51,17 @@ async function runShown(
   options: RunOptions,
 ): Promise<RunSummary> {
   const speed = parseSpeed(options.speed);
+  const stallMs = parseDuration(options.stallTimeout ?? '10s', '--stall-timeout') / 1e6;
+  const plugins = loadedPlugins();
   const progress = await startProgress(plan.scenario, 'events');
   try {
-    return await interruptible((signal) =>
-      runWorld(plan, {
-        place,
-        logLevel: options.log,
-        speed,
-        signal,
-        onProgress: (share, events) => progress.update(share, events),
-      }),
-    );
+    return await interruptible((signal) => {
+      const onProgress = (share: number, events: number) => progress.update(share, events);
+      const common = { place, logLevel: options.log, speed, signal, onProgress };
+      return plugins.length === 0
+        ? runWorld(plan, common)
+        : runGuarded(plan, { ...common, plugins, stallMs });
+    });
   } finally {
     progress.stop();
   }

@@ -1,10 +1,11 @@
 import { describeSettings } from '../../../core/data/config/describe.ts';
-import { findScenario, scenarios } from '../../../simulation/scenarios/registry.ts';
+import { findScenario, scenarioRegistry } from '../../../simulation/scenarios/scenarioRegistry.ts';
 import { columns, Output } from '../output.ts';
 
 /** `market-sim scenarios` */
 export function listScenarios(options: { json?: boolean }): void {
   const output = new Output(options.json === true);
+  const scenarios = scenarioRegistry.all();
   const rows = scenarios.map((scenario) => [scenario.name, scenario.title]);
   for (const line of columns(rows)) output.say(line);
   if (!output.json) output.say('\n`market-sim scenarios show <name>` lists the settings of one.');

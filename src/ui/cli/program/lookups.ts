@@ -1,22 +1,45 @@
 import type { Command } from 'commander';
+import { acceptPlugins } from '../plugins.ts';
 
-/** `scenarios` and `doctor`. */
+/** `scenarios`, `agents`, `mechanisms` and `doctor`. */
 export function addLookups(program: Command): void {
   const scenarios = program.command('scenarios').description('List the scenarios');
-  scenarios
+  const list = scenarios
     .command('list', { isDefault: true })
     .description('List the scenarios')
     .option('--json', 'print one JSON object on stdout')
     .action(async (options) => (await import('../commands/scenarios.ts')).listScenarios(options));
-  scenarios
+  acceptPlugins(list);
+  const show = scenarios
     .command('show')
     .description("Show a scenario's settings with units and defaults")
     .argument('<name>', 'name of a scenario')
     .option('--json', 'print its JSON schema on stdout')
     .action(async (name, options) => (await import('../commands/scenarios.ts')).showScenario(name, options));
+  acceptPlugins(show);
+  addParts(program, 'agent', 'kind of agent');
+  addParts(program, 'mechanism', 'mechanism');
   program
     .command('doctor')
     .description('Say what is there on this machine and what is missing')
     .option('--json', 'print one JSON object on stdout')
     .action(async (options) => (await import('../commands/doctor.ts')).doctorCommand(options));
+}
+
+/** `agents` and `mechanisms`: parts that a scenario takes by name. */
+function addParts(program: Command, kind: 'agent' | 'mechanism', noun: string): void {
+  const parts = program.command(`${kind}s`).description(`List the ${noun}s`);
+  const list = parts
+    .command('list', { isDefault: true })
+    .description(`List the ${noun}s`)
+    .option('--json', 'print one JSON object on stdout')
+    .action(async (options) => (await import('../commands/parts.ts')).listParts(kind, options));
+  acceptPlugins(list);
+  const show = parts
+    .command('show')
+    .description('Show the settings of one with units and defaults')
+    .argument('<name>', `name of a ${noun}`)
+    .option('--json', 'print its JSON schema on stdout')
+    .action(async (name, options) => (await import('../commands/parts.ts')).showPart(kind, name, options));
+  acceptPlugins(show);
 }

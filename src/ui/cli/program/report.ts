@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
+import { acceptPlugins } from '../plugins.ts';
 
 /** `report`. */
 export function addReport(program: Command): void {
-  program
+  const report = program
     .command('report')
     .summary('write the report of a stored run, or compare several')
     .description(
@@ -18,4 +19,5 @@ export function addReport(program: Command): void {
     .option('--instrument <symbol>', 'show this instrument instead of the most traded one')
     .option('--open', 'open the page in the browser')
     .action(async (runs, options) => (await import('../commands/report.ts')).reportCommand(runs, options));
+  acceptPlugins(report);
 }

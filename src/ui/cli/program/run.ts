@@ -1,10 +1,11 @@
 import { type Command, Option } from 'commander';
+import { acceptPlugins } from '../plugins.ts';
 
 const LOG_LEVELS = ['inputs', 'commands', 'full'];
 
 /** `run` and `start`. */
 export function addRun(program: Command): void {
-  program
+  const run = program
     .command('run')
     .summary('run a scenario')
     .description('Run a scenario by name, or the one that a config file names, and store what happened')
@@ -16,6 +17,7 @@ export function addRun(program: Command): void {
     .option('--until <time>', 'simulated time at which to stop: 90s, 10m, 1h')
     .option('--set <path=value>', 'change one setting; may be repeated', collect, [])
     .option('--speed <factor>', '`max`, or simulated seconds per real second: 1, 10, 0.5', 'max')
+    .option('--stall-timeout <time>', 'with plug-ins: end the run where nothing moves for so long', '10s')
     .option('--out <dir>', 'folder of the run (default runs/<scenario>-<seed>-<n>)')
     .option('--force', 'with --out: replace a run that is there')
     .addOption(new Option('--log <level>', 'what the log holds').choices(LOG_LEVELS).default('commands'))
@@ -24,13 +26,15 @@ export function addRun(program: Command): void {
     .option('--open', 'with --report: open it in the browser')
     .option('--json', 'print one JSON object on stdout, everything else on stderr')
     .action(async (name, options) => (await import('../commands/run.ts')).runCommand(name, options));
-  program
+  acceptPlugins(run);
+  const start = program
     .command('start')
     .summary('run the default market and show its report')
     .description('Run the default market (scenario zi, seed 1), write its report and open it in the browser')
     .option('--no-open', 'only print where the report is')
     .option('--json', 'print one JSON object on stdout, everything else on stderr')
     .action(async (options) => (await import('../commands/start.ts')).startCommand(options));
+  acceptPlugins(start);
 }
 
 function collect(value: string, earlier: string[]): string[] {

@@ -22,6 +22,16 @@ describe('manifest file', () => {
     expect(parseManifest(manifestText(toyManifest(-3)), 'm')).toEqual(toyManifest(-3));
   });
 
+  it('names plug-ins where there are any, and says nothing of them where there are none', () => {
+    const plugins = [{ name: 'mine', version: '1.0.0', sha256: 'ab' }];
+    const text = manifestText({ ...toyManifest(1), plugins });
+    expect(parseManifest(text, 'm')).toEqual({ ...toyManifest(1), plugins });
+    expect(manifestText(toyManifest(1))).not.toContain('plugins');
+    expect(parseManifest(manifestText(toyManifest(1)), 'm')).not.toHaveProperty('plugins');
+    const nameless = text.replace('"name": "mine"', '"nome": "mine"');
+    expect(() => parseManifest(nameless, 'm')).toThrow('m: plugins[0].name must be a string');
+  });
+
   it('has the same text for the same settings in any order', () => {
     const a = { ...toyManifest(1), config: { b: { y: 1, x: [{ d: 1, c: -0 }] }, a: 'text' } };
     const b = { ...toyManifest(1), config: { a: 'text', b: { x: [{ c: 0, d: 1 }], y: 1 } } };

@@ -4,6 +4,7 @@ import { parseDecimal } from '../../../../core/models/instrumentDecimals.ts';
 import type { LogEntry } from '../../../../core/models/logEntry.ts';
 import type { RunManifest } from '../../../../core/models/manifest.ts';
 import { Trade } from '../../../../core/models/messages/marketData.ts';
+import { TradeBusted, TradeCorrected } from '../../../../core/models/messages/session.ts';
 import { RECORD_FACT } from '../../../../core/models/ports/recorder.ts';
 import { BaseError } from '../../../../core/utils/errors.ts';
 import { openRun } from '../../../../simulation/results/node/openRun.ts';
@@ -36,6 +37,9 @@ export async function runBars(dir: string, options: BarsOptions, output: BarsOut
     });
     trades.finish();
     const notes = problem === undefined ? [] : [`the bars end where the log is damaged: ${problem.message}`];
+    if (trades.revoked > 0) {
+      notes.push(`the bars are of trades as printed: ${trades.revoked} were taken out or corrected later`);
+    }
     return { count: trades.count, of: 'trades', notes };
   } finally {
     progress.stop();
@@ -45,6 +49,8 @@ export async function runBars(dir: string, options: BarsOptions, output: BarsOut
 
 class RunTrades {
   count = 0;
+  /** Trades that were taken out or corrected after they were told. */
+  revoked = 0;
   readonly #guard: FactGuard;
   readonly #bars: readonly (SymbolBars | undefined)[];
   readonly #resolutionNs: number;
@@ -71,7 +77,9 @@ class RunTrades {
   }
 
   visit(entry: LogEntry): void {
-    if (entry.recordClass !== RECORD_FACT || entry.kind !== Trade.id) return;
+    if (entry.recordClass !== RECORD_FACT) return;
+    if (entry.kind === TradeBusted.id || entry.kind === TradeCorrected.id) this.revoked++;
+    if (entry.kind !== Trade.id) return;
     const bars = this.#bars[this.#guard.instrument(entry, Trade.instrument)];
     if (bars === undefined) return;
     // Time units of any length up to a second: their count of nanoseconds may leave the safe integers, days do not.

@@ -33,14 +33,16 @@ type Fact = [
   price: number,
   quantity: number,
   leaves: number,
+  reference?: number,
 ];
 
 /** A log of events, each with its execution lines. */
 function logOf(events: readonly (readonly Fact[])[]): MemoryLog {
   const log = new MemoryLog();
   events.forEach((facts, i) => {
-    for (const [event, id, side, price, quantity, leaves] of facts) {
-      const payload = Float64Array.of(1, EXECUTION_EVENT[event], id, id, 0, side, price, quantity, leaves, 0);
+    for (const [event, id, side, price, quantity, leaves, reference = 0] of facts) {
+      const code = EXECUTION_EVENT[event];
+      const payload = Float64Array.of(1, code, id, id, 0, side, price, quantity, leaves, reference);
       log.write(RECORD_FACT, i + 1, i * 1000, 0, -1, Execution.id, payload, 0, 10, undefined);
     }
   });
@@ -108,6 +110,46 @@ describe('a simulated run as LOBSTER files', () => {
       '10100,5,-9999999999,0',
       '9999999999,0,-9999999999,0',
       '9999999999,0,10100,3',
+    ]);
+  });
+
+  it('shows the peaks of an iceberg, and of a dark order its trades alone', () => {
+    const log = logOf([
+      [
+        ['accepted', 1, 1, 101, 9, 9],
+        ['displayed', 1, 1, 101, 4, 9, 1],
+      ],
+      [
+        ['accepted', 2, 1, 101, 5, 5],
+        ['displayed', 2, 1, 101, 0, 5, 1],
+      ],
+      [
+        ['accepted', 3, 0, 101, 4, 4],
+        ['filledMaker', 1, 1, 101, 4, 5, 1],
+        ['filledTaker', 3, 0, 101, 4, 0, 1],
+        ['displayed', 1, 1, 101, 4, 5, 1],
+      ],
+      [
+        ['reduced', 1, 1, 101, 3, 2],
+        ['displayed', 1, 1, 101, 2, 2, 0],
+      ],
+      [
+        ['accepted', 4, 0, 101, 3, 3],
+        ['filledMaker', 1, 1, 101, 2, 0, 2],
+        ['filledTaker', 4, 0, 101, 2, 1, 2],
+        ['filledMaker', 2, 1, 101, 1, 4, 3],
+        ['filledTaker', 4, 0, 101, 1, 0, 3],
+      ],
+      [['cancelled', 2, 1, 101, 4, 0]],
+    ]);
+    const { messages } = exported(testManifest(['a']), log, 1);
+    expect(text(messages).trimEnd().split('\n')).toEqual([
+      '0.000000000,1,1,4,10100,-1',
+      '0.000002000,4,1,4,10100,-1',
+      '0.000002000,1,1,4,10100,-1',
+      '0.000003000,2,1,2,10100,-1',
+      '0.000004000,4,1,2,10100,-1',
+      '0.000004000,5,0,1,10100,-1',
     ]);
   });
 

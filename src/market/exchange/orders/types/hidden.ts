@@ -1,0 +1,11 @@
+import { checkBookTerms } from './bookConditions.ts';
+import type { InstructionRule } from './orderRules.ts';
+
+/** In no quote, depth or order feed; stands behind what is displayed at its price. */
+export const hidden: InstructionRule = {
+  name: 'hidden',
+  title: 'Hidden',
+  parameters: ['hidden'],
+  applies: (terms) => terms.hidden === true,
+  check: checkBookTerms,
+};

@@ -1,0 +1,89 @@
+import { CARD } from '../../framework/ruleBroken.ts';
+import type { MechanismSubject } from '../subject.ts';
+import { ClockWatch } from '../watches/clock.ts';
+import { ConservationWatch } from '../watches/conservation.ts';
+import { DepthWatch } from '../watches/depth.ts';
+import { FeesWatch } from '../watches/fees.ts';
+import { InstructionsWatch } from '../watches/instructions.ts';
+import { LimitPriceWatch } from '../watches/limitPrice.ts';
+import { NoCrossedBookWatch } from '../watches/noCrossedBook.ts';
+import { PriorityWatch } from '../watches/priority.ts';
+import { PRIORITY_RULES } from '../watches/priorityRules.ts';
+import { SelfTradeWatch } from '../watches/selfTrade.ts';
+import type { Card } from './card.ts';
+import { instrumentsOf } from './card.ts';
+import { watchCard } from './watchCard.ts';
+
+function isContinuous({ capabilities }: MechanismSubject): boolean {
+  return capabilities.trading === 'continuous';
+}
+
+function whyNoPriority({ capabilities }: MechanismSubject): string | undefined {
+  const { priority } = capabilities;
+  if (priority === 'none') return 'it declares no priority';
+  return PRIORITY_RULES.has(priority) ? undefined : `the kit knows no priority rule ${priority}`;
+}
+
+function whyNoFees({ capabilities, fees }: MechanismSubject): string | undefined {
+  if (!capabilities.fees) return 'it declares no fees';
+  return fees === undefined ? 'no fees are given that it was created with' : undefined;
+}
+
+/** The cards that look on while ordinary commands are played. */
+export const WATCHED_CARDS: readonly Card[] = [
+  watchCard({
+    name: CARD.conservation,
+    title: 'lots and cash are conserved',
+    watch: ({ capabilities }) => new ConservationWatch(capabilities.fees),
+  }),
+  watchCard({
+    name: CARD.noCrossedBook,
+    title: 'no crossed book rests',
+    watch: (subject) => new NoCrossedBookWatch(subject.capabilities, instrumentsOf(subject)),
+  }),
+  watchCard({
+    name: CARD.priority,
+    title: 'the declared priority is held',
+    skip: whyNoPriority,
+    watch: (subject) => {
+      const rule = PRIORITY_RULES.get(subject.capabilities.priority);
+      if (rule === undefined) throw new RangeError('a card is run that is skipped');
+      return new PriorityWatch(rule, instrumentsOf(subject), isContinuous(subject));
+    },
+  }),
+  watchCard({
+    name: CARD.limitPrice,
+    title: 'no fill is worse than its limit',
+    watch: () => new LimitPriceWatch(),
+  }),
+  watchCard({
+    name: CARD.selfTrade,
+    title: 'orders of one account do not trade where they asked not to',
+    skip: ({ capabilities }) =>
+      capabilities.selfTrade.every((mode) => mode === 'allow')
+        ? 'it declares no self-trade prevention'
+        : undefined,
+    watch: (subject) => new SelfTradeWatch(isContinuous(subject)),
+  }),
+  watchCard({
+    name: CARD.fees,
+    title: 'fees add up',
+    skip: whyNoFees,
+    watch: ({ fees }) => new FeesWatch(fees ?? { makerPpm: 0, takerPpm: 0 }),
+  }),
+  watchCard({
+    name: CARD.instructions,
+    title: 'time in force and post-only are kept',
+    watch: (subject) => new InstructionsWatch(isContinuous(subject)),
+  }),
+  watchCard({
+    name: CARD.depth,
+    title: 'the depth shows what rests',
+    watch: (subject) => new DepthWatch(subject.capabilities.displaysDepth, instrumentsOf(subject)),
+  }),
+  watchCard({
+    name: CARD.clock,
+    title: 'what is due has been done afterwards',
+    watch: () => new ClockWatch(),
+  }),
+];

@@ -1,0 +1,6 @@
+import { callAuction } from '../../../market/mechanisms/callAuction/callAuction.ts';
+import { continuousAuction } from '../../../market/mechanisms/continuous/continuousAuction.ts';
+import { PartRegistry } from './partRegistry.ts';
+
+/** Mechanisms by name: those of the program and of plug-ins. */
+export const mechanismRegistry = new PartRegistry('mechanism', [continuousAuction, callAuction]);

@@ -1,0 +1,71 @@
+import type { TSchema } from 'typebox';
+import { describeSettings } from '../../../core/data/config/describe.ts';
+import { BaseError } from '../../../core/utils/errors.ts';
+import { agentRegistry } from '../../../simulation/scenarios/plugins/agentRegistry.ts';
+import { mechanismRegistry } from '../../../simulation/scenarios/plugins/mechanismRegistry.ts';
+import { columns, Output } from '../output.ts';
+
+interface ShownPart {
+  readonly name: string;
+  readonly title: string;
+  readonly description?: string;
+  readonly settings: TSchema;
+  readonly capabilities?: object;
+}
+
+/** Parts that scenario `market` takes by name. */
+export type PartKind = 'agent' | 'mechanism';
+
+/** `market-sim agents` and `market-sim mechanisms` */
+export function listParts(kind: PartKind, options: { json?: boolean }): void {
+  const output = new Output(options.json === true);
+  const parts = partsOf(kind).map(({ name, title }) => ({ name, title }));
+  for (const line of columns(parts.map(({ name, title }) => [name, title]))) output.say(line);
+  output.say(`\n\`market-sim ${kind}s show <name>\` shows one; the scenario \`market\` takes them by name.`);
+  output.result({ [`${kind}s`]: parts });
+}
+
+/** `market-sim agents show <name>` and `market-sim mechanisms show <name>` */
+export function showPart(kind: PartKind, name: string, options: { json?: boolean }): void {
+  const output = new Output(options.json === true);
+  const { title, description, settings, capabilities } = foundPart(kind, name);
+  output.say(`${name}: ${title}\n`);
+  if (description !== undefined) output.say(`${description}\n`);
+  for (const line of capabilityLines(capabilities)) output.say(line);
+  const rows = describeSettings(settings).map((row) => [
+    row.path,
+    JSON.stringify(row.fallback),
+    row.unit,
+    row.type,
+    row.description,
+  ]);
+  const table = columns([['SETTING', 'DEFAULT', 'UNIT', 'TYPE', 'MEANING'], ...rows]);
+  for (const line of rows.length === 0 ? ['It has no settings.'] : table) output.say(line);
+  output.result({ name, title, description, capabilities, schema: settings });
+}
+
+function partsOf(kind: PartKind): readonly ShownPart[] {
+  return kind === 'agent' ? agentRegistry.all() : mechanismRegistry.all();
+}
+
+function foundPart(kind: PartKind, name: string): ShownPart {
+  const part = partsOf(kind).find((candidate) => candidate.name === name);
+  if (part !== undefined) return part;
+  const registry = kind === 'agent' ? agentRegistry : mechanismRegistry;
+  throw new BaseError('USAGE', `there is no ${kind} ${name}${registry.hint(name)}`, {
+    facts: { [kind]: name },
+    advice: `\`market-sim ${kind}s\` lists them; those of a plug-in are there with --plugin.`,
+  });
+}
+
+/** What a mechanism offers, in lines. */
+function capabilityLines(capabilities: object | undefined): string[] {
+  if (capabilities === undefined) return [];
+  const rows = Object.entries(capabilities).map(([name, value]) => [name, valueText(value)]);
+  return [...columns(rows), ''];
+}
+
+function valueText(value: unknown): string {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return Array.isArray(value) ? value.join(', ') : String(value);
+}
