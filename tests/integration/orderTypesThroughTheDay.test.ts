@@ -23,6 +23,17 @@ describe('order types through a trading day', () => {
     expect(lines.at(-1)).toBe('1#1 cancelled 8@100 reason 11');
   });
 
+  it('a market order in its auction gets smaller by a replace, and never larger', () => {
+    const bench = venue();
+    bench.passTo(150);
+    bench.place(1, { type: 'market', timeInForce: 'atOpen', quantity: 3 });
+    bench.passTo(250);
+    expect(bench.replace(1, 1, 0, 4)).toEqual(['1#1 cancelRejected invalidQuantity']);
+    expect(bench.replace(1, 1, 0, 2)).toEqual(['1#3 replacedInPlace 2@0 left 2']);
+    bench.sell(2, 99, 5);
+    expect(bench.passTo(300)).toContain('1#3 filledMaker 2@99 left 0');
+  });
+
   it('an auction trade touches a stop, which has its turn when the book trades', () => {
     const bench = venue();
     bench.passTo(150);

@@ -90,7 +90,14 @@ export class MatchingEngine extends CallMatcher implements BookEngine {
     const limitRank = isMarket ? LOWEST_RANK : rankOf(makers, price);
     const meets = this.sides[(makers << SIDE_SHIFT) + BEST_RANK] >= limitRank;
     if (meets && (flags & POST_ONLY) !== 0 && !isMarket) return REJECT_CODE.postOnlyWouldCross;
-    const slot = this.#takeInHand(book, isMarket ? 0 : price, quantity, account, flags);
+    const slot = this.takeSlot();
+    const words = this.orderWords;
+    const at = slot << ORDER_SHIFT;
+    words[at + NEXT] = isMarket ? 0 : price;
+    words[at + PREVIOUS] = book;
+    words[at + LEAVES] = quantity;
+    words[at + LEVEL] = IN_HAND;
+    words[at + OWNER] = (account << FLAG_BITS) | flags;
     const orderId = this.#lastOrderId[0] + 1;
     this.#lastOrderId[0] = orderId;
     this.orderKeys[(slot << KEY_SHIFT) + KEY_OFFSET] = key;
@@ -144,7 +151,14 @@ export class MatchingEngine extends CallMatcher implements BookEngine {
   ): number {
     const limit = isMarket ? 0 : price;
     if (!isMarket && this.#mustNotTake(book, flags, price, quantity)) return REJECT_CODE.postOnlyWouldCross;
-    const slot = this.#takeInHand(book, limit, quantity, account, flags);
+    const slot = this.takeSlot();
+    const words = this.orderWords;
+    const at = slot << ORDER_SHIFT;
+    words[at + NEXT] = limit;
+    words[at + PREVIOUS] = book;
+    words[at + LEAVES] = quantity;
+    words[at + LEVEL] = IN_HAND;
+    words[at + OWNER] = (account << FLAG_BITS) | flags;
     this.orderKeys[(slot << KEY_SHIFT) + KEY_OFFSET] = key;
     this.orderIds[slot] = orderId === 0 ? this.takeOrderId() : orderId;
     this.setTerms(slot, terms);
@@ -153,19 +167,6 @@ export class MatchingEngine extends CallMatcher implements BookEngine {
     this.enter(slot, book, limit, timeInForce);
     this.settle(book, limit);
     return 0;
-  }
-
-  /** A slot for a new order, in hand; key and id are still to be set, here no double is passed. */
-  #takeInHand(book: number, price: number, quantity: number, account: number, flags: number): number {
-    const slot = this.takeSlot();
-    const words = this.orderWords;
-    const at = slot << ORDER_SHIFT;
-    words[at + NEXT] = price;
-    words[at + PREVIOUS] = book;
-    words[at + LEAVES] = quantity;
-    words[at + LEVEL] = IN_HAND;
-    words[at + OWNER] = (account << FLAG_BITS) | flags;
-    return slot;
   }
 
   takeOrderId(): number {

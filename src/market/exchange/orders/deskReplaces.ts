@@ -11,6 +11,7 @@ import type { DeskReports } from './deskReports.ts';
 import type { DeskState } from './deskState.ts';
 import { parkedPrice } from './parkedExposure.ts';
 import { checkReplacement } from './termsCheck.ts';
+import { NO_LIMIT } from './types/orderRules.ts';
 
 const { REJECT_CODE } = rejectCodes;
 
@@ -114,6 +115,11 @@ export class DeskReplaces {
     order.terms = terms;
     const price = this.#actions.priceInBook(order);
     const present = this.#engine.priceOf(this.#engine.slotOf(key));
+    // A market order stands at no price in its auction: it keeps its place there, so it can only get smaller.
+    if (price === NO_LIMIT && lots > order.leaves) {
+      order.terms = oldTerms;
+      return REJECT_CODE.invalidQuantity;
+    }
     const newKey = orderKey(order.account, terms.clientOrderId);
     const code = this.#engine.replace(key, newKey, price > 0 ? price : present, lots);
     if (code !== 0) order.terms = oldTerms;
