@@ -1,7 +1,7 @@
 import { PhaseChanged } from '../../src/core/models/messages/session.ts';
 import { PHASE } from '../../src/core/models/phase.ts';
+import type { CalendarSpec, ScheduleStep } from '../../src/market/exchange/session/calendarSpec.ts';
 import type { SessionConfig } from '../../src/market/exchange/session/sessionConfig.ts';
-import type { CalendarSpec, ScheduleStep } from '../../src/market/exchange/session/tradingCalendar.ts';
 import type { VenueBench } from './venueBench.ts';
 
 /** A day of 1000 time units: the times below are easy to read. */

@@ -3,8 +3,8 @@ import { parseDuration } from '../../core/data/config/duration.ts';
 import { choiceSetting, integerSetting, settings, textSetting } from '../../core/data/config/schema.ts';
 import { PHASE_NAMES } from '../../core/models/phase.ts';
 import { MAX_TICKS } from '../../core/models/units.ts';
+import type { CalendarSpec } from '../../market/exchange/session/calendarSpec.ts';
 import type { SessionConfig } from '../../market/exchange/session/sessionConfig.ts';
-import type { CalendarSpec } from '../../market/exchange/session/tradingCalendar.ts';
 
 const MILLION = 1_000_000;
 const NO_SPAN = '0s';

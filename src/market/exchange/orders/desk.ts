@@ -292,9 +292,11 @@ export class OrderDesk {
   #repricePegs(instrument: InstrumentId): boolean {
     const { market, pegs } = this.#state;
     const list = pegs[instrument];
-    if (list.size === 0 || !market.isTrading(instrument) || !list.referenceMoved()) return false;
+    if (list.size === 0 || !market.isTrading(instrument)) return false;
+    const followers = list.takeFollowers();
+    if (followers.length === 0) return false;
     market.areReferencesFixed = true;
-    for (const order of list.orders()) this.#actions.reprice(order);
+    for (const order of followers) this.#actions.reprice(order);
     market.areReferencesFixed = false;
     return true;
   }

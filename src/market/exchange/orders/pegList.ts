@@ -11,6 +11,8 @@ export class PegList {
   readonly #engine: BookEngine;
   readonly #instrument: InstrumentId;
   #orders: DeskOrder[] = [];
+  /** Entered since the last repricing, at references that may have moved back within the same command. */
+  #entered: DeskOrder[] = [];
   #ended = 0;
   readonly #shown = [new Map<PriceTicks, number>(), new Map<PriceTicks, number>()] as const;
   /** References after the last repricing: nothing moves while they stay. */
@@ -28,12 +30,14 @@ export class PegList {
 
   clear(): void {
     this.#orders = [];
+    this.#entered = [];
     this.#ended = 0;
     for (const shown of this.#shown) shown.clear();
   }
 
   add(order: DeskOrder): void {
     this.#orders.push(order);
+    this.#entered.push(order);
   }
 
   /** The order is at the desk no longer. */
@@ -68,18 +72,17 @@ export class PegList {
     return price;
   }
 
-  /** Notes the references; true where one of them moved since the last call. */
-  referenceMoved(): boolean {
+  /**
+   * Notes the references, and gives the orders that may have to follow: all where a reference moved since the last call,
+   * else those that entered since. They are the orders as they are now, those that end meanwhile included.
+   */
+  takeFollowers(): readonly DeskOrder[] {
     const bid = this.reference(BUY);
     const ask = this.reference(SELL);
-    const moved = bid !== this.bid || ask !== this.ask;
+    const followers = bid !== this.bid || ask !== this.ask ? this.#orders.slice() : this.#entered;
     this.bid = bid;
     this.ask = ask;
-    return moved;
-  }
-
-  /** The orders as they are now, those that end meanwhile included. */
-  orders(): readonly DeskOrder[] {
-    return this.#orders.slice();
+    this.#entered = [];
+    return followers;
   }
 }

@@ -1,7 +1,7 @@
 import { PHASE } from '../../../core/models/phase.ts';
 import { parseCivilDate } from '../../../core/utils/civilDay.ts';
 import { BaseError } from '../../../core/utils/errors.ts';
-import type { CalendarSpec, ScheduleStep } from './tradingCalendar.ts';
+import type { CalendarSpec, ScheduleStep } from './calendarSpec.ts';
 
 /** Refuses a calendar whose dates do not exist, whose names are unknown or whose days do not end closed. */
 export function checkCalendar(spec: CalendarSpec): void {

@@ -1,7 +1,7 @@
 import type { ActorId, DelayNs, PriceTicks } from '../../../core/models/units.ts';
 import type { AuctionRules } from '../../mechanisms/callAuction/clearingPrice.ts';
+import type { CalendarSpec } from './calendarSpec.ts';
 import type { PhaseRuleChanges } from './phaseRules.ts';
-import type { CalendarSpec } from './tradingCalendar.ts';
 
 /** What makes an auction go on once when its price is too far from the reference price (the last auction's, or last). */
 export interface AuctionExtension {

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type CalendarSpec,
-  TradingCalendar,
-} from '../../../../../src/market/exchange/session/tradingCalendar.ts';
+import type { CalendarSpec } from '../../../../../src/market/exchange/session/calendarSpec.ts';
+import { TradingCalendar } from '../../../../../src/market/exchange/session/tradingCalendar.ts';
 import { CALENDAR, DAY } from '../../../../support/tradingDays.ts';
 
 function calendar(more: Partial<CalendarSpec> = {}): TradingCalendar {
