@@ -60,7 +60,7 @@ function build(config: TradingDayConfig, seed: number, host: WorldHost): World {
   const builder = new WorldBuilder(config, seed, host);
   const { symbol, tickSize, currency } = config.instrument;
   const listed = createInstrument({ symbol, tickSize, currency, currencyScale: 2 });
-  const venue = addVenue(builder, config, listed);
+  const venue = addVenue(builder, config, listed, seed);
   const { cashMinor, position } = config.accounts;
   const positions = [{ instrument: 0, lots: position }];
   addTraders(builder, config, { venue: VENUE, instruments: [listed], cashMinor, positions });
@@ -77,16 +77,23 @@ function build(config: TradingDayConfig, seed: number, host: WorldHost): World {
   };
 }
 
-function addVenue(builder: WorldBuilder, config: TradingDayConfig, listed: Instrument): VenueActor {
+function addVenue(
+  builder: WorldBuilder,
+  config: TradingDayConfig,
+  listed: Instrument,
+  seed: number,
+): VenueActor {
   const { cashMinor, position } = config.accounts;
   const positions = [{ instrument: 0, lots: position }];
-  const traders = config.flow.traders + 1;
+  // An account belongs to an actor of the world: without the large order there is nobody for the last one.
+  const traders = config.flow.traders + (config.shock.quantity === 0 ? 0 : 1);
   const venue = new VenueActor({
     instruments: [listed],
     participants: Array.from({ length: traders }, (_, i) => ({ actor: VENUE + 1 + i, cashMinor, positions })),
     fees: { makerPpm: config.venue.makerFeePpm, takerPpm: config.venue.takerFeePpm },
     session: sessionConfig(config.session, (ns) => builder.units(ns)),
-    createEngine: (events) => new MatchingEngine(events),
+    desk: {},
+    createEngine: (events) => new MatchingEngine(events, { seed }),
   });
   builder.add('venue', venue, { kind: 'venue', journaled: true });
   return venue;
