@@ -30,6 +30,8 @@ export interface MechanismCapabilities {
   readonly displaysDepth: boolean;
   /** Draws from its random stream. */
   readonly random: boolean;
+  /** Takes orders with terms, so that a venue may set its order desk before it. False where left out. */
+  readonly orderTypes?: boolean;
 }
 
 /** A new order. `price` is 0 for a market order; type, time in force and flags are numbers as in `NewOrder`. */

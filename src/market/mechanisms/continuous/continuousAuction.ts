@@ -18,11 +18,12 @@ const capabilities: MechanismCapabilities = {
   fees: true,
   displaysDepth: true,
   random: false,
+  orderTypes: true,
 };
 
 const schema = settings('The continuous double auction has no settings', {});
 
-type CreateEngine = (events: BookEvents) => BookEngine;
+type CreateEngine = (events: BookEvents, seed: number | string) => BookEngine;
 
 function define(title: string, name: string, createEngine: CreateEngine): MechanismDefinition {
   const checked = (values: Parameters<MechanismDefinition['create']>[0]) =>
@@ -36,11 +37,15 @@ limit order waits. Priority is price, then time. The order book of most exchange
     capabilities,
     create(values, environment) {
       checked(values);
-      return new EngineMechanism(createEngine, environment, capabilities);
+      return new EngineMechanism(
+        (events) => createEngine(events, environment.seed),
+        environment,
+        capabilities,
+      );
     },
-    createEngine(values, _environment, events) {
+    createEngine(values, environment, events) {
       checked(values);
-      return createEngine(events);
+      return createEngine(events, environment.seed);
     },
   };
   return Object.freeze(definition);
@@ -50,12 +55,12 @@ limit order waits. Priority is price, then time. The order book of most exchange
 export const continuousAuction = define(
   'Continuous double auction',
   'continuous-double-auction',
-  (events) => new MatchingEngine(events),
+  (events, seed) => new MatchingEngine(events, { seed }),
 );
 
 /** Its obvious twin: slow, and meant to be believed on reading. */
 export const naiveContinuousAuction = define(
   'Continuous double auction, the slow twin',
   'naive-continuous-double-auction',
-  (events) => new NaiveEngine(events),
+  (events, seed) => new NaiveEngine(events, { seed }),
 );

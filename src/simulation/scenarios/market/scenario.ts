@@ -55,6 +55,7 @@ function addVenue(builder: WorldBuilder, config: MarketConfig, listed: Instrumen
     instruments: [listed],
     participants,
     fees: { makerPpm: makerFeePpm, takerPpm: takerFeePpm },
+    ...(mechanism.capabilities.orderTypes === true ? { desk: {} } : {}),
     createEngine: (events) => mechanism.createEngine(settings as never, { instruments: 1, seed }, events),
   });
   builder.add('venue', venue, { kind: 'venue', journaled: true, place, computationDelayNs });

@@ -40,7 +40,7 @@ function build(config: RiskDeskConfig, seed: number, host: WorldHost): World {
     currencyScale: 2,
     tickSize: '0.01',
   });
-  const venue = addVenue(builder, config, listed);
+  const venue = addVenue(builder, config, listed, seed);
   const { cashMinor, position } = config.accounts;
   const positions = [{ instrument: 0, lots: position }];
   addDesk(builder, config, { venue: VENUE, instruments: [listed], cashMinor, positions });
@@ -58,7 +58,12 @@ function build(config: RiskDeskConfig, seed: number, host: WorldHost): World {
   };
 }
 
-function addVenue(builder: WorldBuilder, config: RiskDeskConfig, listed: Instrument): VenueActor {
+function addVenue(
+  builder: WorldBuilder,
+  config: RiskDeskConfig,
+  listed: Instrument,
+  seed: number,
+): VenueActor {
   const { cashMinor, position } = config.accounts;
   const positions = [{ instrument: 0, lots: position }];
   const last = MANAGER + config.market.traders;
@@ -70,7 +75,8 @@ function addVenue(builder: WorldBuilder, config: RiskDeskConfig, listed: Instrum
       limits: riskLimits(config.risk, (ns) => builder.units(ns)),
       accounts: [{ account: RUNAWAY, riskManager: MANAGER }],
     },
-    createEngine: (events) => new MatchingEngine(events),
+    desk: {},
+    createEngine: (events) => new MatchingEngine(events, { seed }),
   });
   builder.add('venue', venue, { kind: 'venue', journaled: true });
   return venue;
