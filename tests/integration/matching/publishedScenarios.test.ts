@@ -1,147 +1,76 @@
-import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
-import { BUY, SELL, type Side } from '../../../src/core/models/side.ts';
-import type { BookEngine, BookEvents } from '../../../src/market/exchange/book/bookEngine.ts';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { afterAll, expect, it } from 'vitest';
 import { MatchingEngine } from '../../../src/market/exchange/book/matchingEngine.ts';
 import { NaiveEngine } from '../../../src/market/exchange/book/naiveEngine.ts';
+import {
+  type ConformanceResult,
+  checkConformance,
+} from '../../../src/simulation/scenarios/conformance/conformance.ts';
+import { readSuite } from '../../../src/simulation/scenarios/conformance/readSuite.ts';
+import type { CreateEngine } from '../../../src/simulation/scenarios/conformance/scenarioVenue.ts';
+import { Terminal } from '../../support/commandLine.ts';
 import { describeReference } from '../../support/reference.ts';
-import { type Depth, ScenarioPlayer, sideOf } from './scenarioPlayer.ts';
 
-interface Step {
-  readonly op: 'add' | 'cancel' | 'expect';
-  readonly order: string;
-  readonly id: number;
-  readonly side: string;
-  readonly type: 'limit' | 'market' | 'stop';
-  readonly price: number;
-  readonly qty: number;
-  readonly conditions?: readonly string[];
-  readonly tif?: 'IOC' | 'FOK';
-  readonly slippage?: number;
-  readonly expect_match: boolean;
-  readonly expect_complete: boolean;
-  readonly n_bids?: number;
-  readonly n_asks?: number;
-  readonly depth_bid?: readonly Depth[];
-  readonly depth_ask?: readonly Depth[];
-  readonly fills_in_block?: readonly { order: string; filled_qty: number; filled_cost: number }[];
-  readonly orders: { readonly bid: number; readonly ask: number };
-  readonly volume: { readonly bid: number; readonly ask: number };
-}
-
-interface Scenario {
-  readonly name: string;
-  readonly steps: readonly Step[];
-}
-
-type Create = (events: BookEvents) => BookEngine;
-
-const ENGINES: readonly (readonly [string, Create])[] = [
+const ENGINES: readonly (readonly [string, CreateEngine])[] = [
   ['fast engine', (events) => new MatchingEngine(events)],
   ['naive engine', (events) => new NaiveEngine(events)],
 ];
 
-/** Rules of theirs that are not ours: these scenarios are left out, and no other may be. */
-const MARKET_RESTS = 'there an unfilled market order waits in the book; here its rest is cancelled';
-const STOP = 'stop orders are of the order desk, not of the engine: see stopScenarios.test.ts';
-const LEFT_OUT: Readonly<Record<string, string>> = {
-  TestMatchMarketOrderBid: MARKET_RESTS,
-  TestMatchMarketOrderAsk: MARKET_RESTS,
-  TestMatchMultipleMarketOrderBid: MARKET_RESTS,
-  TestMatchMultipleMarketOrderAsk: MARKET_RESTS,
-  'Automatic matching - stop order with an empty market': STOP,
-};
+const MARKET_RESTS = 'market-rest-is-cancelled';
+/** Scenarios of each file, and those that a rule of ours has end otherwise: no other may. */
+const FILES: readonly (readonly [string, number, Readonly<Record<string, string>>])[] = [
+  [
+    'liquibook_order_book.json',
+    19,
+    {
+      TestMatchMarketOrderBid: MARKET_RESTS,
+      TestMatchMarketOrderAsk: MARKET_RESTS,
+      TestMatchMultipleMarketOrderBid: MARKET_RESTS,
+      TestMatchMultipleMarketOrderAsk: MARKET_RESTS,
+    },
+  ],
+  ['liquibook_ioc_fok.json', 8, {}],
+  [
+    'cpptrader_scenarios.json',
+    4,
+    { 'Automatic matching - stop order with an empty market': 'stop-waits-for-a-price' },
+  ],
+];
 
-/** One test per scenario and engine, after one that counts the scenarios played and those left out for a reason. */
-function playAll(
-  path: string,
-  played: number,
-  leftOut: number,
-  play: (create: Create, steps: readonly Step[]) => void,
-) {
-  const { scenarios } = JSON.parse(readFileSync(path, 'utf8')) as { scenarios: readonly Scenario[] };
-  const within = scenarios.filter(({ name }) => LEFT_OUT[name] === undefined);
-  it(`plays ${played} scenarios and leaves out ${leftOut}`, () => {
-    expect([within.length, scenarios.length - within.length]).toEqual([played, leftOut]);
-  });
-  for (const { name, steps } of within) {
-    for (const [engine, create] of ENGINES) it(`${name}: ${engine}`, () => play(create, steps));
-  }
-}
+const terminal = new Terminal();
+afterAll(() => terminal.close());
 
 describeReference('published scenarios of price-time books', (file) => {
-  describe('liquibook, order book', () => {
-    playAll(file('matching', 'liquibook_order_book.json'), 15, 4, playLiquibook);
-  });
-  describe('liquibook, immediate or cancel and fill or kill', () => {
-    playAll(file('matching', 'liquibook_ioc_fok.json'), 8, 0, playLiquibook);
-  });
-  describe('CppTrader', () => {
-    playAll(file('matching', 'cpptrader_scenarios.json'), 3, 1, playCppTrader);
+  for (const [name, scenarios, rules] of FILES) {
+    it.each(ENGINES)(`${name}: %s`, (_engine, create) => {
+      const suite = readSuite(readFileSync(file('matching', name), 'utf8'), name);
+      const ruleDiffers = Object.entries(rules).map(([scenario, rule]) => ({ name: scenario, rule }));
+      const passed = scenarios - ruleDiffers.length;
+      expect(checkConformance(suite, create)).toEqual({ scenarios, passed, failed: [], ruleDiffers });
+    });
+  }
+
+  it('are played by the command line too', () => {
+    const paths = FILES.map(([name]) => file('matching', name));
+    const result = terminal.json<ConformanceResult>('conformance', ...paths);
+    expect(result).toMatchObject({ scenarios: 31, passed: 26, failed: [] });
+    const { code, stdout } = terminal.type('conformance', ...paths);
+    expect(code).toBe(0);
+    expect(stdout).toContain('31 scenarios: 26 passed, 5 by a rule of ours, 0 failed');
   });
 });
 
-function playLiquibook(create: Create, steps: readonly Step[]): void {
-  const player = new ScenarioPlayer(create);
-  for (const step of steps) {
-    if (step.op === 'add') addOfLiquibook(player, step);
-    else if (step.op === 'cancel') player.cancel(step.order);
-    else expectOfLiquibook(player, step);
-  }
-}
-
-function addOfLiquibook(player: ScenarioPlayer, step: Step): void {
-  const conditions = (step.conditions ?? []).join();
-  expect(['', 'IOC', 'AON,IOC']).toContain(conditions);
-  const time = conditions === '' ? 'gtc' : conditions === 'IOC' ? 'ioc' : 'fok';
-  const limit = step.type === 'market' ? undefined : step.price;
-  const traded = player.add(step.order, sideOf(step.side), limit, step.qty, time);
-  expect(traded > 0).toBe(step.expect_match);
-  expect(traded === step.qty).toBe(step.expect_complete);
-}
-
-function expectOfLiquibook(player: ScenarioPlayer, step: Step): void {
-  for (const { order, filled_qty, filled_cost } of step.fills_in_block ?? []) {
-    expect(player.fillsOf(order), order).toEqual({ quantity: filled_qty, cost: filled_cost });
-  }
-  if (step.n_bids !== undefined) expect(player.orders(BUY)).toBe(step.n_bids);
-  if (step.n_asks !== undefined) expect(player.orders(SELL)).toBe(step.n_asks);
-  if (step.depth_bid !== undefined) expectDepth(player, BUY, step.depth_bid);
-  if (step.depth_ask !== undefined) expectDepth(player, SELL, step.depth_ask);
-  player.startBlock();
-}
-
-/** The first levels of a side; a price of 0 stands for the end of the book. */
-function expectDepth(player: ScenarioPlayer, side: Side, wanted: readonly Depth[]): void {
-  const end = wanted.findIndex(({ price }) => price === 0);
-  const depth = player.depth(side);
-  if (end >= 0) expect(depth).toEqual(wanted.slice(0, end));
-  else expect(depth.slice(0, wanted.length)).toEqual(wanted);
-}
-
-function playCppTrader(create: Create, steps: readonly Step[]): void {
-  const player = new ScenarioPlayer(create);
-  for (const step of steps) {
-    if (step.op === 'add') {
-      const side = sideOf(step.side);
-      const time = step.tif === undefined ? 'gtc' : step.tif === 'IOC' ? 'ioc' : 'fok';
-      if (step.type === 'limit') player.add(String(step.id), side, step.price, step.qty, time);
-      else addMarketOfCppTrader(player, side, step);
-      continue;
-    }
-    expect(step.op).toBe('expect');
-    expect({ bid: player.orders(BUY), ask: player.orders(SELL) }).toEqual(step.orders);
-    expect({ bid: player.volume(BUY), ask: player.volume(SELL) }).toEqual(step.volume);
-  }
-}
-
-/** A market order of theirs may be bound to so many ticks behind the best price: here that is a limit order. */
-function addMarketOfCppTrader(player: ScenarioPlayer, side: Side, step: Step): void {
-  expect(step.type).toBe('market');
-  if (step.slippage === undefined) {
-    player.add(String(step.id), side, undefined, step.qty, 'ioc');
-    return;
-  }
-  const limit = side === BUY ? player.best(SELL) + step.slippage : player.best(BUY) - step.slippage;
-  player.add(String(step.id), side, limit, step.qty, 'ioc');
-}
+it('market-sim conformance ends with 1 for a scenario that fails, and with 3 for a file that is none', () => {
+  const add = { op: 'add', id: 1, side: 'buy', type: 'limit', price: 10, qty: 5 };
+  const wrong = { op: 'expect', orders: { bid: 1, ask: 0 }, volume: { bid: 6, ask: 0 } };
+  const suite = { scenarios: [{ name: 'wrong', steps: [add, wrong] }] };
+  writeFileSync(terminal.path('wrong.json'), JSON.stringify(suite));
+  const failed = terminal.type('conformance', 'wrong.json');
+  expect(failed.code).toBe(1);
+  expect(failed.stdout).toContain('FAILED wrong: step 2: volume.bid\n  expected 6\n  got      5\n');
+  writeFileSync(terminal.path('other.json'), '{}');
+  const refused = terminal.type('conformance', 'other.json');
+  expect(refused.code).toBe(3);
+  expect(refused.stderr).toContain('error DATA_UNKNOWN_FORMAT: other.json: no list of scenarios');
+  expect(terminal.type('conformance', 'missing.json').code).toBe(4);
+});

@@ -17,7 +17,7 @@ export class FieldReader {
   }
 
   /** Refuses fields that nobody would look at, so that nothing expected goes unchecked. */
-  only(known: readonly string[]): void {
+  allowOnly(known: readonly string[]): void {
     const unknown = Object.keys(this.#row).find((field) => !known.includes(field));
     if (unknown === undefined) return;
     throw new BaseError('DATA_UNKNOWN_RECORD', `${this.#place}: field ${unknown} is not known here`, {

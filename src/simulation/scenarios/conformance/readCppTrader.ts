@@ -23,7 +23,7 @@ export function cppTraderStep(step: FieldReader): Step {
 }
 
 function readAdd(step: FieldReader): AddStep {
-  step.only([...ADD, ...VISIBLE, ...TRAIL]);
+  step.allowOnly([...ADD, ...VISIBLE, ...TRAIL]);
   const type = step.oneOf('type', TYPES);
   const terms = {
     instrument: 0,
@@ -84,7 +84,7 @@ function displayOf(step: FieldReader): Partial<OrderRequest> {
 }
 
 function readCancel(step: FieldReader): CancelStep {
-  step.only(['op', 'id', 'comment']);
+  step.allowOnly(['op', 'id', 'comment']);
   return { op: 'cancel', order: step.id('id'), checks: [] };
 }
 
@@ -93,7 +93,7 @@ function readCancel(step: FieldReader): CancelStep {
  * traded already.
  */
 function readChange(step: FieldReader, op: (typeof CHANGES)[number]): ReplaceStep {
-  step.only(['op', 'id', 'new_id', 'price', 'new_price', 'qty', 'new_qty', 'comment']);
+  step.allowOnly(['op', 'id', 'new_id', 'price', 'new_price', 'qty', 'new_qty', 'comment']);
   const order = step.id('id');
   const newOrder = step.has('new_id') ? step.id('new_id') : order;
   const lots = step.lots(step.named('new_qty', 'qty'));
@@ -111,12 +111,12 @@ const SIDES: readonly (readonly [Side, string])[] = [
 ];
 
 function readExpect(step: FieldReader): ExpectStep {
-  step.only(['op', 'comment', ...MEASURES]);
+  step.allowOnly(['op', 'comment', ...MEASURES]);
   const checks: Check[] = [];
   for (const measure of MEASURES) {
     if (!step.has(measure)) continue;
     const pair = step.within(measure);
-    pair.only(SIDES.map(([, name]) => name));
+    pair.allowOnly(SIDES.map(([, name]) => name));
     const high = measure.endsWith('volume') ? MAX_LOTS : MAX_TICKS;
     for (const [side, name] of SIDES) {
       const want = pair.whole(name, 0, high);

@@ -24,7 +24,18 @@ const READERS: Readonly<Record<(typeof OPS)[number], (step: FieldReader) => Step
 };
 
 function readAdd(step: FieldReader): AddStep {
-  step.only(['op', 'order', 'side', 'type', 'price', 'qty', 'stop_price', 'conditions', ...OUTCOME, ...TEXT]);
+  step.allowOnly([
+    'op',
+    'order',
+    'side',
+    'type',
+    'price',
+    'qty',
+    'stop_price',
+    'conditions',
+    ...OUTCOME,
+    ...TEXT,
+  ]);
   const order = step.text('order');
   const side = sideOf(step);
   const quantity = step.lots('qty');
@@ -54,13 +65,13 @@ function conditionsOf(step: FieldReader): Partial<OrderRequest> {
 }
 
 function readCancel(step: FieldReader): CancelStep {
-  step.only(['op', 'order', ...OUTCOME, ...TEXT]);
+  step.allowOnly(['op', 'order', ...OUTCOME, ...TEXT]);
   const order = step.text('order');
   return { op: 'cancel', order, checks: outcomeOf(step, order, BUY) };
 }
 
 function readReplace(step: FieldReader): ReplaceStep {
-  step.only(['op', 'order', 'size_delta', 'price', 'new_price', ...OUTCOME, ...TEXT]);
+  step.allowOnly(['op', 'order', 'size_delta', 'price', 'new_price', ...OUTCOME, ...TEXT]);
   const order = step.text('order');
   const field = step.named('new_price', 'price');
   const price = step.has(field) ? step.whole(field, 0) : 0;
@@ -92,7 +103,7 @@ const SIDES = [
 ] as const;
 
 function readExpect(step: FieldReader): ExpectStep {
-  step.only(['op', 'fills_in_block', ...SIDES.flatMap(([, count, depth]) => [count, depth]), ...TEXT]);
+  step.allowOnly(['op', 'fills_in_block', ...SIDES.flatMap(([, count, depth]) => [count, depth]), ...TEXT]);
   const checks: Check[] = [];
   for (const fill of step.has('fills_in_block') ? step.list('fills_in_block') : []) {
     const want = { quantity: fill.whole('filled_qty', 0), cost: fill.whole('filled_cost', 0, 2 ** 53 - 1) };
@@ -110,7 +121,7 @@ function readExpect(step: FieldReader): ExpectStep {
 /** The first levels of a side; a price of 0 stands for the end of the book. */
 function depthCheck(step: FieldReader, field: string, side: Side): Check {
   const levels = step.list(field).map((level): Depth => {
-    level.only(['price', 'orders', 'qty']);
+    level.allowOnly(['price', 'orders', 'qty']);
     return { price: level.whole('price', 0), orders: level.whole('orders', 0), qty: level.whole('qty', 0) };
   });
   const end = levels.findIndex(({ price }) => price === 0);

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { acceptPlugins } from '../plugins.ts';
 
-/** `scenarios`, `agents`, `mechanisms` and `doctor`. */
+/** `scenarios`, `agents`, `mechanisms`, `conformance` and `doctor`. */
 export function addLookups(program: Command): void {
   const scenarios = program.command('scenarios').description('List the scenarios');
   const list = scenarios
@@ -19,11 +19,27 @@ export function addLookups(program: Command): void {
   acceptPlugins(show);
   addParts(program, 'agent', 'kind of agent');
   addParts(program, 'mechanism', 'mechanism');
+  addConformance(program);
   program
     .command('doctor')
     .description('Say what is there on this machine and what is missing')
     .option('--json', 'print one JSON object on stdout')
     .action(async (options) => (await import('../commands/doctor.ts')).doctorCommand(options));
+}
+
+/** `conformance`: published scenarios of other books, played through ours. */
+function addConformance(program: Command): void {
+  program
+    .command('conformance')
+    .summary('play published scenarios of order books through the exchange')
+    .description(
+      'Play published scenarios through the exchange; the exit code is 1 where one fails that no documented rule explains',
+    )
+    .argument('<scenarios.json...>', 'files of the suites of Liquibook or CppTrader')
+    .option('--json', 'print one JSON object on stdout, everything else on stderr')
+    .action(async (files, options) =>
+      (await import('../commands/conformance.ts')).conformanceCommand(files, options),
+    );
 }
 
 /** `agents` and `mechanisms`: parts that a scenario takes by name. */
