@@ -1,4 +1,6 @@
 import type { SimTime } from '../../core/models/units.ts';
+import { Auctions } from './auctions.ts';
+import type { ConditionalOrders } from './conditionalOrders.ts';
 import { DepthMap, priceRangeAround } from './depthMap.ts';
 import { FlowImbalance } from './flowImbalance.ts';
 import { KindActivity } from './kindActivity.ts';
@@ -43,9 +45,10 @@ export class MarketProjection implements BookWatcher {
   readonly stays = new OrderStays();
   readonly queues: QueueSeries;
   readonly activity: KindActivity;
+  readonly auctions: Auctions;
   readonly #book: RestingOrders;
 
-  constructor(survey: RunSurvey, instrument: number, kinds: KindIndex) {
+  constructor(survey: RunSurvey, instrument: number, kinds: KindIndex, conditional: ConditionalOrders) {
     const buckets = (count: number) => new TimeBuckets(survey.start, survey.end, count);
     const touch = survey.touchByInstrument[instrument];
     const low = touch.bids.quantile(0.01);
@@ -59,6 +62,7 @@ export class MarketProjection implements BookWatcher {
     this.tradeCells = new TradeCells(buckets(MARKER_COLUMNS), cellTicks, MARKER_LIMIT);
     this.depth = new DepthMap(range, buckets(DEPTH_COLUMNS));
     this.#book = new RestingOrders(this);
+    this.auctions = new Auctions(conditional);
     this.orderFlow = new OrderFlow(this.tradeBuckets);
     this.flowImbalance = new FlowImbalance(this.tradeBuckets);
     this.queues = new QueueSeries(buckets(QUEUE_POINTS), this.#book);
@@ -69,6 +73,7 @@ export class MarketProjection implements BookWatcher {
   execution(line: OrderLine, stands: boolean): void {
     this.orderFlow.apply(line);
     if (stands) this.activity.apply(line);
+    this.auctions.execution(line, this.#book);
     this.#book.apply(line);
   }
 
@@ -97,11 +102,11 @@ export class MarketProjection implements BookWatcher {
     this.queues.finish();
     this.flowImbalance.finish();
     const { quoteBuckets, quotes, tradeBuckets, trades, tradeCells, depth } = this;
-    const { orderFlow, flowImbalance, stays, queues, activity } = this;
+    const { orderFlow, flowImbalance, stays, queues, activity, auctions } = this;
     return {
       quoteStatistics: quotes.finish(),
       ...{ quoteBuckets, quotes, tradeBuckets, trades, tradeCells, depth },
-      ...{ orderFlow, flowImbalance, stays, queues, activity },
+      ...{ orderFlow, flowImbalance, stays, queues, activity, auctions },
       restingAtEnd: this.#book.liveOrders,
     };
   }

@@ -81,6 +81,11 @@ export class RestingOrders {
     return this.#orders.size;
   }
 
+  /** Every live order, shown or not, by its id. */
+  orders(): Iterable<readonly [orderId: number, order: LiveOrder]> {
+    return this.#orders;
+  }
+
   /** Displayed orders at a price of a side. */
   ordersAt(side: number, price: number): number {
     return this.#levels[side]?.get(price)?.orders ?? 0;

@@ -3,6 +3,7 @@ import type { RunManifest } from '../../core/models/manifest.ts';
 import type { SimTime } from '../../core/models/units.ts';
 import { BaseError } from '../../core/utils/errors.ts';
 import type { AgentSeries } from './agentSeries.ts';
+import type { Auctions } from './auctions.ts';
 import { type AgentChoice, chooseAgents } from './chooseAgents.ts';
 import type { DepthMap } from './depthMap.ts';
 import type { FlowImbalance } from './flowImbalance.ts';
@@ -39,6 +40,8 @@ export interface RunMetrics {
   /** Trades as they are drawn over the depth. */
   readonly tradeCells: TradeCells;
   readonly depth: DepthMap;
+  /** Trades at one price of the orders that had gathered, in a market with a session. */
+  readonly auctions: Auctions;
   readonly orderFlow: OrderFlow;
   readonly flowImbalance: FlowImbalance;
   /** How long orders rested, and what became of them by their place in the queue. */

@@ -11,13 +11,19 @@ import {
 } from '../../core/models/messages/execution.ts';
 import { Quote, Trade } from '../../core/models/messages/marketData.ts';
 import { NewOrder } from '../../core/models/messages/orderEntry.ts';
-import { FillBusted, FillCorrected } from '../../core/models/messages/session.ts';
+import {
+  FillBusted,
+  FillCorrected,
+  IndicativePrice,
+  PhaseChanged,
+} from '../../core/models/messages/session.ts';
+import type { OrderTerms } from '../../core/models/orderTerms.ts';
 import { RECORD_DELIVERY, RECORD_FACT } from '../../core/models/ports/recorder.ts';
 import type { ClientOrderId } from '../../core/models/units.ts';
 import { AccountProjection } from './accountProjection.ts';
 import type { AgentChoice } from './chooseAgents.ts';
+import { ConditionalOrders } from './conditionalOrders.ts';
 import { FactGuard } from './factGuard.ts';
-import { idsInWords } from './idsInWords.ts';
 import type { InstrumentScale } from './instrumentScale.ts';
 import type { KindIndex } from './kindIndex.ts';
 import { LatencyHops } from './latencyHops.ts';
@@ -25,6 +31,7 @@ import { MarketProjection } from './marketProjection.ts';
 import { OrderCounts } from './orderCounts.ts';
 import type { OrderLine } from './restingOrders.ts';
 import type { RunSurvey } from './runSurvey.ts';
+import { termsInWords } from './termsInWords.ts';
 
 /** Second walk over a log: hands every line to the projections it concerns. */
 export class RunProjection {
@@ -34,6 +41,7 @@ export class RunProjection {
   readonly #market: MarketProjection;
   readonly #accounts: AccountProjection;
   readonly #latency: LatencyHops;
+  readonly #conditional = new ConditionalOrders();
   readonly #counts = new OrderCounts();
   readonly #line: OrderLine = {
     time: 0,
@@ -59,7 +67,7 @@ export class RunProjection {
     this.#guard = new FactGuard(manifest);
     this.#instrument = instrument;
     this.#survey = survey;
-    this.#market = new MarketProjection(survey, instrument, kinds);
+    this.#market = new MarketProjection(survey, instrument, kinds, this.#conditional);
     this.#accounts = new AccountProjection(manifest, survey, scales, instrument, choice, kinds);
     this.#latency = new LatencyHops(kinds);
   }
@@ -88,6 +96,12 @@ export class RunProjection {
       case FillCorrected.id:
         this.#resettled(entry);
         break;
+      case PhaseChanged.id:
+        this.#phase(entry);
+        break;
+      case IndicativePrice.id:
+        this.#indicative(entry);
+        break;
       case OrderSent.id:
         this.#sent(entry);
         break;
@@ -109,12 +123,13 @@ export class RunProjection {
   #delivery(entry: LogEntry): void {
     this.#counts.request(entry.kind);
     if (entry.kind === NewOrder.id) this.#arrived(entry, entry.get(NewOrder.clientOrderId));
-    else if (entry.body !== undefined) for (const id of idsInWords(entry)) this.#inWords(entry, id);
+    else if (entry.body !== undefined) for (const terms of termsInWords(entry)) this.#inWords(entry, terms);
   }
 
-  #inWords(entry: LogEntry, id: ClientOrderId): void {
+  #inWords(entry: LogEntry, terms: OrderTerms): void {
     this.#counts.newOrders++;
-    this.#arrived(entry, id);
+    this.#conditional.delivered(entry.from, terms);
+    this.#arrived(entry, terms.clientOrderId);
   }
 
   #arrived(entry: LogEntry, id: ClientOrderId): void {
@@ -124,6 +139,7 @@ export class RunProjection {
   #execution(entry: LogEntry): void {
     const line = this.#read(entry);
     const { event } = line;
+    this.#conditional.execution(entry);
     this.#counts.execution(event, line.reference);
     const { accepted, parked, rejected } = EXECUTION_EVENT;
     const first = event === accepted || event === parked || event === rejected;
@@ -163,6 +179,17 @@ export class RunProjection {
     this.#accounts.quote(instrument, bid, ask);
     if (instrument !== this.#instrument) return;
     this.#market.quote(entry.time, bid, entry.get(Quote.bidQuantity), ask, entry.get(Quote.askQuantity));
+  }
+
+  #phase(entry: LogEntry): void {
+    if (this.#guard.instrument(entry, PhaseChanged.instrument) !== this.#instrument) return;
+    this.#market.auctions.phaseChanged(entry.time, entry.get(PhaseChanged.phase));
+  }
+
+  #indicative(entry: LogEntry): void {
+    if (this.#guard.instrument(entry, IndicativePrice.instrument) !== this.#instrument) return;
+    const price = entry.get(IndicativePrice.price);
+    this.#market.auctions.indicative(entry.time, price, entry.get(IndicativePrice.volume));
   }
 
   #trade(entry: LogEntry): void {

@@ -26,9 +26,25 @@ export function phaseShapes(
     y1: 1,
     line: { width: 0 },
     fillcolor: isStill(phase) ? COLOUR.envelope : COLOUR.outerBand,
-    ...(spans.length > NAMED ? {} : { label: { text: wordsOf(phase), textangle: 270, font: { size: 10 } } }),
   }));
-  return { shapes };
+  if (spans.length > NAMED) return { shapes };
+  return { shapes, annotations: spans.map((span) => nameOf(span, axis)) };
+}
+
+/** A phase's name along its band, from the top down. The label of a turned shape would lose its last letter. */
+function nameOf({ phase, from, to }: PhaseSpan, axis: TimeAxis): FigureValue {
+  return {
+    text: phaseInWords(phase),
+    textangle: 270,
+    showarrow: false,
+    font: { size: 10 },
+    xref: 'x',
+    yref: 'paper',
+    x: axis.point((from + to) / 2),
+    xanchor: 'center',
+    y: 0.98,
+    yanchor: 'top',
+  };
 }
 
 /** What the bands mean, for a caption. */
@@ -38,6 +54,6 @@ export function phaseCaption(spans: readonly PhaseSpan[]): string {
 }
 
 /** `volatilityAuction` as `volatility auction`. */
-function wordsOf(phase: number): string {
+export function phaseInWords(phase: number): string {
   return (PHASE_NAMES[phase] ?? `phase ${phase}`).replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }

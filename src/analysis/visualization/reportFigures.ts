@@ -1,6 +1,8 @@
 import { HOPS } from '../metrics/latencyHops.ts';
 import type { RunMetrics } from '../metrics/runMetrics.ts';
 import { positionFigure, profitFigure } from './agentFigures.ts';
+import { auctionCallsFigure } from './auctionCallsFigure.ts';
+import { auctionFigure } from './auctionFigure.ts';
 import { depthFigure } from './depthFigure.ts';
 import { flowImbalanceFigure } from './flowImbalanceFigure.ts';
 import { inventoryByKindFigure, volumeByKindFigure } from './kindFigures.ts';
@@ -28,6 +30,14 @@ const FIGURES: readonly (readonly [draw: Draw, has: (metrics: RunMetrics) => boo
   [spreadFigure, always],
   [depthFigure, always],
   [tradesFigure, always],
+  ...[0, 1, 2, 3].map(
+    (index) =>
+      [
+        (metrics: RunMetrics) => auctionFigure(metrics, index),
+        ({ auctions }: RunMetrics) => auctions.kept.length > index,
+      ] as const,
+  ),
+  [auctionCallsFigure, ({ auctions }) => auctions.kept.some(({ path }) => path.length > 0)],
   [orderFlowFigure, always],
   [signedFlowFigure, hasTrades],
   [flowImbalanceFigure, hasTrades],

@@ -123,7 +123,7 @@ describe('a log with phases', () => {
     ]);
     const figure = priceFigure(metrics);
     expect(figure.figure.layout.shapes).toHaveLength(5);
-    expect(JSON.stringify(figure.figure.layout.shapes)).toContain('opening auction');
+    expect(JSON.stringify(figure.figure.layout.annotations)).toContain('opening auction');
     expect(figure.caption).toContain('Bands are phases');
   });
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { idsInWords } from '../../../../src/analysis/metrics/idsInWords.ts';
+import { termsInWords } from '../../../../src/analysis/metrics/termsInWords.ts';
 import { encodePlain } from '../../../../src/core/data/codec/encode.ts';
 import type { LogEntry } from '../../../../src/core/models/logEntry.ts';
 import { CancelOrder, NewOrderList, NewOrderTerms } from '../../../../src/core/models/messages/orderEntry.ts';
@@ -19,11 +19,13 @@ function entryOf(kind: number, values: readonly number[], body?: PlainData): Log
   };
 }
 
+const ids = (entry: LogEntry) => termsInWords(entry).map(({ clientOrderId }) => clientOrderId);
+
 it('names every order in words that a message brings', () => {
-  expect(idsInWords(entryOf(NewOrderTerms.id, [], { clientOrderId: 8 }))).toEqual([8]);
+  expect(ids(entryOf(NewOrderTerms.id, [], { clientOrderId: 8 }))).toEqual([8]);
   const orders = [{ clientOrderId: 9 }, { clientOrderId: 10 }];
-  expect(idsInWords(entryOf(NewOrderList.id, [], { link: 'oco', orders }))).toEqual([9, 10]);
-  expect(idsInWords(entryOf(NewOrderTerms.id, [], [1]))).toEqual([]);
-  expect(idsInWords(entryOf(NewOrderList.id, [], { orders: 3 }))).toEqual([]);
-  expect(idsInWords(entryOf(CancelOrder.id, [7]))).toEqual([]);
+  expect(ids(entryOf(NewOrderList.id, [], { link: 'oco', orders }))).toEqual([9, 10]);
+  expect(ids(entryOf(NewOrderTerms.id, [], [1]))).toEqual([]);
+  expect(ids(entryOf(NewOrderList.id, [], { orders: 3 }))).toEqual([]);
+  expect(ids(entryOf(CancelOrder.id, [7]))).toEqual([]);
 });
