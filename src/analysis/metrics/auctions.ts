@@ -2,7 +2,6 @@ import { EXECUTION_EVENT } from '../../core/models/messages/execution.ts';
 import { PHASE } from '../../core/models/phase.ts';
 import { BUY, SELL } from '../../core/models/side.ts';
 import type { SimTime } from '../../core/models/units.ts';
-import { PHASE_RULES } from '../../market/exchange/session/phaseRules.ts';
 import {
   type AuctionCurves,
   auctionCurves,
@@ -12,6 +11,7 @@ import {
 } from './auctionCurves.ts';
 import { CallPath, type IndicativePoint } from './callPath.ts';
 import type { ConditionalOrders } from './conditionalOrders.ts';
+import { isCall, tradesContinuously } from './phaseKinds.ts';
 import type { LiveOrder, OrderLine } from './restingOrders.ts';
 
 /** An auction that traded: what stood right before it, and what it did. Prices in ticks, quantities in lots. */
@@ -39,8 +39,6 @@ export interface OrdersInCall {
 
 /** Auctions kept with their curves; later ones are counted. */
 const KEPT = 4;
-
-const tradesOn = (phase: number) => (PHASE_RULES[phase]?.matching ?? 'continuous') === 'continuous';
 
 /**
  * The auctions of an instrument, from the log alone: while a phase does not trade continuously, a fill can only be an
@@ -71,8 +69,7 @@ export class Auctions {
   }
 
   phaseChanged(time: SimTime, phase: number): void {
-    const isCalled = PHASE_RULES[phase]?.matching === 'call';
-    if (isCalled && PHASE_RULES[this.#phase]?.matching !== 'call') {
+    if (isCall(phase) && !isCall(this.#phase)) {
       this.#from = time;
       this.#path = new CallPath();
     }
@@ -86,7 +83,7 @@ export class Auctions {
   /** Takes a line of the journal before the book of `live` orders does. */
   execution(line: OrderLine, live: OrdersInCall): void {
     const { filledMaker, filledTaker } = EXECUTION_EVENT;
-    if (tradesOn(this.#phase) || (line.event !== filledMaker && line.event !== filledTaker)) return;
+    if (tradesContinuously(this.#phase) || (line.event !== filledMaker && line.event !== filledTaker)) return;
     if (line.events !== this.#event) this.#begin(line, live);
     if (this.#count > KEPT || line.event !== filledMaker) return;
     const auction = this.#kept[this.#count - 1];

@@ -1,5 +1,6 @@
 import { PHASE } from '../../core/models/phase.ts';
 import type { SimTime } from '../../core/models/units.ts';
+import { tradesContinuously } from './phaseKinds.ts';
 
 /** A stretch of time in which an instrument was in one phase. */
 export interface PhaseSpan {
@@ -32,8 +33,7 @@ export class PhaseSpans {
   }
 
   #close(time: SimTime): void {
-    const trades = this.#phase === PHASE.continuous || this.#phase === PHASE.limitState;
-    if (trades || time === this.#from || this.#spans.length === LIMIT) return;
+    if (tradesContinuously(this.#phase) || time === this.#from || this.#spans.length === LIMIT) return;
     this.#spans.push({ phase: this.#phase, from: this.#from, to: time });
   }
 }
