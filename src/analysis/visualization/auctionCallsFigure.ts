@@ -20,7 +20,10 @@ export function auctionCallsFigure(metrics: RunMetrics): ReportFigure {
   const unit = timeUnit(longest);
   return composeFigure({
     name: 'auction-calls',
-    title: `How the auctions of ${scale.symbol} found their prices`,
+    title:
+      auctions.length === 1
+        ? `How the auction of ${scale.symbol} found its price`
+        : `How the auctions of ${scale.symbol} found their prices`,
     caption: `What the venue told while orders gathered, up to the moment they traded: below, how far the indicative price was from the clearing price; above, the indicative volume as a share of what traded in the end. ${told(auctions, scale.tick, scale.priceDecimals, scale.currency)}`,
     data: auctions.flatMap((auction, i) => callTraces(auction, i, metrics, unit.ns)),
     layout: {

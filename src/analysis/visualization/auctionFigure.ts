@@ -14,6 +14,8 @@ import { COLOUR } from './style.ts';
 
 /** Rows of the table: prices of the figure, evenly spaced, and the clearing price. */
 const TABLE_ROWS = 20;
+/** Share of the height that a label of what is left over needs. */
+const ROOM = 0.15;
 
 /** Demand and supply of one auction by price, where they meet, and what is left over; `index` counts from 0. */
 export function auctionFigure(metrics: RunMetrics, index: number): ReportFigure {
@@ -29,7 +31,7 @@ export function auctionFigure(metrics: RunMetrics, index: number): ReportFigure 
     layout: {
       hovermode: 'x unified',
       shapes: [priceLine(auction, scale)],
-      annotations: [label(auction, scale, prices)],
+      annotations: labels(auction, scale, prices),
       xaxis: {
         title: { text: `Price (${plotText(scale.currency)})` },
         tickformat: `,.${scale.priceDecimals}f`,
@@ -52,9 +54,8 @@ export function nameOf({ phase }: Auction): string {
 export const capital = (text: string) => text[0].toUpperCase() + text.slice(1);
 
 function traces(auction: Auction, prices: readonly number[], scale: InstrumentScale): PlotlyTrace[] {
-  const { curves, price, volume, surplus, surplusSide } = auction;
+  const { curves, price, volume, surplus } = auction;
   const lots = (quantity: number) => roundTo(quantity * scale.lot, scale.quantityDecimals);
-  const text = (quantity: number) => formatNumber(quantity * scale.lot, scale.quantityDecimals);
   const x = prices.map((ticks) => roundTo(ticks * scale.tick, scale.priceDecimals));
   const at = roundTo(price * scale.tick, scale.priceDecimals);
   // A limit counts up to its price for buys and from it on for sells: the steps lie on different sides of it.
@@ -75,7 +76,7 @@ function traces(auction: Auction, prices: readonly number[], scale: InstrumentSc
     },
     {
       ...end,
-      name: `Executed: ${text(volume)}`,
+      name: 'Executed',
       x: [x[0], at],
       y: [lots(volume), lots(volume)],
       line: { color: COLOUR.green, width: 1.6, dash: 'dot' },
@@ -84,7 +85,7 @@ function traces(auction: Auction, prices: readonly number[], scale: InstrumentSc
   if (surplus > 0) {
     found.push({
       ...end,
-      name: `Left to ${surplusSide === BUY ? 'buy' : 'sell'}: ${text(surplus)}`,
+      name: leftName(auction),
       x: [at, at],
       y: [lots(volume), lots(volume + surplus)],
       line: { color: COLOUR.purple, width: 5 },
@@ -107,23 +108,37 @@ function priceLine({ price }: Auction, { tick, priceDecimals }: InstrumentScale)
   return { type: 'line', layer: 'above', xref: 'x', yref: 'paper', x0: x, x1: x, y0: 0, y1: 1, line };
 }
 
-/** Price and volume beside the line, on the side with more room. */
-function label(auction: Auction, scale: InstrumentScale, prices: readonly number[]): FigureValue {
-  const { price, volume } = auction;
-  const toTheRight = price - prices[0] <= prices[prices.length - 1] - price;
-  return {
-    text: `${formatNumber(price * scale.tick, scale.priceDecimals)} × ${formatNumber(volume * scale.lot, scale.quantityDecimals)}`,
+const leftName = ({ surplusSide }: Auction) => `Left to ${surplusSide === BUY ? 'buy' : 'sell'}`;
+
+/** Price and volume beside the line, on the side with more room, and what is left over where there is room for it. */
+function labels(auction: Auction, scale: InstrumentScale, prices: readonly number[]): FigureValue {
+  const { curves, price, volume, surplus } = auction;
+  const last = prices[prices.length - 1];
+  const toTheRight = price - prices[0] <= last - price;
+  const text = (quantity: number) => formatNumber(quantity * scale.lot, scale.quantityDecimals);
+  const common = {
     showarrow: false,
     xref: 'x',
-    yref: 'paper',
     x: roundTo(price * scale.tick, scale.priceDecimals),
     xanchor: toTheRight ? 'left' : 'right',
     xshift: toTheRight ? 6 : -6,
-    y: 1,
-    yanchor: 'top',
-    bgcolor: COLOUR.paper,
     font: { size: 12, color: COLOUR.ink },
   };
+  const found: FigureValue[] = [
+    {
+      ...common,
+      text: `${formatNumber(price * scale.tick, scale.priceDecimals)} × ${text(volume)}`,
+      yref: 'paper',
+      y: 1,
+      yanchor: 'top',
+      bgcolor: COLOUR.paper,
+    },
+  ];
+  const highest = Math.max(demandAt(curves, prices[0]), supplyAt(curves, last));
+  if (surplus < ROOM * highest) return found;
+  const middle = roundTo((volume + surplus / 2) * scale.lot, scale.quantityDecimals);
+  found.push({ ...common, text: `${text(surplus)} ${leftName(auction).toLowerCase()}`, y: middle });
+  return found;
 }
 
 function captionOf({ scale, manifest, auctions }: RunMetrics, auction: Auction, index: number): string {

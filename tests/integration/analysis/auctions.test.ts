@@ -70,8 +70,14 @@ describe.each([
   });
 
   it('are drawn', () => {
-    const names = reportFigures(metrics).map(({ name }) => name);
-    expect(names.filter((name) => /^auction-\d$/.test(name))).toHaveLength(count);
+    const drawn = reportFigures(metrics);
+    const names = drawn.map(({ name }) => name);
+    const figures = drawn.filter(({ name }) => /^auction-\d$/.test(name));
+    expect(figures).toHaveLength(count);
     expect(names).toContain('auction-calls');
+    const isNamed = (index: number) =>
+      JSON.stringify(figures[index].figure.layout.annotations).includes('left to');
+    // The large order of the trading day is left over for the most part when the volatility auction trades.
+    expect(figures.map((_, index) => isNamed(index))).toEqual(kept.map(({ surplus }) => surplus > 1000));
   });
 });

@@ -30,8 +30,8 @@ describe('figures of auctions', () => {
       line: { shape: 'vh' },
     });
     expect(line('Supply')).toMatchObject({ y: [0, 0, 14, 14, 23, 23], line: { shape: 'hv' } });
-    expect(line('Executed: 14')).toMatchObject({ y: [14, 14] });
-    expect(line('Left to buy: 1')).toMatchObject({ x: [1.01, 1.01], y: [14, 15] });
+    expect(line('Executed')).toMatchObject({ y: [14, 14] });
+    expect(line('Left to buy')).toMatchObject({ x: [1.01, 1.01], y: [14, 15] });
     expect(line('Clearing price')).toMatchObject({ x: [1.01], y: [14] });
     expect(caption).toContain(
       'It cleared at 1.01 USD, where 14 traded; 1 more to buy at this price found no',
