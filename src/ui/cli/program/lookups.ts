@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { acceptPlugins } from '../plugins.ts';
 
-/** `scenarios`, `agents`, `mechanisms`, `conformance` and `doctor`. */
+/** `scenarios`, `agents`, `mechanisms`, `order-types`, `conformance` and `doctor`. */
 export function addLookups(program: Command): void {
   const scenarios = program.command('scenarios').description('List the scenarios');
   const list = scenarios
@@ -19,12 +19,33 @@ export function addLookups(program: Command): void {
   acceptPlugins(show);
   addParts(program, 'agent', 'kind of agent');
   addParts(program, 'mechanism', 'mechanism');
+  addOrderTypes(program);
   addConformance(program);
   program
     .command('doctor')
     .description('Say what is there on this machine and what is missing')
     .option('--json', 'print one JSON object on stdout')
     .action(async (options) => (await import('../commands/doctor.ts')).doctorCommand(options));
+}
+
+/** `order-types`: what a venue with an order desk takes. */
+function addOrderTypes(program: Command): void {
+  const types = program
+    .command('order-types')
+    .description('List order types, instructions, times in force and links');
+  types
+    .command('list', { isDefault: true })
+    .description('List order types, instructions, times in force and links')
+    .option('--json', 'print one JSON object on stdout')
+    .action(async (options) => (await import('../commands/orderTypes.ts')).listOrderTypes(options));
+  types
+    .command('show')
+    .description('Show what one does, its parameters and the codes under which it is refused')
+    .argument('<name>', 'name of an order type, instruction, time in force or link')
+    .option('--json', 'print one JSON object on stdout')
+    .action(async (name, options) =>
+      (await import('../commands/orderTypes.ts')).showOrderType(name, options),
+    );
 }
 
 /** `conformance`: published scenarios of other books, played through ours. */

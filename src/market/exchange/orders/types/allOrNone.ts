@@ -5,6 +5,8 @@ import type { InstructionRule } from './orderRules.ts';
 export const allOrNone: InstructionRule = {
   name: 'all-or-none',
   title: 'All or none',
+  description: 'Trades whole or not at all, and is passed over where it cannot.',
+  rejects: ['minimumOfAllOrNone', 'conditionalPostOnly', 'displayOfConditional'],
   parameters: ['allOrNone'],
   applies: (terms) => terms.allOrNone === true,
   check: checkBookTerms,

@@ -22,6 +22,8 @@ function entryFilled(list: RuledList, quantity: number, actions: LinkActions): v
 export const bracket: LinkRule = {
   name: 'bracket',
   title: 'Bracket',
+  description: 'An entry with its take-profit and stop-loss: the exits stand for what the entry has filled.',
+  rejects: ['invalidOrderList', 'bracketDoesNotFit', 'listOfSeveralInstruments', 'listRefused'],
   check(orders) {
     if (orders.length !== 3) return REJECT_CODE.invalidOrderList;
     const [entry, ...exits] = orders;

@@ -5,6 +5,8 @@ import type { InstructionRule } from './orderRules.ts';
 export const hidden: InstructionRule = {
   name: 'hidden',
   title: 'Hidden',
+  description: 'Stands behind what is displayed at its price, and no feed shows it.',
+  rejects: ['displayOfHidden', 'displayNeverRests'],
   parameters: ['hidden'],
   applies: (terms) => terms.hidden === true,
   check: checkBookTerms,

@@ -8,6 +8,8 @@ import type { InstructionRule } from './orderRules.ts';
 export const imbalanceOnly: InstructionRule = {
   name: 'imbalance-only',
   title: 'Imbalance only',
+  description: 'Trades only against what its auction would leave over.',
+  rejects: ['imbalanceOnlyOutsideAuction'],
   parameters: ['imbalanceOnly'],
   applies: (terms) => terms.imbalanceOnly === true,
   check: (_terms, type, time) =>

@@ -4,6 +4,8 @@ import type { OrderTypeRule } from './orderRules.ts';
 export const limit: OrderTypeRule = {
   name: 'limit',
   title: 'Limit',
+  description: 'Trades at its price or better and rests with what is left.',
+  rejects: ['invalidPrice', 'priceOffTick', 'priceOutsideBand'],
   parameters: ['price'],
   limit: 'own',
   replaces: 'price',

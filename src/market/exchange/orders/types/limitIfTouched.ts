@@ -7,6 +7,8 @@ export const limitIfTouched: OrderTypeRule = {
   ...marketIfTouched,
   name: 'limit-if-touched',
   title: 'Limit if touched',
+  description: 'A market-if-touched order that becomes a limit order.',
+  rejects: ['invalidPrice', 'priceOffTick', 'priceOutsideBand', 'triggerPriceMissing', 'triggerPriceOffTick'],
   parameters: ['price', ...TRIGGER_PARAMETERS],
   limit: 'own',
   replaces: 'price',

@@ -4,6 +4,8 @@ import { NO_LIMIT, type OrderTypeRule } from './orderRules.ts';
 export const market: OrderTypeRule = {
   name: 'market',
   title: 'Market',
+  description: 'Trades with what there is; the rest is cancelled (noLiquidity).',
+  rejects: [],
   parameters: [],
   limit: 'none',
   replaces: 'nothing',

@@ -9,6 +9,9 @@ import { checkTrigger, TRIGGER_PARAMETERS, waitForTrigger } from './triggering.t
 export const marketIfTouched: OrderTypeRule = {
   name: 'market-if-touched',
   title: 'Market if touched',
+  description:
+    'Becomes a market order when the price comes the way of the trader: a buy when it falls to the trigger, a sell when it rises there.',
+  rejects: ['triggerPriceMissing', 'triggerPriceOffTick'],
   parameters: TRIGGER_PARAMETERS,
   limit: 'none',
   replaces: 'triggerPrice',

@@ -9,6 +9,8 @@ import { NO_PRICE, type OrderTypeRule } from './orderRules.ts';
 export const marketToLimit: OrderTypeRule = {
   name: 'market-to-limit',
   title: 'Market to limit',
+  description: 'Trades at the best opposite price only, and rests there with what is left.',
+  rejects: ['noOppositePrice'],
   parameters: [],
   limit: 'other',
   replaces: 'price',

@@ -5,6 +5,8 @@ import type { InstructionRule } from './orderRules.ts';
 export const minimumQuantity: InstructionRule = {
   name: 'minimum-quantity',
   title: 'Minimum quantity',
+  description: 'Trades in pieces of at least so many lots, or of what is left.',
+  rejects: ['invalidMinimumQuantity', 'minimumOfAllOrNone', 'conditionalPostOnly', 'displayOfConditional'],
   parameters: ['minimumQuantity'],
   applies: (terms) => terms.minimumQuantity !== undefined,
   check: checkBookTerms,

@@ -9,6 +9,8 @@ import type { LinkRule } from './orderRules.ts';
 export const oneCancelsOther: LinkRule = {
   name: 'oco',
   title: 'One cancels the other',
+  description: 'All enter; the first that trades ends the others.',
+  rejects: ['invalidOrderList', 'listOfSeveralInstruments', 'listRefused'],
   check: (orders) => (orders.length >= 2 ? 0 : REJECT_CODE.invalidOrderList),
   entersAtOnce: () => true,
   filled(list, index, _quantity, actions) {

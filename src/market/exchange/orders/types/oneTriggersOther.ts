@@ -8,6 +8,9 @@ import type { LinkRule } from './orderRules.ts';
 export const oneTriggersOther: LinkRule = {
   name: 'oto',
   title: 'One triggers the others',
+  description:
+    'The first is the parent: the others enter when it has filled, and end where it ends otherwise.',
+  rejects: ['invalidOrderList', 'listOfSeveralInstruments', 'listRefused'],
   check: (orders) => (orders.length >= 2 ? 0 : REJECT_CODE.invalidOrderList),
   entersAtOnce: (index) => index === 0,
   filled(list, index, _quantity, actions) {

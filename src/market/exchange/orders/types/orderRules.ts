@@ -1,4 +1,5 @@
 import type { ListLink, OrderTerms, TimeInForceName } from '../../../../core/models/orderTerms.ts';
+import type { RejectName } from '../../../../core/models/rejectCodes.ts';
 import type { Side } from '../../../../core/models/side.ts';
 import type {
   AccountId,
@@ -65,10 +66,18 @@ export interface LinkActions {
 export const NO_LIMIT = 0;
 export const NO_PRICE = -1;
 
-/** An order type: what it does at entry, while it waits, when it is touched, and on replace. */
-export interface OrderTypeRule {
-  readonly name: string;
+/** What every rule tells of itself. */
+interface RuleInWords {
   readonly title: string;
+  /** One sentence. */
+  readonly description: string;
+  /** Codes of its own under which an order is refused. */
+  readonly rejects: readonly RejectName[];
+}
+
+/** An order type: what it does at entry, while it waits, when it is touched, and on replace. */
+export interface OrderTypeRule extends RuleInWords {
+  readonly name: string;
   /** Parameters of its own, besides what every order has. */
   readonly parameters: readonly (keyof OrderTerms)[];
   /** The price it has in the book: its owner's limit, another one, or none because it never rests. */
@@ -92,9 +101,8 @@ export interface OrderTypeRule {
 }
 
 /** A time in force. */
-export interface TimeRule {
+export interface TimeRule extends RuleInWords {
   readonly name: TimeInForceName;
-  readonly title: string;
   /** Number of `TIME_IN_FORCE` under which the order goes to the book. */
   readonly inBook: number;
   check?(terms: OrderTerms, market: MarketQuestions): number;
@@ -107,9 +115,8 @@ export interface TimeRule {
 }
 
 /** An instruction that goes with several types. */
-export interface InstructionRule {
+export interface InstructionRule extends RuleInWords {
   readonly name: string;
-  readonly title: string;
   readonly parameters: readonly (keyof OrderTerms)[];
   applies(terms: OrderTerms): boolean;
   check(terms: OrderTerms, type: OrderTypeRule, time: TimeRule): number;
@@ -123,9 +130,8 @@ export interface InstructionRule {
 }
 
 /** A way of linking orders. */
-export interface LinkRule {
+export interface LinkRule extends RuleInWords {
   readonly name: ListLink;
-  readonly title: string;
   /** A number of `REJECT_CODE`, or 0. */
   check(orders: readonly OrderTerms[]): number;
   /** Members that enter with the list; the others are held. */

@@ -22,6 +22,9 @@ function reference(terms: OrderTerms, market: MarketQuestions): number {
 export const pegged: OrderTypeRule = {
   name: 'pegged',
   title: 'Pegged',
+  description:
+    'Its price follows the quote: own side, far side or the middle, plus an offset and bound by its limit.',
+  rejects: ['pegReferenceMissing', 'pegNeedsContinuousTrading'],
   parameters: ['price', 'peg', 'pegOffsetTicks'],
   limit: 'other',
   replaces: 'price',

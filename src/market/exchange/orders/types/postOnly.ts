@@ -13,6 +13,9 @@ const { gtc } = orderEntry.TIME_IN_FORCE;
 export const postOnly: InstructionRule = {
   name: 'post-only',
   title: 'Post only',
+  description:
+    'Never takes: the order that would is refused, or moved one tick behind the best opposite price.',
+  rejects: ['postOnlyNeverRests', 'postOnlyWouldCross'],
   parameters: ['postOnly'],
   applies: (terms) => terms.postOnly !== undefined,
   check: (_terms, type, time) =>

@@ -9,6 +9,8 @@ import type { InstructionRule } from './orderRules.ts';
 export const reduceOnly: InstructionRule = {
   name: 'reduce-only',
   title: 'Reduce only',
+  description: 'Never opens or turns a position: it is cut to what position and older orders leave.',
+  rejects: ['reduceOnlyWithoutPosition'],
   parameters: ['reduceOnly'],
   applies: (terms) => terms.reduceOnly === true,
   check: () => 0,

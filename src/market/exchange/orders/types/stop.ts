@@ -9,6 +9,9 @@ import { checkTrigger, TRIGGER_PARAMETERS, waitForTrigger } from './triggering.t
 export const stop: OrderTypeRule = {
   name: 'stop',
   title: 'Stop',
+  description:
+    'Becomes a market order when the watched price is at its trigger or beyond: a buy when it rises there, a sell when it falls there.',
+  rejects: ['triggerPriceMissing', 'triggerPriceOffTick'],
   parameters: TRIGGER_PARAMETERS,
   limit: 'none',
   replaces: 'triggerPrice',

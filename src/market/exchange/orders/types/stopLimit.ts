@@ -7,6 +7,8 @@ export const stopLimit: OrderTypeRule = {
   ...stop,
   name: 'stop-limit',
   title: 'Stop limit',
+  description: 'A stop that becomes a limit order.',
+  rejects: ['invalidPrice', 'priceOffTick', 'priceOutsideBand', 'triggerPriceMissing', 'triggerPriceOffTick'],
   parameters: ['price', ...TRIGGER_PARAMETERS],
   limit: 'own',
   replaces: 'price',

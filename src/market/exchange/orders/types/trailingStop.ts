@@ -37,6 +37,9 @@ function wait(order: RuledOrder, market: MarketQuestions): boolean {
 export const trailingStop: OrderTypeRule = {
   name: 'trailing-stop',
   title: 'Trailing stop',
+  description:
+    'A stop whose trigger follows the price that goes the way of the trader at a distance, and stays when it turns.',
+  rejects: ['trailDistanceMissing', 'triggerPriceOffTick'],
   parameters: TRAIL_PARAMETERS,
   limit: 'none',
   replaces: 'triggerPrice',

@@ -10,6 +10,8 @@ export const trailingStopLimit: OrderTypeRule = {
   ...trailingStop,
   name: 'trailing-stop-limit',
   title: 'Trailing stop limit',
+  description: 'A trailing stop that becomes a limit order, so many ticks behind its trigger.',
+  rejects: ['trailDistanceMissing', 'triggerPriceOffTick'],
   parameters: [...TRAIL_PARAMETERS, 'limitOffsetTicks'],
   limit: 'other',
   bookPrice(order, market) {
