@@ -51,6 +51,7 @@ export function nameOf({ phase }: Auction): string {
     : `auction after ${phaseInWords(phase)}`;
 }
 
+/** With a capital letter first. */
 export const capital = (text: string) => text[0].toUpperCase() + text.slice(1);
 
 function traces(auction: Auction, prices: readonly number[], scale: InstrumentScale): PlotlyTrace[] {
