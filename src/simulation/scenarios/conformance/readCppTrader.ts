@@ -42,23 +42,29 @@ function readAdd(step: FieldReader): AddStep {
 function pricesOf(step: FieldReader, type: (typeof TYPES)[number]): Partial<OrderRequest> {
   if (type === 'market') return {};
   if (type === 'limit') return { price: step.price('price') };
+  if (type.startsWith('trailing')) return trailingOf(step, type);
   const trigger = { triggerPrice: step.price('stop_price'), triggerSource: 'quote' } as const;
   if (type === 'stop') return trigger;
-  if (type === 'stop_limit') return { ...trigger, price: step.price('price') };
-  const trail = { ...trigger, ...trailOf(step) };
+  return { ...trigger, price: step.price('price') };
+}
+
+/** A stop price that no market reaches stands for none: the trigger begins at its distance from the market. */
+function trailingOf(step: FieldReader, type: (typeof TYPES)[number]): Partial<OrderRequest> {
+  const stopPrice = step.has('stop_price') ? step.whole('stop_price', 0, Number.MAX_SAFE_INTEGER) : 0;
+  const isReached = stopPrice > 0 && stopPrice <= MAX_TICKS;
+  const start = isReached ? { triggerPrice: stopPrice } : {};
+  const trail = { triggerSource: 'quote', ...start, ...trailOf(step, stopPrice) } as const;
   if (type === 'trailing_stop') return trail;
-  const behind = step.price('price') - trigger.triggerPrice;
-  const limitOffsetTicks = step.oneOf('side', ['buy', 'sell']) === 'buy' ? behind : -behind;
-  if (limitOffsetTicks < 0) step.fail('price', 'behind the stop price');
-  return { ...trail, limitOffsetTicks };
+  const behind = step.whole('price', 0, Number.MAX_SAFE_INTEGER) - stopPrice;
+  return { ...trail, limitOffsetTicks: step.raw('side') === 'buy' ? behind : 0 - behind };
 }
 
 /** Positive in ticks, negative in basis points; our steps are ticks, so those in basis points are of the stop price. */
-function trailOf(step: FieldReader): Partial<OrderRequest> {
-  const distance = step.whole('trailing_distance', -9_999);
+function trailOf(step: FieldReader, stopPrice: number): Partial<OrderRequest> {
+  const distance = step.whole('trailing_distance', -MAX_TICKS);
   if (distance === 0) step.fail('trailing_distance', 'a distance');
-  const raw = step.has('trailing_step') ? step.whole('trailing_step', -9_999) : 1;
-  const ticks = raw < 0 ? Math.floor((-raw * step.price('stop_price')) / 10_000) : raw;
+  const raw = step.has('trailing_step') ? step.whole('trailing_step', -MAX_TICKS) : 1;
+  const ticks = raw < 0 ? Math.floor((-raw * stopPrice) / 10_000) : raw;
   const trailStepTicks = Math.max(1, ticks);
   return distance < 0
     ? { trailBasisPoints: -distance, trailStepTicks }

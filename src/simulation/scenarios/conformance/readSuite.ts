@@ -48,13 +48,8 @@ function readScenario(scenario: FieldReader, file: string): PublishedScenario {
   const places = rows.map((_, i) => `${file}: ${name}: step ${i + 1}`);
   const steps = rows.map((_, i) => new FieldReader((scenario.raw('steps') as unknown[])[i], places[i]));
   const matches = !scenario.has('auto_matching') || scenario.flag('auto_matching');
-  if (!matches) {
-    throw new BaseError('DATA_UNKNOWN_RECORD', `${file}: ${name}: auto_matching is not true`, {
-      advice: 'Scenarios of books that match on request are not of this kind: leave them out.',
-    });
-  }
   const isLiquibook = steps.some((step) => step.raw('op') === 'add' && step.has('order'));
   const read: (step: FieldReader) => Step = isLiquibook ? liquibookStep : cppTraderStep;
   const referencePrice = scenario.has('market_price') ? scenario.price('market_price') : 0;
-  return { name, referencePrice, marketOrdersRest: isLiquibook, steps: steps.map(read) };
+  return { name, referencePrice, marketOrdersRest: isLiquibook, matches, steps: steps.map(read) };
 }

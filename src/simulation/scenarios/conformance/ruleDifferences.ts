@@ -83,12 +83,29 @@ const peakQueuesLast: RuleOfOurs = {
   },
 };
 
+/** docs/reference/order-types.md, types: a limit order trades at its entry; there it rests until matching is asked for. */
+const matchesAtEntry: RuleOfOurs = {
+  name: 'matches-at-entry',
+  explains({ check, got, scenario, venue }) {
+    if (scenario.matches) return false;
+    const traded = [...venue.orders.values()].filter(
+      ({ filled, terms }) => filled > 0 && terms.side === check.side,
+    );
+    if (traded.length === 0) return false;
+    const lots = traded.reduce((sum, { filled }) => sum + filled, 0);
+    const whole = traded.filter(({ state }) => state === 'complete').length;
+    if (check.measure === 'volume') return check.want === (got as number) + lots;
+    return check.measure === 'orders' && whole > 0 && check.want === (got as number) + whole;
+  },
+};
+
 const RULES: readonly RuleOfOurs[] = [
   marketRestIsCancelled,
   stopWaitsForPrice,
   darkIsNotInDepth,
   noCombinations,
   peakQueuesLast,
+  matchesAtEntry,
 ];
 
 /** Name of the rule of ours that explains a difference, or undefined. */

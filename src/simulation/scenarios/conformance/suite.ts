@@ -67,5 +67,7 @@ export interface PublishedScenario {
   readonly referencePrice: number;
   /** True where a market order waits for somebody to trade with. */
   readonly marketOrdersRest: boolean;
+  /** False where orders that cross rest until they are matched on request. */
+  readonly matches: boolean;
   readonly steps: readonly Step[];
 }

@@ -88,6 +88,29 @@ describe('playing published scenarios', () => {
     ]);
   });
 
+  it('knows that orders trade at their entry', () => {
+    const manual = (want: number) => {
+      const check = { op: 'expect', volume: counts(want, 1) };
+      const steps = [numbered(1, 'buy', 10, 3), numbered(2, 'sell', 10, 4), check];
+      const scenarios = [{ name: 'one', auto_matching: false, steps }];
+      return checkConformance(readSuite(JSON.stringify({ scenarios }), 'x.json'));
+    };
+    expect(manual(3).ruleDiffers).toEqual([{ name: 'one', rule: 'matches-at-entry' }]);
+    expect(manual(2).failed).toHaveLength(1);
+  });
+
+  it('trails in ticks and basis points, from a stop price or from the market', () => {
+    const market = [numbered(1, 'buy', 1000, 20), numbered(2, 'sell', 2000, 20)];
+    const trail = { type: 'trailing_stop', trailing_distance: 10, trailing_step: 5, price: undefined };
+    const sell = numbered(3, 'sell', 0, 20, { ...trail, stop_price: 0 });
+    const buyTrail = { type: 'trailing_stop_limit', stop_price: 2500, trailing_distance: -1000 };
+    const buy = numbered(4, 'buy', 2600, 20, buyTrail);
+    const waiting = { op: 'expect', stop_orders: counts(1, 1), stop_volume: counts(20, 20) };
+    const fallen = [numbered(5, 'buy', 1100, 5), { op: 'cancel', id: 5 }];
+    const sold = { op: 'expect', orders: counts(0, 1), stop_orders: counts(1, 0) };
+    expect(play(...market, sell, buy, waiting, ...fallen, sold).failed).toEqual([]);
+  });
+
   it('refuses orders that are not there and names that are taken', () => {
     expect(() => play(named('a', 'buy', 1, 1), { op: 'cancel', order: 'b' })).toThrow(
       /step 2: order b was not/,
