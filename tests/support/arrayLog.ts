@@ -1,6 +1,8 @@
+import { encodePlain } from '../../src/core/data/codec/encode.ts';
 import type { EventLog, LogEntry } from '../../src/core/models/logEntry.ts';
 import { EXECUTION_EVENT, Execution } from '../../src/core/models/messages/execution.ts';
 import { Quote, Trade } from '../../src/core/models/messages/marketData.ts';
+import type { PlainData } from '../../src/core/models/plainData.ts';
 import { RECORD_DELIVERY, RECORD_FACT, type RecordClass } from '../../src/core/models/ports/recorder.ts';
 
 interface Line {
@@ -10,6 +12,7 @@ interface Line {
   readonly to: number;
   readonly kind: number;
   readonly values: readonly number[];
+  readonly body?: Uint8Array;
 }
 
 type ExecutionEvent = keyof typeof EXECUTION_EVENT;
@@ -42,6 +45,12 @@ export class ArrayLog implements EventLog {
 
   delivery(time: number, from: number, kind: number, ...values: number[]): this {
     return this.#add({ recordClass: RECORD_DELIVERY, time, from, to: 0, kind, values });
+  }
+
+  /** A delivered message whose content is a body. */
+  words(time: number, from: number, kind: number, body: PlainData): this {
+    const recordClass: RecordClass = RECORD_DELIVERY;
+    return this.#add({ recordClass, time, from, to: 0, kind, values: [], body: encodePlain(body) });
   }
 
   execution(
@@ -86,16 +95,16 @@ export class ArrayLog implements EventLog {
       from: 0,
       to: 0,
       kind: 0,
-      body: undefined,
+      body: undefined as Uint8Array | undefined,
     };
     let values: readonly number[] = [];
     const entry = Object.assign(view, { get: (index: number) => values[index] ?? 0 });
     for (const line of this.#lines) {
-      const { recordClass, time, from, to, kind } = line;
+      const { recordClass, time, from, to, kind, body } = line;
       // Lines of one event share its number: a delivery begins one, and so does another time.
       const begins = recordClass === RECORD_DELIVERY || entry.events === 0 || time !== entry.time;
       const events = entry.events + (begins ? 1 : 0);
-      Object.assign(entry, { recordClass, time, from, to, kind, events });
+      Object.assign(entry, { recordClass, time, from, to, kind, events, body });
       values = line.values;
       visit(entry);
     }
