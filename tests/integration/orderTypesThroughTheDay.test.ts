@@ -23,6 +23,20 @@ describe('order types through a trading day', () => {
     expect(lines.at(-1)).toBe('1#1 cancelled 8@100 reason 11');
   });
 
+  it('an order for an auction that is being held takes part in it', () => {
+    const bench = venue();
+    bench.passTo(260);
+    bench.sell(2, 99, 5);
+    const lines = bench.place(1, { type: 'limit', price: 100, timeInForce: 'atOpen', quantity: 3 });
+    expect(lines).toEqual(['1#1 parked 3@100 left 3', '1#1 triggered 3@100 left 3']);
+    expect(bench.place(1, { type: 'limit', price: 100, timeInForce: 'atClose' })).toHaveLength(1);
+    expect(bench.passTo(300).some((line) => line.startsWith('1#1 filled'))).toBe(true);
+    bench.passTo(860);
+    const late = bench.place(1, { type: 'market', side: SELL, timeInForce: 'atClose', quantity: 2 });
+    expect(late).toContain('1#3 triggered 2@0 left 2');
+    expect(bench.passTo(900).some((line) => line.startsWith('1#3 filled'))).toBe(true);
+  });
+
   it('a market order in its auction gets smaller by a replace, and never larger', () => {
     const bench = venue();
     bench.passTo(150);

@@ -111,7 +111,7 @@ export class VenueActor implements Actor {
       gate,
     };
     this.desk = desk && deskParts && new OrderDesk(deskParts, desk);
-    if (this.desk) this.#session?.addPhaseListener(new DeskPhases(this.desk, this.#session.rules));
+    if (this.desk) this.#session?.addPhaseListener(new DeskPhases(this.desk, this.#session));
     this.#orders = new OrderEntry({
       ...shared,
       listener: this.#listener,

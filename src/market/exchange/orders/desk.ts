@@ -84,6 +84,11 @@ export class OrderDesk {
     return this.#state.orders.size;
   }
 
+  /** Lets a session tell whose auction is being held. */
+  askAboutAuctions(takes: (instrument: InstrumentId, time: TimeInForceName) => boolean): void {
+    this.#state.market.auctionTakes = takes;
+  }
+
   start(ctx: ActorContext): void {
     const { dayLength } = this.#config;
     if (dayLength !== undefined) ctx.wakeAt(dayLength, DESK_DAY_TAG);

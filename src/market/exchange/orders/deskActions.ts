@@ -64,8 +64,10 @@ export class DeskActions implements LinkActions {
 
   /** A new order of the desk begins: it waits, or goes to the book, whose refusal is given (0 for none). */
   start(order: DeskOrder): number {
-    if (order.time.waitsForAuction === true) this.park(order, STAGE.auction);
-    else if (order.type.wait?.(order, this.#state.market) === true) this.park(order, STAGE.waiting);
+    if (order.time.waitsForAuction === true) {
+      this.park(order, STAGE.auction);
+      if (!this.#awaitsAuction(order)) this.proceed(order);
+    } else if (order.type.wait?.(order, this.#state.market) === true) this.park(order, STAGE.waiting);
     else if (order.type.wait !== undefined && !this.#state.market.isTrading(order.terms.instrument)) {
       this.park(order, STAGE.queued);
       this.#state.enqueue(order);
@@ -198,7 +200,14 @@ export class DeskActions implements LinkActions {
       this.#setLeaves(order, lots);
       this.#reports.replaced(this.#ctx, order, order.terms.clientOrderId);
     }
-    this.proceed(order);
+    if (this.#awaitsAuction(order)) order.stage = STAGE.auction;
+    else this.proceed(order);
+  }
+
+  /** Its auction is not being held now, or it enters only when that clears. */
+  #awaitsAuction({ terms, time }: DeskOrder): boolean {
+    if (time.waitsForAuction !== true) return false;
+    return terms.imbalanceOnly === true || !this.#state.market.auctionTakes(terms.instrument, time.name);
   }
 
   grow(order: DeskOrder, quantity: QuantityLots): void {

@@ -1,4 +1,4 @@
-import type { OrderTerms } from '../../../core/models/orderTerms.ts';
+import type { OrderTerms, TimeInForceName } from '../../../core/models/orderTerms.ts';
 import { BUY, SELL, type Side } from '../../../core/models/side.ts';
 import type { InstrumentId, PriceTicks, QuantityLots, SimTime } from '../../../core/models/units.ts';
 import type { BookEngine } from '../book/bookEngine.ts';
@@ -15,6 +15,8 @@ export class DeskMarket implements MarketQuestions {
   readonly tradesContinuously: boolean;
   /** While pegs are repriced all of them follow the references found before the first moved. */
   areReferencesFixed = false;
+  /** True where the present phase is the auction of such orders; a venue without a session holds none. */
+  auctionTakes: (instrument: InstrumentId, time: TimeInForceName) => boolean = () => false;
   readonly #engine: BookEngine;
   readonly #table: InstrumentTable;
   readonly #pegs: readonly PegList[];

@@ -8,15 +8,25 @@ import type { OrderDesk } from './desk.ts';
 
 const { PHASE } = phases;
 
+/** A session as the desk sees it. */
+interface SessionPhases {
+  /** By the number of the phase. */
+  readonly rules: readonly PhaseRules[];
+  phaseOf(instrument: InstrumentId): number;
+}
+
 /** Brings a session's phases to the desk: auction orders trade in theirs, and days end. */
 export class DeskPhases implements PhaseListener {
   readonly #desk: OrderDesk;
   /** By the number of the phase. */
   readonly #rules: readonly PhaseRules[];
 
-  constructor(desk: OrderDesk, rules: readonly PhaseRules[]) {
+  constructor(desk: OrderDesk, session: SessionPhases) {
     this.#desk = desk;
-    this.#rules = rules;
+    this.#rules = session.rules;
+    desk.askAboutAuctions((instrument, time) =>
+      session.rules[session.phaseOf(instrument)].releases.includes(time),
+    );
   }
 
   phaseBegan(ctx: ActorContext, instrument: InstrumentId, phase: number): void {
