@@ -6,18 +6,12 @@ import * as rejectCodes from '../../../core/models/rejectCodes.ts';
 import type { Side } from '../../../core/models/side.ts';
 import type { AccountId, InstrumentId, PriceTicks, QuantityLots } from '../../../core/models/units.ts';
 import type { Hash64 } from '../../../core/utils/hash.ts';
-import type { BookEngine } from '../book/bookEngine.ts';
-import type { Ledger } from '../clearing/ledger.ts';
-import type { InstrumentTable } from '../entry/instrumentTable.ts';
 import { orderKey } from '../entry/orderKey.ts';
-import type { BookListener } from '../reports/bookListener.ts';
-import type { Journal } from '../reports/journal.ts';
-import type { RiskGate } from '../risk/riskGate.ts';
 import { againstSurplus, waitingFor } from './auctionOrders.ts';
 import { DeskActions } from './deskActions.ts';
 import type { DeskConfig } from './deskConfig.ts';
-import type { DeskListener } from './deskListener.ts';
 import { DeskOrder, STAGE } from './deskOrder.ts';
+import type { DeskParts } from './deskParts.ts';
 import { DeskReplaces, type ReplaceRefusal, type ReplaceRequest } from './deskReplaces.ts';
 import { DeskReports } from './deskReports.ts';
 import { addDeskTo, restoreDesk, snapshotDesk } from './deskSnapshot.ts';
@@ -37,18 +31,6 @@ const taken: Refusal = () => 0;
 /** Tags of the desk's wake-ups at its venue: expiries, and the end of the day. */
 export const DESK_EXPIRY_TAG = 2;
 export const DESK_DAY_TAG = 3;
-
-export interface DeskParts {
-  readonly engine: BookEngine;
-  readonly ledger: Ledger;
-  readonly table: InstrumentTable;
-  readonly journal: Journal;
-  /** Told before each command in whose name it is. */
-  readonly listener: BookListener;
-  readonly events: DeskListener;
-  /** Told of orders outside the book, where the venue has one. */
-  readonly gate?: RiskGate | undefined;
-}
 
 /**
  * The order desk: takes every order that is more than a plain limit or market order, keeps those that are not in the
