@@ -2,8 +2,8 @@ import Type from 'typebox';
 import { integerSetting, numberSetting, settings } from '../../core/data/config/schema.ts';
 import { MAX_LOTS, MAX_TICKS } from '../../core/models/units.ts';
 import type { RiskLimits } from '../../market/exchange/risk/riskConfig.ts';
+import { CASH_LIMIT } from './tradingSettings.ts';
 
-const CASH_LIMIT = 1e15;
 const ORDERS_LIMIT = 1_000_000_000;
 
 /** Limits as settings give them; 0 is no limit. */

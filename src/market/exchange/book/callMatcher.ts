@@ -14,8 +14,8 @@ import { TermMatcher } from './termMatcher.ts';
 const { fillOrKill, immediateOrCancel, noLiquidity } = execution.CANCEL_REASON;
 const { fok, gtc } = orderEntry.TIME_IN_FORCE;
 const { BEST_LEVEL, BEST_RANK, ROOT, SIDE_SHIFT, SPECIALS } = bookLayout;
-const { COUNT, HEAD, LEAF, NO_LEVEL, PRICE, TAIL, TOTAL_OFFSET } = levelLayout;
-const { LEAVES, LEVEL, NEXT, NO_SLOT, ORDER_SHIFT, PREVIOUS } = orderLayout;
+const { COUNT, HEAD, LEAF, NO_LEVEL, PRICE, TOTAL_OFFSET } = levelLayout;
+const { LEAVES, LEVEL, NO_SLOT, ORDER_SHIFT } = orderLayout;
 const { bookOf, instrumentOfBook, NO_RANK, rankOf, sideOfBook } = ranks;
 const DARK_ORDER = bookTerms.VISIBILITY.dark;
 
@@ -164,18 +164,7 @@ export class CallMatcher extends TermMatcher {
 
   #restMarket(slot: number, book: number): void {
     const level = this.#word(instrumentOfBook(book), MARKET + sideOfBook(book));
-    const words = this.orderWords;
-    const levels = this.levelWords;
-    const at = slot << ORDER_SHIFT;
-    const last = levels[level + TAIL];
-    words[at + LEVEL] = level;
-    words[at + PREVIOUS] = last;
-    words[at + NEXT] = NO_SLOT;
-    levels[level + TAIL] = slot;
-    if (last === NO_SLOT) levels[level + HEAD] = slot;
-    else words[(last << ORDER_SHIFT) + NEXT] = slot;
-    levels[level + COUNT]++;
-    this.levelTotals[(level >> 1) + TOTAL_OFFSET] += words[at + LEAVES];
+    this.appendTo(level, slot);
     this.enterOrder(this.keyOf(slot), slot);
     this.events.rested(slot);
   }

@@ -49,7 +49,11 @@ export class RestingOrders extends PriceIndex {
 
   /** Puts an order in hand last in the queue of its price. May grow the levels and the price index. */
   append(slot: number, book: number, price: number): void {
-    const level = this.#levelFor(book, price);
+    this.appendTo(this.#levelFor(book, price), slot);
+  }
+
+  /** Puts an order in hand last in the queue of a level. */
+  appendTo(level: number, slot: number): void {
     const words = this.orderWords;
     const levels = this.levelWords;
     const at = slot << ORDER_SHIFT;

@@ -3,8 +3,7 @@ import { integerSetting, numberSetting, settings } from '../../../core/data/conf
 import { MAX_LOTS, MAX_TICKS } from '../../../core/models/units.ts';
 import { commonProperties } from '../commonSettings.ts';
 import { riskSettings } from '../riskSettings.ts';
-
-const CASH_LIMIT = 1e15;
+import { accountSettings } from '../tradingSettings.ts';
 
 const span = (fallback: number, description: string) =>
   numberSetting(fallback, 1, 1e9, { unit: 'ms', description });
@@ -74,14 +73,6 @@ const maker = settings('The market maker whose program hangs', {
   outageMs: span(5000, 'For how long'),
 });
 
-const accounts = settings('Opening accounts of every trader', {
-  cashMinor: integerSetting(100_000_000, -CASH_LIMIT, CASH_LIMIT, {
-    unit: 'minor units',
-    description: 'Opening cash',
-  }),
-  position: integerSetting(1000, -MAX_LOTS, MAX_LOTS, { unit: 'lots', description: 'Opening position' }),
-});
-
 /** Settings of scenario `risk-desk`. */
 export const riskDeskSettings = settings('Four accidents and the risk gate that stops them', {
   ...commonProperties,
@@ -90,7 +81,7 @@ export const riskDeskSettings = settings('Four accidents and the risk gate that 
   runaway,
   manager,
   maker,
-  accounts,
+  accounts: accountSettings,
   risk: riskSettings({
     collarPpm: 30_000,
     maxOrderLots: 200,

@@ -3,8 +3,7 @@ import { integerSetting, numberSetting, settings, textSetting } from '../../../c
 import { MAX_LOTS, MAX_TICKS } from '../../../core/models/units.ts';
 import { commonProperties } from '../commonSettings.ts';
 import { sessionSettings } from '../sessionSettings.ts';
-
-const CASH_LIMIT = 1e15;
+import { accountSettings } from '../tradingSettings.ts';
 
 const instrument = settings('The instrument', {
   symbol: textSetting('DAY', { description: 'Its symbol' }),
@@ -52,14 +51,6 @@ const venue = settings('The exchange', {
   }),
 });
 
-const accounts = settings('Opening accounts of every trader', {
-  cashMinor: integerSetting(100_000_000, -CASH_LIMIT, CASH_LIMIT, {
-    unit: 'minor units',
-    description: 'Opening cash',
-  }),
-  position: integerSetting(1_000, -MAX_LOTS, MAX_LOTS, { unit: 'lots', description: 'Opening position' }),
-});
-
 /** What the scenarios of a day differ in. */
 interface DayDefaults {
   readonly title: string;
@@ -92,7 +83,7 @@ function daySettings(day: DayDefaults) {
     flow,
     shock: shock(day.shockAt, day.shockQuantity),
     venue,
-    accounts,
+    accounts: accountSettings,
   });
 }
 

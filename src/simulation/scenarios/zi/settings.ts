@@ -1,28 +1,8 @@
 import type { Static } from 'typebox';
-import { integerSetting, numberSetting, settings, textSetting } from '../../../core/data/config/schema.ts';
+import { integerSetting, numberSetting, settings } from '../../../core/data/config/schema.ts';
 import { MAX_LOTS, MAX_TICKS } from '../../../core/models/units.ts';
 import { commonProperties } from '../commonSettings.ts';
-
-const CASH_LIMIT = 1e15;
-const SECOND_NS = 1_000_000_000;
-
-const place = integerSetting(0, 0, 1023, { description: 'Row of network.placesNs where they stand' });
-const computationDelayNs = integerSetting(0, 0, SECOND_NS, {
-  unit: 'ns',
-  description: 'How long each handled message occupies them',
-});
-
-const instrument = settings('The instrument', {
-  symbol: textSetting('ZI', { description: 'Its symbol' }),
-  tickSize: textSetting('0.01', { unit: 'currency', description: 'Smallest price step' }),
-  lotSize: textSetting('1', { description: 'Smallest quantity step' }),
-  currency: textSetting('USD', { description: 'Currency of prices and cash' }),
-  currencyScale: integerSetting(2, 0, 12, { description: "Decimal digits of the currency's minor unit" }),
-  openingPrice: integerSetting(10_000, 2, MAX_TICKS - 1, {
-    unit: 'ticks',
-    description: 'Price before the first quote',
-  }),
-});
+import { accountSettings, computationDelayNs, instrumentSettings, place } from '../tradingSettings.ts';
 
 const flow = settings('Zero-intelligence order flow, rates of the whole world', {
   traders: integerSetting(100, 1, 1_000_000, { description: 'Traders that share the flow' }),
@@ -106,27 +86,16 @@ const venue = settings('The exchange', {
   computationDelayNs,
 });
 
-const accounts = settings('Opening accounts of every trader', {
-  cashMinor: integerSetting(100_000_000, -CASH_LIMIT, CASH_LIMIT, {
-    unit: 'minor units',
-    description: 'Opening cash',
-  }),
-  position: integerSetting(1_000, -MAX_LOTS, MAX_LOTS, {
-    unit: 'lots',
-    description: 'Opening position; all may go short',
-  }),
-});
-
 /** Settings of scenario `zi`. With makers, momentum and subscribers at 0 it is the model of the paper. */
 export const ziSettings = settings('A zero-intelligence market', {
   ...commonProperties,
-  instrument,
+  instrument: instrumentSettings('ZI'),
   flow,
   makers,
   momentum,
   subscribers,
   venue,
-  accounts,
+  accounts: accountSettings,
 });
 
 export type ZiConfig = Static<typeof ziSettings>;
