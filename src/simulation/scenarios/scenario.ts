@@ -48,6 +48,8 @@ export interface Scenario<Schema extends TSchema = TSchema> {
    * the outcome. Completing twice changes nothing.
    */
   complete?(config: Static<Schema>): Static<Schema>;
+  /** What a comparison varies where nobody says otherwise, as `path=value,value`; the first value is the baseline. */
+  readonly compares?: readonly string[];
   build(config: Static<Schema>, seed: number, host: WorldHost): World;
 }
 
