@@ -1,4 +1,4 @@
-import type { KeyNumber } from './keyNumbers.ts';
+import type { KeyNumber } from './keyNumber.ts';
 
 /** Runs compared in one report, at most: more lines cannot be told apart. */
 export const MAX_COMPARED = 8;

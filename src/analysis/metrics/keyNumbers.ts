@@ -1,24 +1,10 @@
+import type { KeyNumber } from './keyNumber.ts';
 import type { KindCounts } from './kindActivity.ts';
 import { HOPS } from './latencyHops.ts';
 import type { RunMetrics } from './runMetrics.ts';
 import { midVolatility } from './volatility.ts';
 
 const ROUND_TRIP = HOPS.length - 1;
-
-/** One number that sums up a run, in the unit it is shown in. */
-export interface KeyNumber {
-  /** Name for programs, in camel case. */
-  readonly key: string;
-  /** Heading under which it is shown. */
-  readonly group: 'Quote' | 'Trades' | 'Orders' | 'Latency';
-  readonly name: string;
-  /** Currency, `%`, `bp` or `µs`; empty for counts and quantities. */
-  readonly unit: string;
-  /** Digits after the point that are meant. */
-  readonly decimals: number;
-  /** `NaN` where there is none. */
-  readonly value: number;
-}
 
 /**
  * The numbers by which runs are summed up and compared; prices and quantities are of the instrument shown. Of a log that

@@ -1,5 +1,5 @@
 import { type ComparedNumber, compareNumbers } from '../metrics/compareRuns.ts';
-import type { KeyNumber } from '../metrics/keyNumbers.ts';
+import type { KeyNumber } from '../metrics/keyNumber.ts';
 import { formatNumber, formatTime } from '../visualization/numbers.ts';
 import type { MeasuredRun } from './buildReport.ts';
 import type { ReportedRun, ReportTable } from './reportContent.ts';

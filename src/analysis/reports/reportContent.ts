@@ -1,6 +1,6 @@
 import type { RunManifest } from '../../core/models/manifest.ts';
 import type { RunSummary } from '../../core/models/runSummary.ts';
-import type { KeyNumber } from '../metrics/keyNumbers.ts';
+import type { KeyNumber } from '../metrics/keyNumber.ts';
 import type { FigureTable, ReportFigure } from '../visualization/plotlyFigure.ts';
 import type { RunCoverage } from './runCoverage.ts';
 

@@ -1,4 +1,4 @@
-import type { KeyNumber } from '../metrics/keyNumbers.ts';
+import type { KeyNumber } from '../metrics/keyNumber.ts';
 import type { NamedCount } from '../metrics/orderCounts.ts';
 import type { RunMetrics } from '../metrics/runMetrics.ts';
 import { formatNumber } from '../visualization/numbers.ts';

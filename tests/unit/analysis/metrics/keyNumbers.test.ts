@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareNumbers } from '../../../../src/analysis/metrics/compareRuns.ts';
-import { type KeyNumber, keyNumbers } from '../../../../src/analysis/metrics/keyNumbers.ts';
+import type { KeyNumber } from '../../../../src/analysis/metrics/keyNumber.ts';
+import { keyNumbers } from '../../../../src/analysis/metrics/keyNumbers.ts';
 import { LogHistogram } from '../../../../src/analysis/metrics/logHistogram.ts';
 import { measureRun } from '../../../../src/analysis/metrics/runMetrics.ts';
 import { midVolatility } from '../../../../src/analysis/metrics/volatility.ts';
