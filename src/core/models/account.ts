@@ -22,6 +22,15 @@ export interface AccountSpec {
 export interface FeeSchedule {
   readonly makerPpm: number;
   readonly takerPpm: number;
+  /** Other rates for those who have traded much, the lowest `fromLots` first. */
+  readonly tiers?: readonly FeeTier[];
+}
+
+/** The rates of an account from its lot number `fromLots` at this venue on, counted over all instruments and both sides. */
+export interface FeeTier {
+  readonly fromLots: QuantityLots;
+  readonly makerPpm: number;
+  readonly takerPpm: number;
 }
 
 export const NO_FEES: FeeSchedule = { makerPpm: 0, takerPpm: 0 };

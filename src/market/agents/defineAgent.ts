@@ -1,7 +1,23 @@
 import type { Static, TSchema } from 'typebox';
+import type { FeeSchedule } from '../../core/models/account.ts';
 import type { Actor } from '../../core/models/ports/actor.ts';
-import type { InstrumentId, PriceTicks } from '../../core/models/units.ts';
+import type { MechanismCapabilities } from '../../core/models/ports/mechanism.ts';
+import type { ActorId, InstrumentId, PriceTicks } from '../../core/models/units.ts';
 import type { GatewayConfig } from '../exchange/gateway/venueGateway.ts';
+import type { OrderUse } from './orderUse.ts';
+
+/** One of the venues at which an agent has an account. */
+export interface VenueAccess {
+  readonly name: string;
+  readonly gateway: GatewayConfig;
+  /** Number of the agent's instrument at this venue. */
+  readonly instrument: InstrumentId;
+  /** Ticks of the instrument's common grid in one tick of this venue: prices times this compare across venues. */
+  readonly gridTicks: number;
+  readonly fees: FeeSchedule;
+  /** What its mechanism offers. */
+  readonly capabilities: MechanismCapabilities;
+}
 
 /** Where an agent finds itself: its venue, its account, and the units of the world's clock. */
 export interface AgentPlace {
@@ -11,10 +27,22 @@ export interface AgentPlace {
   readonly instrument: InstrumentId;
   /** Where the market is taken to be before the first quote. */
   readonly openingPrice: PriceTicks;
-  /** Position that it was given at the start. */
+  /** Position that it was given at the start, at each venue. */
   readonly openingPosition: number;
   /** Time units of one second. */
   readonly unitsPerSecond: number;
+  /** What the mechanism of `gateway` offers; left out: everything. */
+  readonly capabilities?: MechanismCapabilities;
+  /** Every venue that it may trade at, that of `gateway` first; left out where there is only that one. */
+  readonly venues?: readonly VenueAccess[];
+  /** Number of its instrument in the world's list, as the consolidated quote and the news name it; 0 where left out. */
+  readonly asset?: InstrumentId;
+  /** Who publishes the consolidated quote. */
+  readonly consolidated?: ActorId;
+  /** Who publishes news of the common value. */
+  readonly news?: ActorId;
+  /** Its place in its population, from 0. */
+  readonly number?: number;
 }
 
 /** A kind of agent: its settings, and how one is made. */
@@ -25,6 +53,11 @@ export interface AgentDefinition<Schema extends TSchema = TSchema> {
   readonly title: string;
   /** Checked, and its defaults filled in, before `create` sees the settings. */
   readonly settings: Schema;
+  /**
+   * What it cannot do without of a venue's mechanism, with these settings. A world in which the mechanism does not offer
+   * it is refused. Left out: plain limit orders.
+   */
+  uses?(settings: Static<Schema>): OrderUse;
   create(settings: Static<Schema>, place: AgentPlace): Actor;
 }
 
