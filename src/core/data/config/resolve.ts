@@ -2,6 +2,7 @@ import type { Static, TSchema } from 'typebox';
 import { Default, Errors } from 'typebox/value';
 import { BaseError } from '../../utils/errors.ts';
 import { type ConfigLayer, type ConfigObject, isConfigObject, mergeConfig } from './layers.ts';
+import { withListChanges } from './listChanges.ts';
 import { nearestWord } from './nearest.ts';
 
 interface SchemaError {
@@ -22,7 +23,7 @@ export function resolveConfig<Schema extends TSchema>(
 ): Static<Schema> {
   let values: ConfigObject = {};
   for (const layer of layers) values = mergeConfig(values, layer.values);
-  const resolved = Default(schema, values);
+  const resolved = Default(schema, withListChanges(schema, values));
   const errors = Errors(schema, resolved) as readonly SchemaError[];
   const first = errors.find((e) => e.keyword === 'additionalProperties') ?? errors.at(-1);
   if (first !== undefined) throw explain(schema, resolved, first, layers);
@@ -75,14 +76,22 @@ function from(source: string | undefined): string {
   return source === undefined ? '' : `, in ${source}`;
 }
 
+/** Of a schema, what leads to the names in it. */
+interface Level {
+  readonly properties?: Readonly<Record<string, Level>>;
+  readonly items?: Level;
+}
+
 function settingNames(schema: TSchema, path: readonly string[]): string[] {
-  let level = schema as { properties?: Record<string, unknown> } | undefined;
-  for (const key of path) level = level?.properties?.[key] as typeof level;
+  let level = schema as Level | undefined;
+  for (const key of path) level = level?.items ?? level?.properties?.[key];
   return Object.keys(level?.properties ?? {});
 }
 
 function valueAt(value: unknown, path: readonly string[]): unknown {
-  return path.reduce<unknown>((inner, key) => (isConfigObject(inner) ? inner[key] : undefined), value);
+  const within = (inner: unknown, key: string) =>
+    isConfigObject(inner) || Array.isArray(inner) ? (inner as ConfigObject)[key] : undefined;
+  return path.reduce<unknown>(within, value);
 }
 
 /** The last layer that says something at the path: it is the one that won. */
