@@ -1,4 +1,5 @@
 import { BUY } from '../../../../core/models/side.ts';
+import { commandText } from '../../framework/commandText.ts';
 import { CARD, holdRule } from '../../framework/ruleBroken.ts';
 import type { Fill, MarketPicture, MirrorOrder, Watch } from '../watch.ts';
 
@@ -63,10 +64,12 @@ export class ConservationWatch implements Watch {
       this.#trades.add(trade);
       holdPair(trade, sides);
     }
+    const { answers, command } = market;
+    const isAnswered = answers > 0 || command === undefined || command.kind === 'reference';
     holdRule(
-      market.answers > 0 || market.command === undefined,
+      isAnswered,
       conservation,
-      () => `says nothing of ${market.command?.kind} ${market.command?.key}`,
+      () => `says nothing of ${command === undefined ? '' : commandText(command)}`,
     );
     for (const order of market.orders.values()) {
       const isSomewhere = order.ended || order.rested > 0;
