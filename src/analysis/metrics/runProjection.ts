@@ -1,5 +1,6 @@
 import type { LogEntry } from '../../core/models/logEntry.ts';
 import type { RunManifest } from '../../core/models/manifest.ts';
+import { FundamentalChanged } from '../../core/models/messages/economics.ts';
 import {
   AccountOpened,
   EXECUTION_EVENT,
@@ -29,6 +30,7 @@ import type { KindIndex } from './kindIndex.ts';
 import { LatencyHops } from './latencyHops.ts';
 import { MarketProjection } from './marketProjection.ts';
 import { OrderCounts } from './orderCounts.ts';
+import type { QualitySettings } from './quality/qualitySettings.ts';
 import type { OrderLine } from './restingOrders.ts';
 import type { RunSurvey } from './runSurvey.ts';
 import { termsInWords } from './termsInWords.ts';
@@ -63,11 +65,15 @@ export class RunProjection {
     instrument: number,
     choice: AgentChoice,
     kinds: KindIndex,
+    settings: QualitySettings,
   ) {
     this.#guard = new FactGuard(manifest);
     this.#instrument = instrument;
     this.#survey = survey;
-    this.#market = new MarketProjection(survey, instrument, kinds, this.#conditional);
+    const { start, end } = survey;
+    const { timeResolutionNs, actors } = manifest;
+    const frame = { settings, start, end, timeResolutionNs, accounts: actors.length, kinds };
+    this.#market = new MarketProjection(survey, instrument, frame, this.#conditional);
     this.#accounts = new AccountProjection(manifest, survey, scales, instrument, choice, kinds);
     this.#latency = new LatencyHops(kinds);
   }
@@ -95,6 +101,9 @@ export class RunProjection {
       case FillBusted.id:
       case FillCorrected.id:
         this.#resettled(entry);
+        break;
+      case FundamentalChanged.id:
+        this.#fundamental(entry);
         break;
       case PhaseChanged.id:
         this.#phase(entry);
@@ -181,6 +190,11 @@ export class RunProjection {
     this.#market.quote(entry.time, bid, entry.get(Quote.bidQuantity), ask, entry.get(Quote.askQuantity));
   }
 
+  #fundamental(entry: LogEntry): void {
+    if (this.#guard.instrument(entry, FundamentalChanged.instrument) !== this.#instrument) return;
+    this.#market.quality.sniping.changed(entry.time, entry.events, entry.get(FundamentalChanged.value));
+  }
+
   #phase(entry: LogEntry): void {
     if (this.#guard.instrument(entry, PhaseChanged.instrument) !== this.#instrument) return;
     this.#market.auctions.phaseChanged(entry.time, entry.get(PhaseChanged.phase));
@@ -196,9 +210,10 @@ export class RunProjection {
     const instrument = this.#guard.instrument(entry, Trade.instrument);
     if (instrument !== this.#instrument) return;
     const told = entry.get(Trade.price);
-    const price = this.#survey.corrections.priceOf(entry.from, entry.get(Trade.tradeId), told);
+    const tradeId = entry.get(Trade.tradeId);
+    const price = this.#survey.corrections.priceOf(entry.from, tradeId, told);
     if (price === 0) return;
-    this.#market.trade(entry.time, price, entry.get(Trade.quantity), entry.get(Trade.aggressor));
+    this.#market.trade(entry.time, tradeId, price, entry.get(Trade.quantity), entry.get(Trade.aggressor));
   }
 
   /** A fill goes back, or comes back at another price; both owners and the positions follow it as it happens. */
