@@ -1,3 +1,4 @@
+import { Listings } from '../../core/models/listings.ts';
 import type { EventLog } from '../../core/models/logEntry.ts';
 import type { RunManifest } from '../../core/models/manifest.ts';
 import type { SimTime } from '../../core/models/units.ts';
@@ -121,7 +122,7 @@ export function* measuringRun(
   const { end, instrument: wanted, quality } = options();
   requireInstrument(manifest, wanted);
   const survey = surveyor.result(end ?? 0);
-  const scales = manifest.instruments.map(instrumentScale);
+  const scales = instrumentScales(manifest);
   const instrument = wanted ?? survey.tradesByInstrument.indexOf(Math.max(...survey.tradesByInstrument));
   const choice = chooseAgents(manifest, survey);
   const kinds = new KindIndex(manifest, survey);
@@ -134,6 +135,12 @@ export function* measuringRun(
     yield;
   }
   return { manifest, survey, instrument, scale: scales[instrument], choice, kinds, ...projection.finish() };
+}
+
+/** Scales of all instruments under the names that people give them. */
+function instrumentScales(manifest: RunManifest): InstrumentScale[] {
+  const { names } = new Listings(manifest);
+  return manifest.instruments.map((entry, i) => ({ ...instrumentScale(entry, i), symbol: names[i] }));
 }
 
 /** That there is an instrument to show, and the one `asked` for, where one is. */

@@ -20,7 +20,7 @@ import {
 } from '../../core/models/messages/session.ts';
 import type { OrderTerms } from '../../core/models/orderTerms.ts';
 import { RECORD_DELIVERY, RECORD_FACT } from '../../core/models/ports/recorder.ts';
-import type { ClientOrderId } from '../../core/models/units.ts';
+import type { ActorId, ClientOrderId } from '../../core/models/units.ts';
 import { AccountProjection } from './accountProjection.ts';
 import type { AgentChoice } from './chooseAgents.ts';
 import { ConditionalOrders } from './conditionalOrders.ts';
@@ -137,7 +137,7 @@ export class RunProjection {
 
   #inWords(entry: LogEntry, terms: OrderTerms): void {
     this.#counts.newOrders++;
-    this.#conditional.delivered(entry.from, terms);
+    if (this.#isShownAt(entry.to)) this.#conditional.delivered(entry.from, terms);
     this.#arrived(entry, terms.clientOrderId);
   }
 
@@ -148,7 +148,7 @@ export class RunProjection {
   #execution(entry: LogEntry): void {
     const line = this.#read(entry);
     const { event } = line;
-    this.#conditional.execution(entry);
+    if (this.#isShownAt(entry.from)) this.#conditional.execution(entry);
     this.#counts.execution(event, line.reference);
     const { accepted, parked, rejected } = EXECUTION_EVENT;
     const first = event === accepted || event === parked || event === rejected;
@@ -164,6 +164,11 @@ export class RunProjection {
       this.#accounts.fill(line, instrument);
     }
     if (instrument === this.#instrument) this.#market.execution(line, stands);
+  }
+
+  /** Order ids are a venue's own: what is known by them must be of the venue of the instrument shown. */
+  #isShownAt(venue: ActorId): boolean {
+    return this.#guard.listings.isAt(this.#instrument, venue);
   }
 
   #read(entry: LogEntry): OrderLine {
