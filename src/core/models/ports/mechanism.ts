@@ -43,6 +43,8 @@ export interface MechanismCapabilities {
   readonly counterOrder?: boolean;
   /** Announces what no order tells: see {@link Notice}. False where left out. */
   readonly notices?: boolean;
+  /** Orders wait unseen until their first batch, and rest from then on. False where left out. */
+  readonly sealed?: boolean;
 }
 
 /** A new order. `price` is 0 for a market order; type, time in force and flags are numbers as in `NewOrder`. */

@@ -1,7 +1,13 @@
+import { batchAuction } from '../../../market/mechanisms/batchAuction/batchAuction.ts';
 import { callAuction } from '../../../market/mechanisms/callAuction/callAuction.ts';
 import { continuousAuction } from '../../../market/mechanisms/continuous/continuousAuction.ts';
 import { sealedBid } from '../../../market/mechanisms/sealedBid/sealedBid.ts';
 import { PartRegistry } from './partRegistry.ts';
 
 /** Mechanisms by name: those of the program and of plug-ins. */
-export const mechanismRegistry = new PartRegistry('mechanism', [continuousAuction, callAuction, sealedBid]);
+export const mechanismRegistry = new PartRegistry('mechanism', [
+  continuousAuction,
+  callAuction,
+  batchAuction,
+  sealedBid,
+]);
