@@ -1,12 +1,14 @@
 import { ORDER_TYPE, TIME_IN_FORCE } from '../../src/core/models/messages/orderEntry.ts';
 import type { EnterCommand, EventSink, Mechanism } from '../../src/core/models/ports/mechanism.ts';
-import type { Side } from '../../src/core/models/side.ts';
+import { BUY, type Side } from '../../src/core/models/side.ts';
 
 /** A mechanism behind its port, driven by hand: fills and ends are told as lines. */
 export class MechanismDesk {
   readonly mechanism: Mechanism;
   /** Minor units that each key has paid; negative where it was paid. */
   readonly paid = new Map<number, number>();
+  /** Lots that each key has bought; negative where it sold. */
+  readonly bought = new Map<number, number>();
   #lines: string[] = [];
   #key = 0;
   readonly #sides = new Map<number, Side>();
@@ -15,8 +17,9 @@ export class MechanismDesk {
     accepted: () => {},
     rested: () => {},
     filled: (key, _trade, price, quantity) => {
-      const signed = this.#sides.get(key) === 0 ? price * quantity : -price * quantity;
-      this.paid.set(key, (this.paid.get(key) ?? 0) + signed);
+      const lots = this.#sides.get(key) === BUY ? quantity : -quantity;
+      this.bought.set(key, (this.bought.get(key) ?? 0) + lots);
+      this.paid.set(key, (this.paid.get(key) ?? 0) + lots * price);
       this.#lines.push(`${key} ${quantity}@${price}`);
     },
     reduced: () => {},

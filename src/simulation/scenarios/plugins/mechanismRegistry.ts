@@ -1,6 +1,7 @@
 import { batchAuction } from '../../../market/mechanisms/batchAuction/batchAuction.ts';
 import { callAuction } from '../../../market/mechanisms/callAuction/callAuction.ts';
 import { continuousAuction } from '../../../market/mechanisms/continuous/continuousAuction.ts';
+import { lmsr } from '../../../market/mechanisms/lmsr/lmsr.ts';
 import { sealedBid } from '../../../market/mechanisms/sealedBid/sealedBid.ts';
 import { PartRegistry } from './partRegistry.ts';
 
@@ -10,4 +11,5 @@ export const mechanismRegistry = new PartRegistry('mechanism', [
   callAuction,
   batchAuction,
   sealedBid,
+  lmsr,
 ]);
