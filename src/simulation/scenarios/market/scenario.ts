@@ -34,7 +34,7 @@ function complete(config: MarketConfig): MarketConfig {
 }
 
 /** The same as a world of many venues that has one. */
-function asMarkets(config: MarketConfig): MarketsConfig {
+export function asMarkets(config: MarketConfig): MarketsConfig {
   const { instrument, venue, populations, ...shared } = config;
   const { makerFeePpm, takerFeePpm, ...exchange } = venue;
   return {
@@ -53,6 +53,7 @@ function asMarkets(config: MarketConfig): MarketsConfig {
       },
     ],
     consolidated: { enabled: false, delayNs: 0, place: 0 },
+    fundamental: { process: 'none', settings: {}, place: 0 },
     populations: populations.map((population) => ({ ...population, venue: 'all', instrument: '' })),
   };
 }

@@ -1,4 +1,6 @@
 import { parseDuration } from '../../../core/data/config/duration.ts';
+import { addFundamental } from '../fundamental/addFundamental.ts';
+import { hasFundamental } from '../fundamental/settings.ts';
 import type { World, WorldHost } from '../scenario.ts';
 import { WorldBuilder } from '../worldBuilder.ts';
 import { addAgents } from './addAgents.ts';
@@ -9,9 +11,11 @@ import type { MarketsConfig } from './settings.ts';
 /** Composes a world of many venues: they join first, then the public sources, then agents in the order of accounts. */
 export function buildMarkets(config: MarketsConfig, seed: number, host: WorldHost): World {
   const builder = new WorldBuilder(config, seed, host);
-  const firstAgent = config.venues.length;
+  const firstAgent = config.venues.length + (hasFundamental(config.fundamental) ? 1 : 0);
   const venues = addVenues(builder, config, seed, listInstruments(config), firstAgent);
-  addAgents(builder, config, venues, {});
+  const [{ openingPrice: opening }] = config.instruments;
+  const news = addFundamental(builder, config.fundamental, { instrument: 0, opening });
+  addAgents(builder, config, venues, news === undefined ? {} : { news });
   const actors = venues.map(({ venue }) => venue);
   const sum = (count: 'orders' | 'trades' | 'rejects') =>
     actors.reduce((total, { counts }) => total + counts[count], 0);
