@@ -1,9 +1,8 @@
 import { parseDuration } from '../../../core/data/config/duration.ts';
-import { addFundamental } from '../fundamental/addFundamental.ts';
-import { hasFundamental } from '../fundamental/settings.ts';
 import type { World, WorldHost } from '../scenario.ts';
 import { WorldBuilder } from '../worldBuilder.ts';
 import { addAgents } from './addAgents.ts';
+import { addSources, sourceCount } from './addSources.ts';
 import { addVenues, listedInstruments } from './addVenues.ts';
 import { listInstruments } from './listings.ts';
 import type { MarketsConfig } from './settings.ts';
@@ -11,11 +10,9 @@ import type { MarketsConfig } from './settings.ts';
 /** Composes a world of many venues: they join first, then the public sources, then agents in the order of accounts. */
 export function buildMarkets(config: MarketsConfig, seed: number, host: WorldHost): World {
   const builder = new WorldBuilder(config, seed, host);
-  const firstAgent = config.venues.length + (hasFundamental(config.fundamental) ? 1 : 0);
+  const firstAgent = config.venues.length + sourceCount(config);
   const venues = addVenues(builder, config, seed, listInstruments(config), firstAgent);
-  const [{ openingPrice: opening }] = config.instruments;
-  const news = addFundamental(builder, config.fundamental, { instrument: 0, opening });
-  addAgents(builder, config, venues, news === undefined ? {} : { news });
+  addAgents(builder, config, venues, addSources(builder, config, venues));
   const actors = venues.map(({ venue }) => venue);
   const sum = (count: 'orders' | 'trades' | 'rejects') =>
     actors.reduce((total, { counts }) => total + counts[count], 0);
