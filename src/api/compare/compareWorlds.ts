@@ -30,6 +30,8 @@ export interface CompareWorldsOptions {
   readonly signal?: AbortSignal;
   /** Told now and then: runs made, and runs made or begun by the share that is done. */
   readonly onProgress?: (made: number, begun: number) => void;
+  /** Told of every run, in no certain order; where it throws, all is given up. */
+  readonly onRun?: (run: SeedRun) => void;
 }
 
 /**
@@ -43,7 +45,7 @@ export async function compareWorlds(
   worlds: readonly ComparedWorld[],
   options: CompareWorldsOptions,
 ): Promise<SeedRuns & { readonly manifests: readonly RunManifest[] }> {
-  const { seeds, workers, plugins = [], stallMs, signal, onProgress } = options;
+  const { seeds, workers, plugins = [], stallMs, signal, onProgress, onRun } = options;
   const blame = (error: unknown, job: RunJob | undefined) => {
     const blamed = blamePlugin(error, plugins);
     if (job === undefined) return blamed;
@@ -63,6 +65,7 @@ export async function compareWorlds(
     workers,
     signal,
     onProgress,
+    onRun,
     blame,
     stallMs: plugins.length === 0 ? undefined : stallMs,
   });

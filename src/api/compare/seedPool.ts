@@ -16,6 +16,8 @@ export interface SeedPoolOptions {
   readonly signal?: AbortSignal;
   /** Told now and then: runs made, and those begun by the share that is done. */
   readonly onProgress?: (made: number, begun: number) => void;
+  /** Told of every run, in the order in which they are made; where it throws, all is given up. */
+  readonly onRun?: (run: SeedRun) => void;
   /** What an error says of the job that it came from. */
   readonly blame: (error: unknown, job: RunJob | undefined) => unknown;
 }
@@ -85,7 +87,18 @@ export class SeedPool {
       this.#answers[this.#places.get(job) ?? 0] = answer;
       this.#made++;
     }
+    if (news.type === 'done' && !this.#accepted(news.run)) return;
     this.#giveNext(thread);
+  }
+
+  #accepted(run: SeedRun): boolean {
+    try {
+      this.#options.onRun?.(run);
+      return true;
+    } catch (error) {
+      this.#settled.reject(error);
+      return false;
+    }
   }
 
   /** A failure of the user's world is the run's own; a bug of ours ends everything. */
