@@ -12,6 +12,7 @@ import { MatchingEngine } from '../../src/market/exchange/book/matchingEngine.ts
 import type { DeskConfig } from '../../src/market/exchange/orders/deskConfig.ts';
 import type { RiskConfig } from '../../src/market/exchange/risk/riskConfig.ts';
 import type { SessionConfig } from '../../src/market/exchange/session/sessionConfig.ts';
+import type { SettlementConfig } from '../../src/market/exchange/settlement/settlementConfig.ts';
 import { VenueActor } from '../../src/market/exchange/venue.ts';
 import { FakeContext, FakeMessage } from './fakeContext.ts';
 
@@ -31,6 +32,7 @@ export interface BenchOptions {
   readonly risk?: RiskConfig;
   readonly session?: SessionConfig;
   readonly desk?: DeskConfig;
+  readonly settlement?: SettlementConfig;
   /** Opening cash of every trader. */
   readonly cashMinor?: number;
 }
@@ -47,6 +49,7 @@ export function createVenue(options: BenchOptions = {}): VenueActor {
     ...(options.risk === undefined ? {} : { risk: options.risk }),
     ...(options.session === undefined ? {} : { session: options.session }),
     ...(options.desk === undefined ? {} : { desk: options.desk }),
+    ...(options.settlement === undefined ? {} : { settlement: options.settlement }),
   });
 }
 

@@ -5,6 +5,7 @@ import type { ReferenceConfig } from './mechanism/venueReference.ts';
 import type { DeskConfig } from './orders/deskConfig.ts';
 import type { RiskConfig } from './risk/riskConfig.ts';
 import type { SessionConfig } from './session/sessionConfig.ts';
+import type { SettlementConfig } from './settlement/settlementConfig.ts';
 
 /** What a venue is made of. */
 export interface VenueConfig {
@@ -22,6 +23,8 @@ export interface VenueConfig {
   readonly desk?: DeskConfig | undefined;
   /** Prices of another market, for a mechanism that trades by them, and for no other. */
   readonly reference?: ReferenceConfig | undefined;
+  /** Instruments that are settled in cash; without it none ever is. */
+  readonly settlement?: SettlementConfig | undefined;
   /** Makes the book, fast or naive; it starts without instruments. */
   readonly createEngine: (events: BookEvents) => BookEngine;
 }

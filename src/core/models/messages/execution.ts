@@ -117,6 +117,8 @@ export const CANCEL_REASON = {
   refused: 12,
   /** The venue's mechanism failed, and every order ended. */
   venueHalted: 13,
+  /** The instrument was settled in cash, and is traded no more. */
+  settled: 15,
 } as const;
 export const MAKER = 0;
 export const TAKER = 1;

@@ -16,6 +16,7 @@ import type { ExecutionReports } from '../reports/executionReports.ts';
 import type { VenueCounts } from '../reports/venueCounts.ts';
 import type { RiskGate } from '../risk/riskGate.ts';
 import type { VenueSession } from '../session/venueSession.ts';
+import type { CashSettlement } from '../settlement/cashSettlement.ts';
 import type { MechanismTerms } from './mechanismTerms.ts';
 import type { OrderEntry } from './orderEntry.ts';
 
@@ -33,6 +34,7 @@ export interface TermsEntryParts {
   readonly reports: ExecutionReports;
   readonly gate: RiskGate | undefined;
   readonly session: VenueSession | undefined;
+  readonly settlement: CashSettlement | undefined;
 }
 
 /** The door for orders in words and for lists of them. */
@@ -61,12 +63,14 @@ export class TermsEntry {
     return mechanism?.enter(ctx, from, terms, refusal) ?? REJECT_CODE.orderTermsNotOffered;
   }
 
-  /** What session and risk gate have against an order that passed the door. */
+  /** What settlement, session and risk gate have against an order that passed the door. */
   #refusal(ctx: ActorContext, from: ActorId, terms: OrderTerms): number {
-    const { gate, session } = this.#parts;
+    const { gate, session, settlement } = this.#parts;
     const { instrument, postOnly, price = 0, quantity, side, timeInForce = 'gtc', type } = terms;
     const flags = orderFlags(postOnly !== undefined, 0);
-    const code = session?.refusalOfTerms(instrument, type, timeInForce, flags) ?? 0;
+    const code =
+      (settlement?.refusalOf(instrument) || session?.refusalOfTerms(instrument, type, timeInForce, flags)) ??
+      0;
     if (code !== 0 || gate === undefined) return code;
     if (waits(terms)) {
       const { triggerPrice = 0 } = terms;
