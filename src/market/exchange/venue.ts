@@ -39,6 +39,7 @@ import { VenueCounts } from './reports/venueCounts.ts';
 import { isRiskRequest, RISK_TAGS, refuseRisk } from './risk/riskDesk.ts';
 import { VenueRisk } from './risk/venueRisk.ts';
 import { SESSION_TAG, VenueSession } from './session/venueSession.ts';
+import { CashSettlement, SETTLEMENT_TAG } from './settlement/cashSettlement.ts';
 import type { VenueConfig } from './venueConfig.ts';
 
 const NEW_ORDER = NewOrder.id;
@@ -65,6 +66,7 @@ export class VenueActor implements Actor {
   /** None where the venue takes plain orders only. */
   readonly desk: OrderDesk | undefined;
   readonly #mechanism: VenueMechanism | undefined;
+  readonly #settlement: CashSettlement | undefined;
   readonly #orders: OrderEntry;
   readonly #terms: TermsEntry;
 
@@ -120,12 +122,21 @@ export class VenueActor implements Actor {
     };
     this.desk = desk && deskParts && new OrderDesk(deskParts, desk);
     if (this.desk) this.#session?.addPhaseListener(new DeskPhases(this.desk, this.#session));
+    const { settlement } = config;
+    this.#settlement =
+      settlement &&
+      new CashSettlement(settlement, {
+        ledger,
+        instruments,
+        cancelAll: (...order) => this.#orders.cancelAllIn(...order),
+      });
     this.#orders = new OrderEntry({
       ...shared,
       listener: this.#listener,
       gate,
       desk: this.desk,
       session: this.#session,
+      settlement: this.#settlement,
     });
     this.#terms = new TermsEntry({
       ...shared,
@@ -133,6 +144,7 @@ export class VenueActor implements Actor {
       orders: this.#orders,
       gate,
       session: this.#session,
+      settlement: this.#settlement,
       mechanism: takesTerms(offers) ? new MechanismTerms({ ...shared, listener: this.#listener }) : undefined,
     });
     this.#risk?.openDesk((ctx, account, reason) => this.#orders.cancelEverything(ctx, account, reason));
@@ -150,6 +162,7 @@ export class VenueActor implements Actor {
     this.desk?.start(ctx);
     this.#session?.start(ctx);
     this.#mechanism?.start(ctx);
+    this.#settlement?.start(ctx);
   }
 
   /** Why the venue is halted, where its mechanism failed. */
@@ -207,6 +220,7 @@ export class VenueActor implements Actor {
   #receiveRisk(ctx: ActorContext, from: ActorId, message: Message): void {
     if (this.#session?.receive(ctx, from, message) === true) return;
     if (this.#mechanism?.receive(ctx, from, message) === true) return;
+    if (this.#settlement?.receive(ctx, from, message) === true) return;
     if (this.#risk !== undefined) this.#risk.receive(ctx, from, message);
     else if (isRiskRequest(message.kind)) refuseRisk(ctx, from, message, REJECT_CODE.noRiskGate);
   }
@@ -216,8 +230,15 @@ export class VenueActor implements Actor {
     if (tag === SESSION_TAG) this.#session?.wake(ctx);
     else if (tag === DESK_EXPIRY_TAG || tag === DESK_DAY_TAG) this.#wakeDesk(ctx, tag);
     else if (tag === MECHANISM_TAG) this.#mechanism?.wake(ctx);
+    else if (tag === SETTLEMENT_TAG) this.#wakeSettlement(ctx);
     else if (tag >= RISK_TAGS) this.#risk?.wake(ctx, tag);
     this.#session?.finish(ctx);
+  }
+
+  #wakeSettlement(ctx: ActorContext): void {
+    this.#mechanism?.begin(ctx);
+    this.#settlement?.wake(ctx);
+    this.#mechanism?.finish(ctx);
   }
 
   #wakeDesk(ctx: ActorContext, tag: number): void {
@@ -245,6 +266,7 @@ export class VenueActor implements Actor {
       ...(this.desk === undefined ? {} : { desk: this.desk.snapshot() }),
       ...(this.#session === undefined ? {} : { session: this.#session.snapshot() }),
       ...(this.#mechanism === undefined ? {} : { mechanism: this.#mechanism.snapshot() }),
+      ...(this.#settlement === undefined ? {} : { settlement: this.#settlement.snapshot() }),
     };
   }
 
@@ -262,6 +284,7 @@ export class VenueActor implements Actor {
     this.desk?.restore(saved.desk);
     this.#session?.restore(saved.session);
     this.#mechanism?.restore(saved.mechanism);
+    this.#settlement?.restore(saved.settlement);
   }
 
   /** Hash of the whole state, independent of the engine's implementation. */
@@ -279,6 +302,7 @@ export class VenueActor implements Actor {
     this.desk?.addTo(hash);
     this.#session?.addTo(hash);
     this.#mechanism?.addTo(hash);
+    this.#settlement?.addTo(hash);
     return hash.low();
   }
 }
