@@ -10,6 +10,7 @@ import {
 import type { BookEngine, BookEvents } from '../../src/market/exchange/book/bookEngine.ts';
 import { MatchingEngine } from '../../src/market/exchange/book/matchingEngine.ts';
 import type { DeskConfig } from '../../src/market/exchange/orders/deskConfig.ts';
+import type { ProtectionConfig } from '../../src/market/exchange/protection/protectionConfig.ts';
 import type { RiskConfig } from '../../src/market/exchange/risk/riskConfig.ts';
 import type { SessionConfig } from '../../src/market/exchange/session/sessionConfig.ts';
 import type { SettlementConfig } from '../../src/market/exchange/settlement/settlementConfig.ts';
@@ -32,6 +33,7 @@ export interface BenchOptions {
   readonly risk?: RiskConfig;
   readonly session?: SessionConfig;
   readonly desk?: DeskConfig;
+  readonly protection?: ProtectionConfig;
   readonly settlement?: SettlementConfig;
   /** Opening cash of every trader. */
   readonly cashMinor?: number;
@@ -49,6 +51,7 @@ export function createVenue(options: BenchOptions = {}): VenueActor {
     ...(options.risk === undefined ? {} : { risk: options.risk }),
     ...(options.session === undefined ? {} : { session: options.session }),
     ...(options.desk === undefined ? {} : { desk: options.desk }),
+    ...(options.protection === undefined ? {} : { protection: options.protection }),
     ...(options.settlement === undefined ? {} : { settlement: options.settlement }),
   });
 }

@@ -32,6 +32,7 @@ import { requireReference } from './mechanism/venueReference.ts';
 import { DESK_DAY_TAG, DESK_EXPIRY_TAG, OrderDesk } from './orders/desk.ts';
 import { DeskListener } from './orders/deskListener.ts';
 import { DeskPhases } from './orders/deskPhases.ts';
+import { TradeThroughProtection } from './protection/tradeThroughProtection.ts';
 import { BookListener } from './reports/bookListener.ts';
 import { ExecutionReports } from './reports/executionReports.ts';
 import { Journal } from './reports/journal.ts';
@@ -66,6 +67,7 @@ export class VenueActor implements Actor {
   /** None where the venue takes plain orders only. */
   readonly desk: OrderDesk | undefined;
   readonly #mechanism: VenueMechanism | undefined;
+  readonly #protection: TradeThroughProtection | undefined;
   readonly #settlement: CashSettlement | undefined;
   readonly #orders: OrderEntry;
   readonly #terms: TermsEntry;
@@ -78,7 +80,12 @@ export class VenueActor implements Actor {
     const heard = this.#risk?.watch(this.#listener) ?? this.#listener;
     const deskListener = config.desk && new DeskListener(heard);
     const events = deskListener ?? heard;
-    const { session, createEngine } = config;
+    const { session } = config;
+    const protection = config.protection && new TradeThroughProtection(instruments.length, config.protection);
+    this.#protection = protection;
+    const createEngine: VenueConfig['createEngine'] = protection
+      ? (told) => protection.guard(config.createEngine, told)
+      : config.createEngine;
     this.#session = session && new VenueSession(session, instruments.length, events, createEngine);
     this.engine = this.#session?.engine ?? createEngine(events);
     for (let id = 0; id < instruments.length; id++) this.engine.addInstrument();
@@ -132,6 +139,7 @@ export class VenueActor implements Actor {
       });
     this.#orders = new OrderEntry({
       ...shared,
+      protection,
       listener: this.#listener,
       gate,
       desk: this.desk,
@@ -140,6 +148,7 @@ export class VenueActor implements Actor {
     });
     this.#terms = new TermsEntry({
       ...shared,
+      protection,
       desk: this.desk,
       orders: this.#orders,
       gate,
@@ -162,6 +171,7 @@ export class VenueActor implements Actor {
     this.desk?.start(ctx);
     this.#session?.start(ctx);
     this.#mechanism?.start(ctx);
+    this.#protection?.quotes.start(ctx);
     this.#settlement?.start(ctx);
   }
 
@@ -220,6 +230,7 @@ export class VenueActor implements Actor {
   #receiveRisk(ctx: ActorContext, from: ActorId, message: Message): void {
     if (this.#session?.receive(ctx, from, message) === true) return;
     if (this.#mechanism?.receive(ctx, from, message) === true) return;
+    if (this.#protection?.quotes.receive(ctx, from, message) === true) return;
     if (this.#settlement?.receive(ctx, from, message) === true) return;
     if (this.#risk !== undefined) this.#risk.receive(ctx, from, message);
     else if (isRiskRequest(message.kind)) refuseRisk(ctx, from, message, REJECT_CODE.noRiskGate);
@@ -266,6 +277,7 @@ export class VenueActor implements Actor {
       ...(this.desk === undefined ? {} : { desk: this.desk.snapshot() }),
       ...(this.#session === undefined ? {} : { session: this.#session.snapshot() }),
       ...(this.#mechanism === undefined ? {} : { mechanism: this.#mechanism.snapshot() }),
+      ...(this.#protection === undefined ? {} : { protection: this.#protection.quotes.snapshot() }),
       ...(this.#settlement === undefined ? {} : { settlement: this.#settlement.snapshot() }),
     };
   }
@@ -284,6 +296,7 @@ export class VenueActor implements Actor {
     this.desk?.restore(saved.desk);
     this.#session?.restore(saved.session);
     this.#mechanism?.restore(saved.mechanism);
+    this.#protection?.quotes.restore(saved.protection);
     this.#settlement?.restore(saved.settlement);
   }
 
@@ -302,6 +315,7 @@ export class VenueActor implements Actor {
     this.desk?.addTo(hash);
     this.#session?.addTo(hash);
     this.#mechanism?.addTo(hash);
+    this.#protection?.quotes.addTo(hash);
     this.#settlement?.addTo(hash);
     return hash.low();
   }

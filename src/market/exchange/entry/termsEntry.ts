@@ -12,6 +12,7 @@ import { BUY } from '../../../core/models/side.ts';
 import type { ActorId } from '../../../core/models/units.ts';
 import type { OrderDesk } from '../orders/desk.ts';
 import { parkedPrice } from '../orders/parkedExposure.ts';
+import type { TradeThroughProtection } from '../protection/tradeThroughProtection.ts';
 import type { ExecutionReports } from '../reports/executionReports.ts';
 import type { VenueCounts } from '../reports/venueCounts.ts';
 import type { RiskGate } from '../risk/riskGate.ts';
@@ -34,6 +35,7 @@ export interface TermsEntryParts {
   readonly reports: ExecutionReports;
   readonly gate: RiskGate | undefined;
   readonly session: VenueSession | undefined;
+  readonly protection: TradeThroughProtection | undefined;
   readonly settlement: CashSettlement | undefined;
 }
 
@@ -57,9 +59,14 @@ export class TermsEntry {
   }
 
   #enter(ctx: ActorContext, from: ActorId, terms: OrderTerms): number {
-    const { desk, mechanism } = this.#parts;
+    const { desk, mechanism, protection } = this.#parts;
     const refusal = (checked: OrderTerms) => this.#refusal(ctx, from, checked);
-    if (desk !== undefined) return desk.enter(ctx, from, terms, refusal);
+    if (desk !== undefined) {
+      if (protection !== undefined) protection.isSweep = terms.sweep === true;
+      const code = desk.enter(ctx, from, terms, refusal);
+      if (protection !== undefined) protection.isSweep = false;
+      return code;
+    }
     return mechanism?.enter(ctx, from, terms, refusal) ?? REJECT_CODE.orderTermsNotOffered;
   }
 
