@@ -38,6 +38,11 @@ export async function compareCommand(target: string, options: CompareOptions): P
   const chosen = new ChosenMeasures(options.measure, variants.length);
   const runs = await runShown(variants, seeds, chosen, options);
   const comparison = compareVariants({ variants, seeds, runs, chosen: (key) => chosen.has(key) });
+  if (comparison.seeds.length === 0) {
+    throw new BaseError('INTERRUPTED', 'no seed had been run in every variant by then', {
+      advice: 'Start it again; nothing of it was kept.',
+    });
+  }
   const source: ComparisonSource = {
     scenario: variants[0].plan.scenario,
     programVersion: programVersion(),
