@@ -9,6 +9,7 @@ import {
 } from '../../src/core/models/messages/orderEntry.ts';
 import type { BookEngine, BookEvents } from '../../src/market/exchange/book/bookEngine.ts';
 import { MatchingEngine } from '../../src/market/exchange/book/matchingEngine.ts';
+import type { ReferenceConfig } from '../../src/market/exchange/mechanism/venueReference.ts';
 import type { DeskConfig } from '../../src/market/exchange/orders/deskConfig.ts';
 import type { ProtectionConfig } from '../../src/market/exchange/protection/protectionConfig.ts';
 import type { RiskConfig } from '../../src/market/exchange/risk/riskConfig.ts';
@@ -35,6 +36,7 @@ export interface BenchOptions {
   readonly desk?: DeskConfig;
   readonly protection?: ProtectionConfig;
   readonly settlement?: SettlementConfig;
+  readonly reference?: ReferenceConfig;
   /** Opening cash of every trader. */
   readonly cashMinor?: number;
 }
@@ -53,6 +55,7 @@ export function createVenue(options: BenchOptions = {}): VenueActor {
     ...(options.desk === undefined ? {} : { desk: options.desk }),
     ...(options.protection === undefined ? {} : { protection: options.protection }),
     ...(options.settlement === undefined ? {} : { settlement: options.settlement }),
+    ...(options.reference === undefined ? {} : { reference: options.reference }),
   });
 }
 
