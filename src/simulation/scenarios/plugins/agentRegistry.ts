@@ -8,6 +8,7 @@ import { marketMakerAgent } from '../../../market/agents/kinds/marketMakerAgent.
 import { momentumAgent } from '../../../market/agents/kinds/momentumAgent.ts';
 import { rfqClientAgent } from '../../../market/agents/kinds/rfqClientAgent.ts';
 import { rfqDealerAgent } from '../../../market/agents/kinds/rfqDealerAgent.ts';
+import { routedTraderAgent } from '../../../market/agents/kinds/routedTraderAgent.ts';
 import { sizeQuoterAgent } from '../../../market/agents/kinds/sizeQuoterAgent.ts';
 import { zeroIntelligenceAgent } from '../../../market/agents/kinds/zeroIntelligenceAgent.ts';
 import { PartRegistry } from './partRegistry.ts';
@@ -21,6 +22,7 @@ const builtIn = [
   investorAgent,
   sizeQuoterAgent,
   arbitrageurAgent,
+  routedTraderAgent,
   darkSeekerAgent,
   rfqClientAgent,
   rfqDealerAgent,
