@@ -1,5 +1,7 @@
 import { batchAuction } from '../../../market/mechanisms/batchAuction/batchAuction.ts';
 import { callAuction } from '../../../market/mechanisms/callAuction/callAuction.ts';
+import { dutchClock } from '../../../market/mechanisms/clocks/dutchClock.ts';
+import { englishClock } from '../../../market/mechanisms/clocks/englishClock.ts';
 import { continuousAuction } from '../../../market/mechanisms/continuous/continuousAuction.ts';
 import { darkMidpoint } from '../../../market/mechanisms/darkMidpoint/darkMidpoint.ts';
 import { lmsr } from '../../../market/mechanisms/lmsr/lmsr.ts';
@@ -17,5 +19,7 @@ export const mechanismRegistry = new PartRegistry('mechanism', [
   darkMidpoint,
   requestForQuote,
   sealedBid,
+  dutchClock,
+  englishClock,
   lmsr,
 ]);
