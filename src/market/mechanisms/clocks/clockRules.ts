@@ -2,7 +2,7 @@ import { CANCEL_REASON } from '../../../core/models/messages/execution.ts';
 import { NOTICE } from '../../../core/models/messages/marketNotice.ts';
 import type { MechanismCapabilities } from '../../../core/models/ports/mechanism.ts';
 import { BUY, SELL } from '../../../core/models/side.ts';
-import type { InstrumentId, PriceTicks, SimTime } from '../../../core/models/units.ts';
+import { type InstrumentId, MAX_LOTS, type PriceTicks, type SimTime } from '../../../core/models/units.ts';
 import { pairOff } from '../callAuction/pairOff.ts';
 import type { MarketServices, MechanismRules, Order } from '../framework/mechanismRules.ts';
 
@@ -77,7 +77,11 @@ export abstract class ClockRules implements MechanismRules<ClockState> {
   protected set(state: ClockState, instrument: InstrumentId, price: PriceTicks, due: SimTime): void {
     state.price[instrument] = price;
     state.due[instrument] = due;
-    this.market.announce({ instrument, code: NOTICE.clockPrice, price, until: due });
+    // A venue that was busy moves the clock late.
+    this.market.announce({
+      ...{ instrument, code: NOTICE.clockPrice },
+      ...{ price, until: Math.max(due, this.market.now) },
+    });
   }
 
   /** Trades all that meets at `price`, on both sides in the order of priority. */
@@ -95,7 +99,7 @@ export abstract class ClockRules implements MechanismRules<ClockState> {
     for (const offer of this.market.resting(instrument, SELL)) {
       this.market.cancel(offer, CANCEL_REASON.auctionOver);
     }
-    const quantity = state.sold[instrument];
+    const quantity = Math.min(state.sold[instrument], MAX_LOTS);
     const paid = quantity === 0 ? 0 : price;
     this.market.announce({ instrument, code: NOTICE.auctionClosed, price: paid, quantity });
     state.due[instrument] = null;
