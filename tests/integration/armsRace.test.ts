@@ -71,6 +71,19 @@ describe('the continuous book at the equilibrium half-spread', () => {
 });
 
 describe('the continuous book', () => {
+  it('has its equilibrium at W(1) mean jumps: there maker and snipers are found to earn the same', () => {
+    // By the two half-spreads around it, run by run: where the straight line between them is 0. It bends so little that
+    // the root is off by less than a tick.
+    const [low, high] = [527, 607].map((halfSpread) => {
+      const runs = newsRuns({ until: '2000s', populations: firms({ halfSpread }) }, SEEDS);
+      return runs.map(({ maker, snipers }) => maker - snipers / 4);
+    });
+    const roots = low.map((gain, i) => 527 - (80 * gain) / (high[i] - gain));
+    expectAgreement(JUMP * 0.567143, roots);
+    const mean = roots.reduce((sum, root) => sum + root, 0) / SEEDS;
+    expect(Math.abs(mean - 567.143)).toBeLessThan(10);
+  });
+
   it.each([200, 1500])('pays maker and snipers by the formula at half-spread %i', (halfSpread) => {
     const runs = newsRuns({ until: '2000s', populations: firms({ halfSpread }) }, SEEDS / 2);
     const theory = model('exponential');
