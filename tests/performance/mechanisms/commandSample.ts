@@ -65,8 +65,25 @@ function play(mechanism: Mechanism, steps: readonly Step[]): void {
   }
 }
 
-const script = (round: string): Step[] =>
-  new CommandGenerator(createRng(1, `bench/${round}`), capabilities, 1).script(commands);
+/** So many drawn commands, and then everything that came by them is cancelled: what is live stays few. */
+const EPISODE = 100;
+
+function script(round: string): Step[] {
+  const generator = new CommandGenerator(createRng(1, `bench/${round}`), capabilities, 1);
+  const steps: Step[] = [];
+  while (steps.length < commands) {
+    const drawn = generator.script(EPISODE);
+    steps.push(...drawn, ...drawn.flatMap(cancelOf));
+  }
+  return steps;
+}
+
+function cancelOf(step: Step): Step[] {
+  if (step.wait === 'due' || step.command.kind === 'cancel' || step.command.kind === 'reference') return [];
+  const key = step.command.kind === 'enter' ? step.command.key : step.command.newKey;
+  return [{ wait: 0, command: { kind: 'cancel', key } }];
+}
+
 const create = (): Mechanism => definition.create({}, { instruments: 1, seed: 1 });
 play(create(), script('warm-up'));
 const steps = script('measured');
@@ -77,5 +94,5 @@ unanswered = 0;
 globalThis.gc?.();
 const before = process.hrtime();
 play(measured, steps);
-const nsPerCommand = elapsedNs(before, process.hrtime()) / commands;
+const nsPerCommand = elapsedNs(before, process.hrtime()) / steps.length;
 answer({ nsPerCommand, fills, refused, unanswered } satisfies CommandSample);

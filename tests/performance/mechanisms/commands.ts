@@ -30,7 +30,7 @@ export async function measureCommands(options: BenchmarkOptions): Promise<Benchm
           const ns = median(found.map(({ nsPerCommand }) => nsPerCommand));
           return [name, figure(ns), figure(1e9 / ns), found[0].fills, found[0].refused];
         }),
-        note: `${options.smoke ? SMOKE_COMMANDS : COMMANDS} commands that the conformance kit draws, through the port, what is due included.`,
+        note: `${options.smoke ? SMOKE_COMMANDS : COMMANDS} commands that the conformance kit draws, and their cancels, through the port, what is due included; no more than some 100 orders are live.`,
       },
     ],
     checks: [
