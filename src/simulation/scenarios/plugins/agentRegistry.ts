@@ -1,5 +1,7 @@
 import type { AgentDefinition } from '../../../market/agents/defineAgent.ts';
 import { arbitrageurAgent } from '../../../market/agents/kinds/arbitrageurAgent.ts';
+import { auctionBidderAgent } from '../../../market/agents/kinds/auctionBidderAgent.ts';
+import { auctionSellerAgent } from '../../../market/agents/kinds/auctionSellerAgent.ts';
 import { darkSeekerAgent } from '../../../market/agents/kinds/darkSeekerAgent.ts';
 import { hftMakerAgent } from '../../../market/agents/kinds/hftMakerAgent.ts';
 import { hftSniperAgent } from '../../../market/agents/kinds/hftSniperAgent.ts';
@@ -26,6 +28,8 @@ const builtIn = [
   darkSeekerAgent,
   rfqClientAgent,
   rfqDealerAgent,
+  auctionSellerAgent,
+  auctionBidderAgent,
 ];
 
 /** Kinds of agents by name: those of the program and of plug-ins. */
