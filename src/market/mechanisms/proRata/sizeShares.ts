@@ -23,15 +23,19 @@ export function timeShare(
     rest *= behind;
     all *= total;
   }
-  const lots =
-    wanted * all <= EXACT
-      ? Math.floor((wanted * (own - rest)) / all)
-      : wideShare(wanted, size, behind, total, exponent);
+  const isExact = wanted * all <= EXACT;
+  const lots = isExact
+    ? Math.floor((wanted * (own - rest)) / all)
+    : wideShare(BigInt(wanted), BigInt(size + behind), BigInt(behind), BigInt(total), exponent);
   return Math.min(size, lots);
 }
 
-function wideShare(wanted: number, size: number, behind: number, total: number, exponent: number): number {
-  const k = BigInt(exponent);
-  const part = BigInt(size + behind) ** k - BigInt(behind) ** k;
-  return Number((BigInt(wanted) * part) / BigInt(total) ** k);
+function wideShare(wanted: bigint, from: bigint, behind: bigint, total: bigint, exponent: number): number {
+  let [own, rest, all] = [from, behind, total];
+  for (let power = 1; power < exponent; power++) {
+    own *= from;
+    rest *= behind;
+    all *= total;
+  }
+  return Number((wanted * (own - rest)) / all);
 }
