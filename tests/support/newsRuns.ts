@@ -9,7 +9,7 @@ export interface GainsPerSecond {
 }
 
 /** One run of scenario fba-vs-continuous with `values` in its settings. */
-export function newsRun(values: Record<string, unknown>, seed: number): GainsPerSecond {
+function newsRun(values: Record<string, unknown>, seed: number): GainsPerSecond {
   const gains = new NewsGains();
   const plan = planWorld('fba-vs-continuous', [{ source: 'test', values }], seed);
   const world = buildWorld(plan, { recorder: gains, logLevel: 'commands' });
