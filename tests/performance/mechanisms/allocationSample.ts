@@ -12,6 +12,9 @@ export interface AllocationJob {
   readonly allocation: string;
 }
 
+/** Replays of the workload; the fastest counts, because what else a machine does only slows one down. */
+const REPLAYS = 3;
+
 export interface AllocationSample {
   readonly nsPerMessage: number;
   readonly totals: Totals;
@@ -27,9 +30,12 @@ const candidate =
         (events) => new ProRataEngine(events, allocationRules({ preset: allocation })),
       );
 candidate.replay(0, workload.count);
-candidate.restart();
-globalThis.gc?.();
-const before = process.hrtime();
-candidate.replay(0, workload.count);
-const nsPerMessage = elapsedNs(before, process.hrtime()) / workload.count;
+let nsPerMessage = Number.POSITIVE_INFINITY;
+for (let replay = 0; replay < REPLAYS; replay++) {
+  candidate.restart();
+  globalThis.gc?.();
+  const before = process.hrtime();
+  candidate.replay(0, workload.count);
+  nsPerMessage = Math.min(nsPerMessage, elapsedNs(before, process.hrtime()) / workload.count);
+}
 answer({ nsPerMessage, totals: candidate.totals() } satisfies AllocationSample);
