@@ -72,7 +72,14 @@ describe('settings of news', () => {
   });
 
   it('may be left out: then nobody tells a value', () => {
-    const { actors } = buildWorld(planned({ process: 'none', settings: {} })());
+    const fundamental = { process: 'none' };
+    const populations = [{ agent: 'investor' }];
+    const { actors } = buildWorld(plan('fba-vs-continuous', { fundamental, populations }));
     expect(actors.some(({ kind }) => kind === 'news')).toBe(false);
+  });
+
+  it.each(['hft-maker', 'hft-sniper', 'size-quoter'])('are asked for by %s', (agent) => {
+    const values = { fundamental: { process: 'none' }, populations: [{ agent }] };
+    expect(() => buildWorld(plan('fba-vs-continuous', values))).toThrow(`agent ${agent} acts on public news`);
   });
 });
