@@ -1,5 +1,6 @@
 import { auctionBenchmark } from '../auction/auction.bench.ts';
 import { bookBenchmark } from '../book/book.bench.ts';
+import { compareBenchmark } from '../compare/compare.bench.ts';
 import { eventQueueBenchmark } from '../eventQueue/eventQueue.ts';
 import { itchBenchmark } from '../itch/itch.bench.ts';
 import { kernelBenchmark } from '../kernel/kernel.bench.ts';
@@ -28,4 +29,5 @@ export const BENCHMARKS: readonly Benchmark[] = [
   orderTypesBenchmark,
   icebergBenchmark,
   mechanismsBenchmark,
+  compareBenchmark,
 ];
