@@ -57,11 +57,11 @@ export class NaiveProRataEngine extends NaiveEngine {
   protected override rest(order: NaiveOrder): void {
     const { instrument, side, price, orderId, leaves } = order;
     const best = this.best(instrument, side);
-    const isBetter = best === 0 || (side === BUY ? price > best : price < best);
+    const isBetter = price > 0 && (best === 0 || (side === BUY ? price > best : price < best));
     const book = bookOf(instrument, side);
     const { topOrder, topMinimum, topMaximum } = this.#rules;
     if (isBetter || this.#tops.get(book)?.orderId === orderId) this.#tops.delete(book);
-    if (topOrder && isBetter && leaves >= topMinimum) {
+    if (topOrder && isBetter && leaves >= topMinimum && this.isMatching(instrument)) {
       this.#tops.set(book, { orderId, lots: topMaximum === 0 ? Number.MAX_SAFE_INTEGER : topMaximum });
     }
     super.rest(order);

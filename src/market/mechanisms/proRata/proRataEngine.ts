@@ -20,7 +20,7 @@ const { allow, cancelOldest } = orderEntry.SELF_TRADE;
 const { BEST_LEVEL, BEST_RANK, ROOT, SIDE_SHIFT } = bookLayout;
 const { HEAD, NO_LEVEL, PRICE, TOTAL_OFFSET } = levelLayout;
 const { FLAG_BITS, FLAG_MASK, IN_HAND, LEAVES, LEVEL, NEXT, NO_SLOT, ORDER_SHIFT, OWNER } = orderLayout;
-const { rankOf } = ranks;
+const { instrumentOfBook, rankOf } = ranks;
 const ALL = Number.MAX_SAFE_INTEGER;
 
 /**
@@ -163,7 +163,10 @@ export class ProRataEngine extends MatchingEngine {
     return lives ? slot : NO_SLOT;
   }
 
-  /** Who betters the best price becomes the top order; who comes back to the queue is none any more. */
+  /**
+   * Who betters the best price becomes the top order; who comes back to the queue is none any more. While orders are
+   * called nobody becomes one: there is no market to better before it opens (CME, Allocation algorithm).
+   */
   override append(slot: number, book: number, price: number): void {
     if (this.#rules.topOrder) this.#noteTop(slot, book, price);
     super.append(slot, book, price);
@@ -173,7 +176,8 @@ export class ProRataEngine extends MatchingEngine {
     const { topMinimum, topMaximum } = this.#rules;
     if (rankOf(book, price) > this.sides[(book << SIDE_SHIFT) + BEST_RANK]) {
       const lots = topMaximum === 0 ? ALL : topMaximum;
-      if (this.leavesOf(slot) >= topMinimum) this.#tops.set(book, slot, this.orderIds[slot], lots);
+      const isTop = this.leavesOf(slot) >= topMinimum && this.isMatching(instrumentOfBook(book));
+      if (isTop) this.#tops.set(book, slot, this.orderIds[slot], lots);
       else this.#tops.clear(book);
     } else if (this.#tops.slotOf(book) === slot) this.#tops.clear(book);
   }

@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodePlain } from '../../../../src/core/data/codec/decode.ts';
 import { encodePlain } from '../../../../src/core/data/codec/encode.ts';
+import type { BookEngine } from '../../../../src/market/exchange/book/bookEngine.ts';
 import { MatchingEngine } from '../../../../src/market/exchange/book/matchingEngine.ts';
+import { CallInterest } from '../../../../src/market/mechanisms/callAuction/callInterest.ts';
+import { clearingPrice } from '../../../../src/market/mechanisms/callAuction/clearingPrice.ts';
+import { xetra } from '../../../../src/market/mechanisms/callAuction/presets.ts';
+import { EVERY_TICK } from '../../../../src/market/mechanisms/callAuction/tickGrid.ts';
 import type { AllocationRules } from '../../../../src/market/mechanisms/proRata/allocationRules.ts';
 import { allocationRules } from '../../../../src/market/mechanisms/proRata/proRata.ts';
 import { ProRataEngine } from '../../../../src/market/mechanisms/proRata/proRataEngine.ts';
@@ -30,6 +35,20 @@ function fastOf(chosen: AllocationRules) {
   return made;
 }
 
+/** Begins a call, or ends it with an auction; its price. */
+function turn(engine: BookEngine, instrument: number): number {
+  if (engine.isMatching(instrument)) {
+    engine.setMatching(instrument, false);
+    return 0;
+  }
+  const interest = new CallInterest();
+  engine.collectCall(instrument, interest);
+  const { price } = clearingPrice(interest, xetra, EVERY_TICK, 4096);
+  if (price !== 0) engine.uncross(instrument, price);
+  engine.setMatching(instrument, true);
+  return price;
+}
+
 describe('the pro-rata engine', () => {
   it('gives the codes, events and state of its naive twin after every command, under all rules', () => {
     fc.assert(
@@ -45,6 +64,30 @@ describe('the pro-rata engine', () => {
         }
       }),
       { numRuns: 60 },
+    );
+  });
+
+  it('agrees with its twin where a session calls the orders to auctions', () => {
+    const calls = fc.array(fc.record({ at: fc.nat(), instrument: fc.nat({ max: INSTRUMENTS - 1 }) }), {
+      maxLength: 12,
+    });
+    fc.assert(
+      fc.property(rules, bookCommands(120), calls, (chosen, commands, list) => {
+        const fast = fastOf(chosen);
+        const naive = recorded((events) => new NaiveProRataEngine(events, chosen));
+        for (let i = 0; i < INSTRUMENTS; i++) naive.engine.addInstrument();
+        for (const [place, command] of commands.entries()) {
+          for (const { at, instrument } of list) {
+            if (at % commands.length !== place) continue;
+            expect(turn(fast.engine, instrument)).toBe(turn(naive.engine, instrument));
+          }
+          expect(apply(fast.engine, command)).toBe(apply(naive.engine, command));
+          expect(fast.recorder.take()).toEqual(naive.recorder.take());
+          expect(fast.engine.stateHash()).toBe(naive.engine.stateHash());
+          fast.engine.check();
+        }
+      }),
+      { numRuns: 40 },
     );
   });
 
