@@ -2,6 +2,7 @@ import type { LogEntry } from '../../core/models/logEntry.ts';
 import type { RunManifest } from '../../core/models/manifest.ts';
 import { FundamentalChanged, ValueAssigned } from '../../core/models/messages/economics.ts';
 import { BaseError } from '../../core/utils/errors.ts';
+import { ForecastScore } from './discovery/forecastScore.ts';
 import { type Discovery, PriceDiscovery } from './discovery/priceDiscovery.ts';
 import type { FactGuard } from './factGuard.ts';
 import type { Ledger } from './ledger.ts';
@@ -18,6 +19,7 @@ export class EconomicsProjection {
   readonly #sniping: SnipingRent;
   readonly #discovery: PriceDiscovery;
   readonly #welfare: Welfare;
+  readonly #forecast: ForecastScore;
 
   constructor(
     manifest: RunManifest,
@@ -34,6 +36,7 @@ export class EconomicsProjection {
     this.#sniping = sniping;
     this.#discovery = new PriceDiscovery(places, ticks, instrument, { start, end, timeResolutionNs });
     this.#welfare = new Welfare(instruments.length);
+    this.#forecast = new ForecastScore(instruments.length);
   }
 
   quote(place: number, time: number, bid: number, ask: number): void {
@@ -42,6 +45,11 @@ export class EconomicsProjection {
 
   trade(place: number, price: number): void {
     this.#welfare.trade(place, price);
+    this.#forecast.trade(place, price);
+  }
+
+  settled(place: number, price: number): void {
+    this.#forecast.settled(place, price);
   }
 
   /** Who knows the fundamental value is no venue: it speaks of an instrument by the number that venues give it. */
@@ -76,7 +84,12 @@ export class EconomicsProjection {
   finish(
     ledger: Ledger,
     marks: Float64Array,
-  ): { readonly discovery: Discovery; readonly welfare: readonly InstrumentWelfare[] } {
-    return { discovery: this.#discovery.finish(), welfare: this.#welfare.finish(ledger, marks) };
+  ): {
+    readonly discovery: Discovery;
+    readonly welfare: readonly InstrumentWelfare[];
+    readonly brierScore: number;
+  } {
+    const discovery = this.#discovery.finish();
+    return { discovery, welfare: this.#welfare.finish(ledger, marks), brierScore: this.#forecast.finish() };
   }
 }

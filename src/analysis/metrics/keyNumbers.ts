@@ -25,6 +25,7 @@ export type NumberMetrics = Pick<
   | 'kyleLambda'
   | 'welfare'
   | 'discovery'
+  | 'brierScore'
   | 'counts'
   | 'activity'
   | 'latency'

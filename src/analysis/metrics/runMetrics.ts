@@ -64,6 +64,8 @@ export interface RunMetrics {
   readonly kyleLambda: KyleLambda;
   /** How prices found the value of the instrument shown. */
   readonly discovery: Discovery;
+  /** Of the last prices of claims that were settled: how good a forecast they were; `NaN` where none were. */
+  readonly brierScore: number;
   /** Of every instrument that traders recorded values of. */
   readonly welfare: readonly InstrumentWelfare[];
   /** Kinds of agent as the following are numbered. */

@@ -265,6 +265,7 @@ export class RunProjection {
     const lots = entry.get(PositionSettled.position);
     const price = entry.get(PositionSettled.price);
     this.#accounts.settledInCash(account, instrument, lots, price);
+    this.#economics.settled(instrument, price);
   }
 
   #opened(entry: LogEntry): void {
