@@ -58,6 +58,14 @@ describe('rules without a published example', () => {
     expect(shared(byTime, orders, 60, true)).toEqual([20, 24, 10, 6]);
   });
 
+  it('what a top order has beyond its maximum is no part of its lead market maker', () => {
+    const leadMarketMakers = [{ account: 7, percent: 50 }];
+    const orders = [{ size: 20, account: 7 }, { size: 30 }, { size: 10, account: 7 }];
+    const rules = { preset: 'cme-fifo', topOrder: true, topMaximum: 5, leadMarketMakers };
+    // Five for the top order; half of 15 are seven, all of the third order; the eight left go by time.
+    expect(shared(rules, orders, 20, true)).toEqual([5 + 8, 0, 7]);
+  });
+
   it('a split gives its part by time and shares the other among what is left', () => {
     const rules = { fifoPercent: 40, minimumAllocation: 2 };
     // 20 of 50 by time fill the first order and ten of the second; 20, 30 and 40 of 90 share 30.
