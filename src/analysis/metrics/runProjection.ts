@@ -138,7 +138,7 @@ export class RunProjection {
     return {
       ...this.#market.finish(),
       ...accounts,
-      ...this.#economics.finish(accounts.ledger, accounts.marks),
+      ...this.#economics.finish(accounts.marks),
       venues: this.#venues.finish(this.#survey.end),
       counts: this.#counts,
       latency: this.#latency,
@@ -175,8 +175,10 @@ export class RunProjection {
     const instrument = this.#guard.instrument(entry, Execution.instrument);
     let stands = true;
     if (event === EXECUTION_EVENT.filledMaker || event === EXECUTION_EVENT.filledTaker) {
-      stands = this.#survey.corrections.priceOf(entry.from, line.reference, line.price) !== 0;
-      this.#guard.account(entry, Execution.account);
+      const price = this.#survey.corrections.priceOf(entry.from, line.reference, line.price);
+      stands = price !== 0;
+      const account = this.#guard.account(entry, Execution.account);
+      if (stands) this.#economics.fill(account, instrument, line.side, price, line.quantity);
       this.#accounts.fill(line, instrument);
     }
     if (instrument === this.#instrument) this.#market.execution(line, stands);
@@ -234,7 +236,7 @@ export class RunProjection {
     if (price === 0) return;
     const quantity = entry.get(Trade.quantity);
     const aggressor = entry.get(Trade.aggressor);
-    this.#economics.trade(instrument, price);
+    this.#economics.trade(instrument, price, entry.get(Trade.quantity));
     this.#venues.trade(instrument, told, quantity, aggressor);
     if (instrument === this.#instrument) {
       this.#market.trade(entry.time, tradeId, price, quantity, aggressor);

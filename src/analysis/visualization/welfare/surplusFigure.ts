@@ -37,7 +37,7 @@ export function surplusFigure(metrics: RunMetrics): ReportFigure {
   return composeFigure({
     name: 'welfare-surplus',
     title: `Surplus of each trader in ${scale.symbol}`,
-    caption: `What each trader got, against what it would have got at the equilibrium price: on the line the same, above it more. Lots that should have traded and did not cost ${money(intramarginalLoss)} ${scale.currency}, lots that should not have and did ${money(extramarginalLoss)}; a trader's surplus lay ${money(dispersion)} from its part in the equilibrium (root mean square). Those without values of their own stand at 0, their lots valued at the last mid.`,
+    caption: `What each trader got, against what it would have got at the equilibrium price: on the line the same, above it more. Lots that should have traded and did not cost ${money(intramarginalLoss)} ${scale.currency}, lots that should not have and did ${money(extramarginalLoss)}; a trader's surplus lay ${money(dispersion)} from its part in the equilibrium (root mean square). Those without values of their own stand at 0, their lots valued at the ${welfare.hasFundamental ? 'fundamental value' : 'last mid'}.`,
     data: [
       ...groups.map((group) => dots(group, metrics, amount)),
       {

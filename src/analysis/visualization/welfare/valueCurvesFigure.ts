@@ -21,21 +21,17 @@ export function shownWelfare({ welfare, instrument }: RunMetrics): InstrumentWel
 
 /** Demand and supply by the traders' values, and the trades in the order in which they were made. */
 export function valueCurvesFigure(metrics: RunMetrics): ReportFigure {
-  const { scale, tradeCells } = metrics;
-  const { steps, equilibrium, efficiency, alpha } = shownWelfare(metrics) as InstrumentWelfare;
+  const { scale } = metrics;
+  const { steps, dots, equilibrium, efficiency, alpha, hasFundamental } = shownWelfare(
+    metrics,
+  ) as InstrumentWelfare;
   const money = (ticks: number) => formatNumber(ticks * scale.tick, scale.priceDecimals + 1);
   const lots = (quantity: number) => formatNumber(quantity * scale.lot, scale.quantityDecimals);
-  let done = 0;
-  const trades = [...tradeCells.cells()]
-    .sort((a, b) => a.time - b.time)
-    .map((cell) => {
-      done += cell.lots;
-      return { lots: done - cell.lots / 2, price: cell.price };
-    });
+  const less = hasFundamental ? ' less the fundamental' : '';
   return composeFigure({
     name: 'welfare-curves',
     title: `Values of ${scale.symbol}: demand, supply and what was traded`,
-    caption: `Values of buyers from the highest and costs of sellers from the lowest; they cross at ${money(equilibrium.price)} ${scale.currency} and ${lots(equilibrium.lots)} traded. Dots are the trades in their order. ${formatPercent(efficiency)} of the surplus to be had was realised, at prices ${formatNumber(alpha, 2)} % about the equilibrium.`,
+    caption: `Values of buyers from the highest and costs of sellers from the lowest${hasFundamental ? ', as distances from the fundamental value at their moment' : ''}; they cross at ${money(equilibrium.price)} ${scale.currency} and ${lots(equilibrium.lots)} traded. Dots are the trades in their order. ${formatPercent(efficiency)} of the surplus to be had was realised, at prices ${formatNumber(alpha, 2)} % about the equilibrium.`,
     data: [
       curve('Demand: values of buyers', bestFirst(steps, BUY), COLOUR.bid, scale),
       curve('Supply: costs of sellers', bestFirst(steps, 1 - BUY), COLOUR.ask, scale),
@@ -43,8 +39,8 @@ export function valueCurvesFigure(metrics: RunMetrics): ReportFigure {
         type: 'scatter',
         mode: 'markers',
         name: 'Trades, in their order',
-        x: trades.map((trade) => roundTo(trade.lots * scale.lot, scale.quantityDecimals + 1)),
-        y: trades.map((trade) => roundTo(trade.price * scale.tick, scale.priceDecimals + 2)),
+        x: dots.map((trade) => roundTo(trade.lots * scale.lot, scale.quantityDecimals + 1)),
+        y: dots.map((trade) => roundTo(trade.price * scale.tick, scale.priceDecimals + 2)),
         marker: { color: COLOUR.green, size: 4, opacity: 0.7 },
       },
       {
@@ -59,7 +55,7 @@ export function valueCurvesFigure(metrics: RunMetrics): ReportFigure {
     layout: {
       hovermode: 'closest',
       xaxis: { title: { text: 'Quantity, added up' }, rangemode: 'tozero', nticks: 8 },
-      yaxis: { title: { text: `Value or price (${plotText(scale.currency)})` }, nticks: 7 },
+      yaxis: { title: { text: `Value or price${less} (${plotText(scale.currency)})` }, nticks: 7 },
     },
     table: curvesTable(steps, scale),
   });
