@@ -56,7 +56,7 @@ export function asMarkets(config: MarketConfig): MarketsConfig {
         tickSize: '',
         tickTable: [],
         session: {},
-        protection: { mode: 'off', quotes: 'direct' },
+        protection: { mode: 'off', locking: 'allow', quotes: 'direct' },
         reference: '',
       },
     ],
