@@ -65,12 +65,9 @@ export class DarkCross {
 
   /** Orders that may trade at the price, by rank. */
   #ranked(instrument: number, side: Side, price: number): Ranked[] {
-    const ranked: Ranked[] = [];
-    if (!this.#isAccepted(instrument, side, price)) return ranked;
-    for (const order of this.#market.resting(instrument, side)) {
-      if (!accepts(order, price)) break;
-      ranked.push({ order, size: order.leaves });
-    }
+    const ranked = this.#market
+      .resting(instrument, side, price)
+      .map((order): Ranked => ({ order, size: order.leaves }));
     return ranked.sort((a, b) => this.#compare(a, b));
   }
 
