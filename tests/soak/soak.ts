@@ -14,6 +14,7 @@ import { soakArmsRace } from './armsRaceSoak.ts';
 import { soakFormatFuzz } from './formatSoak.ts';
 import { soakItchFuzz, soakItchStream } from './itchSoak.ts';
 import { soakL2Fuzz } from './l2Soak.ts';
+import { soakIntervals } from './statisticsSoak.ts';
 import { soakStoredRuns } from './storeSoak.ts';
 
 const SNAPSHOT_POINTS = 1000;
@@ -73,5 +74,6 @@ soakItchFuzz();
 soakL2Fuzz();
 await soakStoredRuns();
 soakFormatFuzz();
+soakIntervals();
 soakArmsRace();
 console.log('soak passed');

@@ -81,9 +81,8 @@ function notesOf({ failures, seeds }: MarketComparison, { interrupted }: Compari
     );
   }
   if (failures.length > 0) {
-    notes.push(
-      `${formatNumber(failures.length)} runs failed and are missing from the numbers; they are named below.`,
-    );
+    const runs = failures.length === 1 ? '1 run' : `${formatNumber(failures.length)} runs`;
+    notes.push(`${runs} failed, missing from the numbers: see below which, and why.`);
   }
   if (seeds.length < 10) {
     notes.push(
