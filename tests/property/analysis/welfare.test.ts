@@ -90,7 +90,7 @@ describe('surplus', () => {
           intramarginalLoss,
           extramarginalLoss,
           traders: each,
-        } = instrumentWelfare(0, schedules, holdings, prices, 10);
+        } = instrumentWelfare(0, schedules, holdings, prices, 10, competitiveEquilibrium);
         expect(realised).toBeLessThanOrEqual(equilibrium.surplus + 1e-9);
         if (Number.isNaN(equilibrium.price)) return;
         expect(equilibrium.surplus - realised).toBeCloseTo(intramarginalLoss + extramarginalLoss, 9);

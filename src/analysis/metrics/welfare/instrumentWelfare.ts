@@ -1,5 +1,5 @@
 import type { ActorId } from '../../../core/models/units.ts';
-import { type CompetitiveEquilibrium, competitiveEquilibrium } from './competitiveEquilibrium.ts';
+import type { CompetitiveEquilibrium } from './competitiveEquilibrium.ts';
 import type { TradeDot, TradePrices } from './tradePrices.ts';
 import { type Holding, type TraderSurplus, traderSurplus } from './traderSurplus.ts';
 import type { ValueStep } from './valueSchedules.ts';
@@ -34,7 +34,7 @@ interface MeasuredWelfare {
 /**
  * Allocative efficiency as Smith (1962) and Gode and Sunder (1993), "Allocative efficiency of markets with
  * zero-intelligence traders", measure it. The losses add up to possible less realised where every lot sold by one that
- * values it was bought by another such.
+ * values it was bought by another such, or the mark is the equilibrium price; `find` tells the equilibrium of all steps.
  */
 export function instrumentWelfare(
   place: number,
@@ -42,9 +42,10 @@ export function instrumentWelfare(
   holdings: readonly Holding[],
   prices: TradePrices,
   mark: number,
+  find: (steps: readonly ValueStep[]) => CompetitiveEquilibrium,
 ): MeasuredWelfare {
   const steps = [...schedules.values()].flat();
-  const equilibrium = competitiveEquilibrium(steps);
+  const equilibrium = find(steps);
   const price = Number.isNaN(equilibrium.price) ? mark : equilibrium.price;
   const traders = holdings.map((holding) =>
     traderSurplus(holding, schedules.get(holding.account) ?? [], price, mark),

@@ -1,5 +1,6 @@
 import { BUY } from '../../../core/models/side.ts';
 import type { ActorId } from '../../../core/models/units.ts';
+import { competitiveEquilibrium, fundamentalEquilibrium } from './competitiveEquilibrium.ts';
 import { type InstrumentWelfare, instrumentWelfare } from './instrumentWelfare.ts';
 import { TradePrices } from './tradePrices.ts';
 import { ValueSchedules } from './valueSchedules.ts';
@@ -66,7 +67,11 @@ export class Welfare {
       })).filter(({ account, bought, sold }) => bought > 0 || sold > 0 || schedules.has(account));
       const hasFundamental = !Number.isNaN(this.#base[place]);
       const mark = hasFundamental ? 0 : marks[place];
-      return { ...instrumentWelfare(place, schedules, holdings, this.#prices[place], mark), hasFundamental };
+      // Who has no values of its own trades at the fundamental, in either direction.
+      const isOpen = hasFundamental && holdings.some(({ account }) => !schedules.has(account));
+      const find = isOpen ? fundamentalEquilibrium : competitiveEquilibrium;
+      const welfare = instrumentWelfare(place, schedules, holdings, this.#prices[place], mark, find);
+      return { ...welfare, hasFundamental };
     });
   }
 

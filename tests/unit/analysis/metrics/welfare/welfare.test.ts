@@ -57,6 +57,18 @@ describe('Welfare', () => {
     expect(record(false)).toEqual(record(true));
   });
 
+  it('has every lot with a gain trade at the fundamental, where those without values trade too', () => {
+    const welfare = new Welfare(3, 1);
+    welfare.fundamental(0, 50);
+    welfare.assigned(1, 0, BUY, 3, 52);
+    welfare.assigned(1, 0, BUY, 1, 49);
+    welfare.fill(1, 0, BUY, 51, 2);
+    welfare.fill(2, 0, SELL, 51, 2);
+    const [{ equilibrium, realised, efficiency, intramarginalLoss }] = welfare.finish(Float64Array.of(99));
+    expect(equilibrium).toEqual({ lots: 3, surplus: 6, low: 0, high: 0, price: 0 });
+    expect([realised, efficiency, intramarginalLoss]).toEqual([4, 4 / 6, 2]);
+  });
+
   it('counts from nothing where there is no fundamental', () => {
     const welfare = new Welfare(3, 2);
     welfare.assigned(1, 1, BUY, 1, 103);
