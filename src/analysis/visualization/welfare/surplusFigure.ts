@@ -92,6 +92,6 @@ function dots(
     x: values(({ possible }) => possible),
     y: values(({ realised }) => realised),
     text: shown.map(({ account }) => plotText(manifest.actors[account].name)),
-    marker: { color, size: 6, opacity: 0.75 },
+    marker: { color, size: shown.length > 30 ? 6 : 9, opacity: 0.8 },
   };
 }
