@@ -3,12 +3,13 @@ import { FundamentalProcess } from '../../../market/dynamics/fundamental/fundame
 import type { WorldBuilder } from '../worldBuilder.ts';
 import { chosenProcess, type FundamentalSettings } from './settings.ts';
 
+/** Name and kind of the actor that tells news. */
+export const NEWS = 'news';
+
 /** Whose value it is, and where it begins. */
 export interface FundamentalTerms {
   readonly instrument: InstrumentId;
   readonly opening: PriceTicks;
-  /** Name of the actor; `news` where it is left out. */
-  readonly name?: string;
 }
 
 /**
@@ -23,7 +24,6 @@ export function addFundamental(
   const definition = chosenProcess(config);
   if (definition === undefined) return undefined;
   const process = definition.create(config.settings as never, builder.unitsPerSecond);
-  const { instrument, opening, name = 'news' } = terms;
-  const actor = new FundamentalProcess({ instrument, opening, process });
-  return builder.add(name, actor, { kind: 'news', place: config.place });
+  const actor = new FundamentalProcess({ ...terms, process });
+  return builder.add(NEWS, actor, { kind: NEWS, place: config.place });
 }

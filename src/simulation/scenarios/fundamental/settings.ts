@@ -11,11 +11,11 @@ import { place } from '../tradingSettings.ts';
 /** In place of a process: nobody tells a common value. */
 const NO_PROCESS = 'none';
 
-/** Settings of public news about a common value; `process` is the name of the default one. */
-export function fundamentalSettings(process: string = NO_PROCESS) {
+/** Settings of public news about a common value; where they are left alone there is none. */
+export function fundamentalSettings() {
   const names = [NO_PROCESS, ...valueProcesses.map(({ name }) => name)].join(', ');
   return settings('Public news about what the first instrument is worth', {
-    process: textSetting(process, { description: `How its common value moves: ${names}` }),
+    process: textSetting(NO_PROCESS, { description: `How its common value moves: ${names}` }),
     settings: partSettings('process'),
     place,
   });

@@ -1,5 +1,6 @@
 import { requireReference } from '../../../market/exchange/mechanism/venueReference.ts';
 import { chooseMechanism } from '../chooseParts.ts';
+import { NEWS } from '../fundamental/addFundamental.ts';
 import { badSetting } from './badSetting.ts';
 import { requireKnown } from './checkPopulations.ts';
 import type { Listing } from './listings.ts';
@@ -19,7 +20,7 @@ export function checkVenues(config: MarketsConfig, listings: readonly (readonly 
   const names = config.venues.map(({ name }) => name);
   for (const [index, { name, fees }] of config.venues.entries()) {
     const path = `venues.${index}`;
-    if (name === ALL_VENUES || name === CONSOLIDATED)
+    if (name === ALL_VENUES || name === CONSOLIDATED || name === NEWS)
       throw badSetting(`${path}.name`, name, 'that word has a meaning of its own');
     if (names.indexOf(name) < index)
       throw badSetting(`${path}.name`, name, 'there are two venues of that name');

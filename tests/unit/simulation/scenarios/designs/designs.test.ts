@@ -71,6 +71,12 @@ describe('settings of news', () => {
     expect(planned({ process: 'none', settings: { sizes: 'fixed' } })).toThrow('fundamental.settings.sizes');
   });
 
+  it('come from an actor whose name no venue may have', () => {
+    expect(() => plan('markets', { venues: [{ name: 'news' }] })).toThrow(
+      'that word has a meaning of its own',
+    );
+  });
+
   it('may be left out: then nobody tells a value', () => {
     const fundamental = { process: 'none' };
     const populations = [{ agent: 'investor' }];
