@@ -11,7 +11,7 @@ export interface InformationShare {
 }
 
 /** Orders of so many prices are all tried; of more they would be too many. */
-export const MOST_PRICES = 6;
+const MOST_PRICES = 6;
 
 /**
  * Information shares of Hasbrouck (1995), "One security, many markets: determining the contributions to price
