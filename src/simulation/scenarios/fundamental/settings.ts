@@ -13,12 +13,18 @@ const NO_PROCESS = 'none';
 
 /** Settings of public news about a common value; where they are left alone there is none. */
 export function fundamentalSettings() {
-  const names = [NO_PROCESS, ...valueProcesses.map(({ name }) => name)].join(', ');
+  const names = [NO_PROCESS, ...valueProcesses.map(nameWithSettings)].join(', ');
   return settings('Public news about what the first instrument is worth', {
     process: textSetting(NO_PROCESS, { description: `How its common value moves: ${names}` }),
     settings: partSettings('process'),
     place,
   });
+}
+
+/** What a process is called, and what its settings are. */
+interface ProcessNames {
+  readonly name: string;
+  readonly settings: { readonly properties?: object };
 }
 
 export type FundamentalSettings = Static<ReturnType<typeof fundamentalSettings>>;
@@ -34,6 +40,11 @@ export function completeFundamental(config: FundamentalSettings): FundamentalSet
   const source = `the settings of value process ${config.process}`;
   const schema = process?.settings ?? settings('There is nothing to set', {});
   return { ...config, settings: resolvePart(schema, config.settings, path, source) as object };
+}
+
+/** As `poisson-jumps (jumpsPerSecond, …)`: lists of settings do not look into those of parts. */
+function nameWithSettings({ name, settings: { properties = {} } }: ProcessNames): string {
+  return `${name} (settings: ${Object.keys(properties).join(', ')})`;
 }
 
 /** Whether there is news at all: an actor more in the world. */
