@@ -16,8 +16,10 @@ import { Subscriptions } from '../feeds/subscriptions.ts';
 /** Numbers of one consolidated quote, as in the message behind its sequence. */
 export const QUOTE_NUMBERS = 6;
 const BID = 0;
+const BID_QUANTITY = 1;
 const BID_VENUE = 2;
 const ASK = 3;
+const ASK_QUANTITY = 4;
 const ASK_VENUE = 5;
 /** Columns per instrument behind the quote: its sequence, the market's condition, since when, how long the last stood. */
 const SEQUENCE = QUOTE_NUMBERS;
@@ -44,10 +46,17 @@ export class ConsolidatedFeed {
     const at = instrument * STRIDE;
     for (let i = 0; i < QUOTE_NUMBERS; i++) told[at + i] = quote[i];
     told[at + SEQUENCE] += 1;
-    const [bid, bidQuantity, bidVenue, ask, askQuantity, askVenue] = told.subarray(at, at + QUOTE_NUMBERS);
-    const sequence = told[at + SEQUENCE];
-    const kind = ConsolidatedQuote.id;
-    ctx.record(kind, instrument, sequence, bid, bidQuantity, bidVenue, ask, askQuantity, askVenue);
+    ctx.record(
+      ConsolidatedQuote.id,
+      instrument,
+      told[at + SEQUENCE],
+      told[at + BID],
+      told[at + BID_QUANTITY],
+      told[at + BID_VENUE],
+      told[at + ASK],
+      told[at + ASK_QUANTITY],
+      told[at + ASK_VENUE],
+    );
     const count = this.#subscriptions.count(FEED.l1, instrument);
     const list = this.#subscriptions.list(FEED.l1, instrument);
     for (let i = 0; i < count; i++) this.#sendQuote(ctx, list[i], instrument);
@@ -116,13 +125,20 @@ export class ConsolidatedFeed {
   }
 
   #sendQuote(ctx: ActorContext, to: ActorId, instrument: InstrumentId): void {
+    const told = this.#told;
     const at = instrument * STRIDE;
-    const [bid, bidQuantity, bidVenue, ask, askQuantity, askVenue, sequence] = this.#told.subarray(
-      at,
-      at + STRIDE,
+    ctx.send(
+      to,
+      ConsolidatedQuote.id,
+      instrument,
+      told[at + SEQUENCE],
+      told[at + BID],
+      told[at + BID_QUANTITY],
+      told[at + BID_VENUE],
+      told[at + ASK],
+      told[at + ASK_QUANTITY],
+      told[at + ASK_VENUE],
     );
-    const kind = ConsolidatedQuote.id;
-    ctx.send(to, kind, instrument, sequence, bid, bidQuantity, bidVenue, ask, askQuantity, askVenue);
   }
 
   snapshot(): PlainData {
