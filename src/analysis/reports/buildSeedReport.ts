@@ -73,7 +73,10 @@ function isDifferent({ differences }: MarketComparison['measures'][number]): boo
   return differences.some(({ verdict }) => verdict === 'differs');
 }
 
-function notesOf({ failures, seeds }: MarketComparison, { interrupted }: ComparisonSource): string[] {
+function notesOf(
+  { failures, seeds, measures }: MarketComparison,
+  { interrupted }: ComparisonSource,
+): string[] {
   const notes: string[] = [];
   if (interrupted) {
     notes.push(
@@ -83,6 +86,10 @@ function notesOf({ failures, seeds }: MarketComparison, { interrupted }: Compari
   if (failures.length > 0) {
     const runs = failures.length === 1 ? '1 run' : `${formatNumber(failures.length)} runs`;
     notes.push(`${runs} failed, missing from the numbers: see below which, and why.`);
+  }
+  const all = measures.flatMap(({ differences }) => differences);
+  if (all.length > 0 && all.every(({ verdict }) => verdict === 'same')) {
+    notes.push('Every measure is the same in every pair: nobody in these worlds acts on what was varied.');
   }
   if (seeds.length < 10) {
     notes.push(

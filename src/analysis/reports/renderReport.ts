@@ -49,7 +49,7 @@ ${content.tables
   .filter(({ isAnnex }) => !isAnnex)
   .map(tableBlock)
   .join('\n')}
-${figures.length === 0 ? emptyNotice(runs) : ''}
+${figures.length === 0 && content.command === undefined ? emptyNotice(runs) : ''}
 ${sections.map(({ id, title: heading, figures: members }) => `<section class="group" id="section-${id}" aria-labelledby="section-${id}-heading">\n<h2 id="section-${id}-heading">${heading}</h2>\n${members.map(figureBlock).join('\n')}\n</section>`).join('\n')}
 ${numbersBlock(facts)}
 ${content.tables
