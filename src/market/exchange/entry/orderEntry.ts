@@ -25,7 +25,7 @@ import * as doorConstants from './door.ts';
 import { checkNewOrder, checkPriceAndQuantity, isWhole } from './door.ts';
 import type { InstrumentTable } from './instrumentTable.ts';
 import { KeyList } from './keyList.ts';
-import { orderKey } from './orderKey.ts';
+import { clientOrderIdOf, orderKey } from './orderKey.ts';
 
 // A module's own constants are folded into its code; imported ones are read from memory at each use.
 const { CANCEL_REASON } = execution;
@@ -152,9 +152,7 @@ export class OrderEntry {
     }
     this.#listener.begin(ctx);
     const code = this.#engine.cancel(orderKey(from, id), CANCEL_REASON.requested);
-    // A mechanism may hold an order to its word; one that fails at the cancel ends every order, and says so itself.
-    const isRefused = code !== 0 && code !== REJECT_CODE.venueHalted;
-    if (isRefused) this.#reports.cancelRejected(ctx, from, 0, id, instrument, code);
+    if (isHeldBack(code)) this.#reports.cancelRejected(ctx, from, 0, id, instrument, code);
     else this.publish(ctx, instrument);
   }
 
@@ -319,7 +317,13 @@ export class OrderEntry {
     if (keys.count + cancelled === 0) return 0;
     this.#listener.begin(ctx);
     // A cancel may let another order trade, one of these among them.
-    for (let i = 0; i < keys.count; i++) if (this.#engine.cancel(keys.at(i), reason) === 0) cancelled += 1;
+    for (let i = 0; i < keys.count; i++) {
+      const code = this.#engine.cancel(keys.at(i), reason);
+      if (code === 0) cancelled += 1;
+      if (!isHeldBack(code)) continue;
+      const id = clientOrderIdOf(keys.at(i), account);
+      this.#reports.cancelRejected(ctx, account, 0, id, instrument, code);
+    }
     this.publish(ctx, instrument);
     return cancelled;
   }
@@ -369,4 +373,12 @@ export class OrderEntry {
   addTo(hash: Hash64): void {
     for (let account = 0; account < this.#lastId.length; account++) hash.addInt(this.#lastId[account]);
   }
+}
+
+/**
+ * Whether a mechanism holds an order to its word. One that is gone has been told of, and one that fails at the cancel ends
+ * every order, and says so itself.
+ */
+function isHeldBack(code: number): boolean {
+  return code !== 0 && code !== REJECT_CODE.unknownOrder && code !== REJECT_CODE.venueHalted;
 }

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { FEED, Quote, Subscribe } from '../../../../../src/core/models/messages/marketData.ts';
 import { MarketNotice, NOTICE } from '../../../../../src/core/models/messages/marketNotice.ts';
-import { CancelOrder, NewOrderTerms } from '../../../../../src/core/models/messages/orderEntry.ts';
+import {
+  CancelOrder,
+  MassCancel,
+  NewOrderTerms,
+} from '../../../../../src/core/models/messages/orderEntry.ts';
 import type { OrderTerms } from '../../../../../src/core/models/orderTerms.ts';
 import { REJECT_CODE, type RejectName } from '../../../../../src/core/models/rejectCodes.ts';
 import { BUY, SELL } from '../../../../../src/core/models/side.ts';
@@ -138,7 +142,9 @@ describe('notices', () => {
     ).toEqual([[TWO, 0, NOTICE.awarded]]);
     expect(venue.ctx.facts.filter(({ kind }) => kind === MarketNotice.id)).toHaveLength(2);
     // The client is held to its request while its dealer looks.
-    expect(venue.send(ONE, CancelOrder.id, 1).join()).toContain(`code: ${REJECT_CODE.tooLateToCancel}`);
+    const heldBack = `${ONE}: cancel-rejected {clientOrderId: 0, originalClientOrderId: 1, code: ${REJECT_CODE.tooLateToCancel}}`;
+    expect(venue.send(ONE, CancelOrder.id, 1)).toEqual([heldBack]);
+    expect(venue.send(ONE, MassCancel.id, 0)).toEqual([heldBack]);
   });
 
   it('cannot be asked for where there are none', () => {
