@@ -30,6 +30,7 @@ export type NumberMetrics = Pick<
   | 'activity'
   | 'latency'
   | 'venues'
+  | 'locked'
 >;
 
 /**

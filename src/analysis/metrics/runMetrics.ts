@@ -30,6 +30,7 @@ import type { TimeBuckets } from './timeBuckets.ts';
 import type { TradeCells } from './tradeCells.ts';
 import type { TradeSeries } from './tradeSeries.ts';
 import { mostTraded } from './venues/chooseInstrument.ts';
+import type { LockedMarkets } from './venues/lockedMarkets.ts';
 import type { VenueStatistics } from './venues/venueComparison.ts';
 import type { InstrumentWelfare } from './welfare/instrumentWelfare.ts';
 
@@ -56,6 +57,8 @@ export interface RunMetrics {
   readonly stays: OrderStays;
   /** Every venue of the instrument shown; empty where there is one. */
   readonly venues: readonly VenueStatistics[];
+  /** How often their quotes locked or crossed each other; nothing where there is one venue. */
+  readonly locked: LockedMarkets | undefined;
   /** Orders in the book of the instrument shown when the log ended. */
   readonly restingAtEnd: number;
   readonly queues: QueueSeries;

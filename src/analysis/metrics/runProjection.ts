@@ -140,6 +140,7 @@ export class RunProjection {
       ...accounts,
       ...this.#economics.finish(accounts.marks),
       venues: this.#venues.finish(this.#survey.end),
+      locked: this.#venues.finishLocked(this.#survey.end),
       counts: this.#counts,
       latency: this.#latency,
     };
@@ -218,7 +219,7 @@ export class RunProjection {
   #phase(entry: LogEntry): void {
     const instrument = this.#guard.instrument(entry, PhaseChanged.instrument);
     const phase = entry.get(PhaseChanged.phase);
-    this.#venues.phase(instrument, phase);
+    this.#venues.phase(instrument, entry.time, phase);
     if (instrument === this.#instrument) this.#market.auctions.phaseChanged(entry.time, phase);
   }
 

@@ -1,9 +1,10 @@
 import type { RunMetrics } from '../metrics/runMetrics.ts';
+import type { LockedMarkets } from '../metrics/venues/lockedMarkets.ts';
 import { formatNumber, formatPercent } from '../visualization/numbers.ts';
 import type { ReportTable } from './reportContent.ts';
 
 /** The venues of the instrument shown against each other; none where there is one. */
-export function venueTables({ manifest, venues, scale }: RunMetrics): ReportTable[] {
+export function venueTables({ manifest, venues, locked, scale }: RunMetrics): ReportTable[] {
   if (venues.length === 0) return [];
   const { actors, instruments } = manifest;
   const volumes = venues.map(({ volume, place }) => volume * Number(instruments[place].lotSize));
@@ -29,7 +30,8 @@ export function venueTables({ manifest, venues, scale }: RunMetrics): ReportTabl
       name: 'venues',
       title: `Venues of ${instruments[venues[0].place].symbol}`,
       caption:
-        'Trades of each venue, what it quoted, and what it charged both sides. A venue is at the best price while no other one bids higher or offers lower, each side counting half. A trade-through is a trade at a worse price for who took than another venue quoted at that moment, whether or not anybody could know.',
+        'Trades of each venue, what it quoted, and what it charged both sides. A venue is at the best price while no other one bids higher or offers lower, each side counting half. A trade-through is a trade at a worse price for who took than another venue quoted at that moment, whether or not anybody could know.' +
+        lockedWords(locked),
       table: {
         columns: [
           'Venue',
@@ -47,4 +49,14 @@ export function venueTables({ manifest, venues, scale }: RunMetrics): ReportTabl
       },
     },
   ];
+}
+
+/** How often the venues locked or crossed each other, as a sentence behind the caption. */
+function lockedWords(locked: LockedMarkets | undefined): string {
+  if (locked === undefined) return '';
+  const { lockedSpells, lockedShare, crossedSpells, crossedShare } = locked;
+  const words = (name: string, spells: number, share: number) =>
+    `${name} ${formatNumber(spells)} times, ${formatPercent(share, 2)} of the time`;
+  const of = `${words('locked', lockedSpells, lockedShare)}, and ${words('crossed', crossedSpells, crossedShare)}`;
+  return ` Best bid and offer of different venues were ${of}.`;
 }

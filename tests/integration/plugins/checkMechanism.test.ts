@@ -71,7 +71,9 @@ describe('market-sim mechanisms check', () => {
     const { code, stdout } = terminal.type(...check);
     expect(code).toBe(1);
     expect(stdout).toMatch(/^fail priority: order \d+ trades before order \d+/m);
-    expect(stdout).toMatch(/^ {4}.*enter order \d+ of account \d+: (buy|sell) \d+ at \d+( in instrument 1)?, gtc$/m);
+    expect(stdout).toMatch(
+      /^ {4}.*enter order \d+ of account \d+: (buy|sell) \d+ at \d+( in instrument 1)?, gtc$/m,
+    );
     expect(stdout).toMatch(/It declares what the kit refutes: priority\n$/);
     const { refuted, cards } = terminal.json<{
       refuted: string[];

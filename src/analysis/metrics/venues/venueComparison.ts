@@ -4,6 +4,7 @@ import { BUY } from '../../../core/models/side.ts';
 import type { SimTime } from '../../../core/models/units.ts';
 import { tradesContinuously } from '../phaseKinds.ts';
 import { priceGrid } from '../priceGrid.ts';
+import { type LockedMarkets, LockedSpells } from './lockedMarkets.ts';
 
 /** What one venue was to the instrument shown. Prices in ticks of the venue, quantities in its lots, fees in minor units. */
 export interface VenueStatistics {
@@ -48,6 +49,7 @@ interface VenueSums {
 export class VenueComparison {
   readonly #byPlace = new Map<number, VenueSums>();
   readonly #venues: readonly VenueSums[];
+  readonly #locked = new LockedSpells();
   readonly #start: SimTime;
   #since: SimTime;
 
@@ -70,9 +72,11 @@ export class VenueComparison {
     venue.ask = ask;
   }
 
-  phase(place: number, phase: number): void {
+  phase(place: number, time: SimTime, phase: number): void {
     const venue = this.#several(place);
-    if (venue !== undefined) venue.isOpen = tradesContinuously(phase);
+    if (venue === undefined) return;
+    this.#stand(time);
+    venue.isOpen = tradesContinuously(phase);
   }
 
   trade(place: number, price: number, lots: number, aggressor: number): void {
@@ -110,6 +114,12 @@ export class VenueComparison {
     );
   }
 
+  /** When the quotes of open venues locked or crossed each other; nothing where there is one venue. */
+  finishLocked(end: SimTime): LockedMarkets | undefined {
+    this.#stand(end);
+    return this.#venues.length === 1 ? undefined : this.#locked.finish(end - this.#start);
+  }
+
   /** The venue of a listing of the instrument, where there is more than one. */
   #several(place: number): VenueSums | undefined {
     return this.#venues.length === 1 ? undefined : this.#byPlace.get(place);
@@ -131,11 +141,17 @@ export class VenueComparison {
     const lasted = time - this.#since;
     this.#since = time;
     if (lasted <= 0) return;
-    const bestBid = Math.max(...this.#venues.map(({ bid, grid }) => bid * grid));
-    const asks = this.#venues.flatMap(({ ask, grid }) => (ask > 0 ? [ask * grid] : []));
-    const bestAsk = Math.min(...asks);
+    let bestBid = 0;
+    let bestAsk = Number.POSITIVE_INFINITY;
+    for (const { bid, ask, grid, isOpen } of this.#venues) {
+      if (!isOpen) continue;
+      bestBid = Math.max(bestBid, bid * grid);
+      if (ask > 0) bestAsk = Math.min(bestAsk, ask * grid);
+    }
+    this.#locked.stood(bestBid, bestAsk, lasted);
     for (const venue of this.#venues) {
-      const { bid, ask, grid } = venue;
+      const { bid, ask, grid, isOpen } = venue;
+      if (!isOpen) continue;
       if (bid > 0 && bid * grid === bestBid) venue.best += lasted;
       if (ask > 0 && ask * grid === bestAsk) venue.best += lasted;
       if (bid === 0 || ask === 0) continue;

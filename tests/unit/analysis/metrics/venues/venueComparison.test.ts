@@ -71,6 +71,22 @@ describe('venues of one instrument', () => {
     expect(coarse).toMatchObject({ meanSpread: 1.5, quotedShare: 1, bestShare: 0.25 });
   });
 
+  it('are locked and crossed where one bids what another asks, or more, while both are open', () => {
+    const log = new Tape();
+    log.quoted(FINE, 0, 9998, 10002).quoted(COARSE, 0, 1999, 2001);
+    // 100.05 bid: crosses 100.02 from 10 to 30, locks the 100.05 that is asked then, until 40.
+    log.quoted(COARSE, 10, 2001, 2002).quoted(FINE, 30, 9999, 10005).quoted(COARSE, 40, 1999, 2001);
+    // Locked for no time, and then by a venue that has closed.
+    log.quoted(COARSE, 50, 2001, 2002).quoted(COARSE, 50, 1999, 2001);
+    const values = PhaseChanged.fields.map((field) => {
+      return field === 'phase' ? PHASE.closingAuction : field === 'instrument' ? 1 : 0;
+    });
+    log.factFrom(COARSE, 60, PhaseChanged.id, ...values).quoted(COARSE, 70, 2001, 2002);
+    const { locked } = measureRun(manifest, log, { end: 100 });
+    expect(locked).toEqual({ lockedSpells: 1, lockedShare: 0.1, crossedSpells: 1, crossedShare: 0.2 });
+    expect(metrics.locked).toEqual({ lockedSpells: 0, lockedShare: 0, crossedSpells: 0, crossedShare: 0 });
+  });
+
   it('do not count auctions, which are exempt', () => {
     const log = new Tape();
     const values = PhaseChanged.fields.map((field) => {
