@@ -2,25 +2,30 @@ import type { PlainData } from '../../core/models/plainData.ts';
 
 /**
  * Last arrival on each link that is in use, so that jitter never lets a message overtake an earlier one of the
- * same link, as on a TCP connection. Open addressing on (from, to); links are never removed.
+ * same link, as on a TCP connection. Where ties are shuffled, arrivals of one link are a time unit apart at least, so that
+ * the shuffling decides between links only. Open addressing on (from, to); links are never removed.
  */
 export class LinkClock {
   #from: Int32Array;
   #to: Int32Array;
   #last: Float64Array;
   #used = 0;
+  readonly #gap: 0 | 1;
 
-  constructor(capacity = 256) {
+  /** `gap`: least time units between two arrivals of one link. */
+  constructor(gap: 0 | 1 = 0, capacity = 256) {
+    this.#gap = gap;
     this.#from = new Int32Array(capacity).fill(-1);
     this.#to = new Int32Array(capacity);
     this.#last = new Float64Array(capacity);
   }
 
-  /** Moves the arrival in `due[0]` up to the link's last one where it is earlier, and notes it. */
+  /** Moves the arrival in `due[0]` up to the first one that the link's last one allows, where it is earlier, and notes it. */
   inOrder(from: number, to: number, due: Float64Array): void {
     const place = this.#find(from, to);
-    if (due[0] < this.#last[place]) due[0] = this.#last[place];
-    else this.#last[place] = due[0];
+    const first = this.#last[place] + this.#gap;
+    if (due[0] < first) due[0] = first;
+    this.#last[place] = due[0];
   }
 
   #find(from: number, to: number): number {
@@ -43,6 +48,8 @@ export class LinkClock {
     this.#used++;
     this.#from[place] = from;
     this.#to[place] = to;
+    // The first arrival may be at time 0.
+    if (this.#gap === 1) this.#last[place] = -1;
     return place;
   }
 

@@ -36,7 +36,7 @@ export interface PostOptions {
 
 /** Takes messages and wake-ups in and puts them on the clock. */
 export class Post {
-  readonly links = new LinkClock();
+  readonly links: LinkClock;
   /** When the mail about to be put is due. A cell, because a double given to a call may have to be allocated. */
   readonly due = new Float64Array(1);
   readonly #cells: Float64Array;
@@ -56,7 +56,9 @@ export class Post {
     this.#kinds = options.kinds;
     this.#actors = options.actors;
     this.#latency = options.latency;
-    this.#needsOrder = options.inOrder && !options.latency.monotone;
+    const isShuffled = options.ties.policy === 'shuffled';
+    this.links = new LinkClock(isShuffled ? 1 : 0);
+    this.#needsOrder = options.inOrder && (isShuffled || !options.latency.monotone);
   }
 
   /** Sends a hot message; a lost one is counted and forgotten. */

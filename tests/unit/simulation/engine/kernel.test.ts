@@ -162,27 +162,51 @@ describe('the kernel', () => {
     expect(received).toEqual({ list: [1, 2] });
   });
 
-  it('breaks ties as the policy says: a seeded shuffle is another order, and the same one each time', () => {
-    const order = (tiePolicy: 'fifo' | 'shuffled', seed: number): string => {
-      const notes = notebook();
-      const kernel = new Kernel({ seed, latency: new ConstantLatency(1), tiePolicy });
-      kernel.addActor(
-        'first',
-        new ScriptedActor({
-          start: (ctx) => {
-            for (let i = 0; i < 9; i++) say(ctx, i);
-          },
-        }),
-      );
-      kernel.addActor('second', new ScriptedActor(notes));
-      kernel.run();
-      return notes.lines.map((line) => line.slice(2)).join('');
+  it.each([
+    ['of many senders, on links that keep their order', true],
+    ['of one sender, on links that do not', false],
+  ])(
+    'breaks ties %s as the policy says: a seeded shuffle is another order, the same one each time',
+    (_, inOrder) => {
+      const order = (tiePolicy: 'fifo' | 'shuffled', seed: number): string => {
+        const notes = notebook();
+        const kernel = new Kernel({
+          seed,
+          latency: new ConstantLatency(1),
+          tiePolicy,
+          inOrderLinks: inOrder,
+        });
+        const sender = (first: number, last: number) =>
+          new ScriptedActor({
+            start: (ctx) => {
+              for (let i = first; i <= last; i++) say(ctx, i);
+            },
+          });
+        kernel.addActor('quiet', sender(0, -1));
+        kernel.addActor('notes', new ScriptedActor(notes));
+        if (inOrder) for (let i = 0; i < 9; i++) kernel.addActor(`sender-${i}`, sender(i, i));
+        else kernel.addActor('sender', sender(0, 8));
+        kernel.run();
+        return notes.lines.map((line) => line.slice(2)).join('');
+      };
+      expect(order('fifo', 1)).toBe('012345678');
+      expect(order('shuffled', 1)).not.toBe('012345678');
+      expect(order('shuffled', 1)).toBe(order('shuffled', 1));
+      expect(order('shuffled', 1)).not.toBe(order('shuffled', 2));
+      expect([...order('shuffled', 3)].sort().join('')).toBe('012345678');
+    },
+  );
+
+  it('keeps the order of a link where ties are shuffled: its messages come a unit of time apart', () => {
+    const notes = notebook();
+    const kernel = new Kernel({ seed: 1, latency: new ConstantLatency(1), tiePolicy: 'shuffled' });
+    const start = (ctx: ActorContext) => {
+      for (let i = 0; i < 5; i++) say(ctx, i);
     };
-    expect(order('fifo', 1)).toBe('012345678');
-    expect(order('shuffled', 1)).not.toBe('012345678');
-    expect(order('shuffled', 1)).toBe(order('shuffled', 1));
-    expect(order('shuffled', 1)).not.toBe(order('shuffled', 2));
-    expect([...order('shuffled', 3)].sort().join('')).toBe('012345678');
+    kernel.addActor('first', new ScriptedActor({ start }));
+    kernel.addActor('second', new ScriptedActor(notes));
+    kernel.run();
+    expect(notes.lines).toEqual(['1:0', '2:1', '3:2', '4:3', '5:4']);
   });
 
   it('says where a handler broke, and refuses misuse of the context', () => {

@@ -9,8 +9,8 @@ function plan(scenario: string, values: Record<string, unknown> = {}, seed = 1) 
 }
 
 describe.each([
-  ['fba-vs-continuous', 'continuous-double-auction', 'cecbb6678a92fffc'],
-  ['fba-vs-continuous', FBA, '4c556fb53f245937'],
+  ['fba-vs-continuous', 'continuous-double-auction', '8400313f4e20bfe2'],
+  ['fba-vs-continuous', FBA, '772fb718d39d5295'],
   ['pro-rata-vs-fifo', 'continuous-double-auction', 'ef21872f37e5b8c7'],
   ['pro-rata-vs-fifo', 'pro-rata', '92e3d157d3a6113b'],
 ])('scenario %s under %s', (scenario, mechanism, hash) => {
