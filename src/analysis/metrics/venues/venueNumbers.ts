@@ -19,7 +19,14 @@ export function venueNumbers(metrics: {
   return [
     group.plain('venueTrades', 'Trades at all venues', '', 0, trades),
     group.plain('tradeThroughs', 'Trade-throughs', '', 0, throughs, 'lower'),
-    group.plain('tradeThroughShare', 'Trade-throughs of all trades', '%', 2, (100 * throughs) / trades, 'lower'),
+    group.plain(
+      'tradeThroughShare',
+      'Trade-throughs of all trades',
+      '%',
+      2,
+      (100 * throughs) / trades,
+      'lower',
+    ),
     group.plain('lockedSpells', 'Locked markets', '', 0, locked.lockedSpells, 'lower'),
     group.plain('lockedShare', 'Time locked', '%', 3, 100 * locked.lockedShare, 'lower'),
     group.plain('crossedSpells', 'Crossed markets', '', 0, locked.crossedSpells, 'lower'),
