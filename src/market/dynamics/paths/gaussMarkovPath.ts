@@ -83,8 +83,9 @@ export class GaussMarkovPath implements ValuePath {
   #descend(level: number, index: number, isRight: number): void {
     const below = 2 * index + isRight;
     if (this.#index[level - 1] === below) return;
-    const [left, right] = [this.#left[level], this.#right[level]];
-    const normal = this.#draws.of(level, index).normal();
+    const left = this.#left[level];
+    const right = this.#right[level];
+    const normal = this.#draws.normal(level, index);
     const middle = (left + right) * this.#weight[level] + this.#deviation[level] * normal;
     this.#index[level - 1] = below;
     this.#left[level - 1] = isRight === 1 ? middle : left;
@@ -106,7 +107,7 @@ export class GaussMarkovPath implements ValuePath {
       this.#roots = longer;
     }
     const before = this.#known - 1;
-    const normal = this.#draws.of(ROOT_LEVEL + 1, before).normal();
+    const normal = this.#draws.normal(ROOT_LEVEL + 1, before);
     this.#roots[this.#known++] = this.#rootDecay * this.#roots[before] + this.#rootDeviation * normal;
   }
 }
