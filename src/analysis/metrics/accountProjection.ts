@@ -1,3 +1,4 @@
+import { Listings } from '../../core/models/listings.ts';
 import type { RunManifest } from '../../core/models/manifest.ts';
 import { EXECUTION_EVENT } from '../../core/models/messages/execution.ts';
 import type { ActorId, InstrumentId, SimTime } from '../../core/models/units.ts';
@@ -7,9 +8,11 @@ import type { InstrumentScale } from './instrumentScale.ts';
 import type { KindIndex } from './kindIndex.ts';
 import { KindSeries } from './kindSeries.ts';
 import { Ledger } from './ledger.ts';
+import { Marks } from './marks.ts';
 import { ProfitFlows } from './profitFlows.ts';
 import type { OrderLine } from './restingOrders.ts';
 import type { RunSurvey } from './runSurvey.ts';
+import { ShownHoldings } from './shownHoldings.ts';
 import { TimeBuckets } from './timeBuckets.ts';
 
 /** Samples of all agents: each takes a sort of them. */
@@ -22,8 +25,7 @@ export class AccountProjection {
   readonly kindSeries: KindSeries;
   readonly ledger: Ledger;
   readonly profitFlows: ProfitFlows;
-  /** Prices of all instruments in ticks, as positions are valued. */
-  readonly marks: Float64Array;
+  readonly #marks: Marks;
 
   constructor(
     manifest: RunManifest,
@@ -36,13 +38,15 @@ export class AccountProjection {
     const { currency } = scales[instrument];
     const buckets = new TimeBuckets(survey.start, survey.end, AGENT_SAMPLES);
     const ledger = new Ledger(manifest.actors.length, scales, currency);
-    const marks = new Float64Array(scales.length).fill(Number.NaN);
+    const listings = new Listings(manifest);
+    const marks = new Marks(manifest.instruments, listings);
+    const holdings = new ShownHoldings(ledger, scales, listings.alike(instrument), instrument);
     this.agentBuckets = buckets;
     this.ledger = ledger;
-    this.marks = marks;
+    this.#marks = marks;
     this.profitFlows = new ProfitFlows(kinds, scales, currency);
-    this.agents = new AgentSeries(buckets, ledger, choice, instrument, marks);
-    this.kindSeries = new KindSeries(buckets, ledger, kinds, instrument, marks);
+    this.agents = new AgentSeries(buckets, ledger, choice, holdings, marks.values);
+    this.kindSeries = new KindSeries(buckets, ledger, kinds, holdings, marks.values);
   }
 
   /** Called with the time of every line before anything of it is taken in. */
@@ -55,7 +59,7 @@ export class AccountProjection {
     const { account, side, price, quantity, reference } = line;
     const isMaker = line.event === EXECUTION_EVENT.filledMaker;
     this.settle(account, instrument, side, price, quantity, isMaker, reference);
-    if (Number.isNaN(this.marks[instrument])) this.marks[instrument] = price;
+    this.#marks.fill(instrument, price);
   }
 
   /** One side of a trade, the maker's first; a trade that goes back is the same with the sides turned. */
@@ -73,9 +77,8 @@ export class AccountProjection {
     else this.profitFlows.taker(account, trade, instrument, side, price, quantity);
   }
 
-  /** The mark follows the mid; of a one-sided book it stays where it was, before the first mid at the first fill. */
   quote(instrument: InstrumentId, bid: number, ask: number): void {
-    if (bid > 0 && ask > 0) this.marks[instrument] = (bid + ask) / 2;
+    this.#marks.quote(instrument, bid, ask);
   }
 
   fee(account: ActorId, instrument: InstrumentId, fee: number): void {
@@ -86,7 +89,7 @@ export class AccountProjection {
   finish() {
     this.agents.finish();
     this.kindSeries.finish();
-    const { agentBuckets, agents, kindSeries, ledger, profitFlows, marks } = this;
-    return { agentBuckets, agents, kindSeries, ledger, profitFlows, marks };
+    const { agentBuckets, agents, kindSeries, ledger, profitFlows } = this;
+    return { agentBuckets, agents, kindSeries, ledger, profitFlows, marks: this.#marks.values };
   }
 }

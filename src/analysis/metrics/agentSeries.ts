@@ -2,6 +2,7 @@ import type { SimTime } from '../../core/models/units.ts';
 import type { AgentChoice } from './chooseAgents.ts';
 import type { Ledger } from './ledger.ts';
 import { BAND_SHARES, quantileOfSorted } from './quantiles.ts';
+import type { ShownHoldings } from './shownHoldings.ts';
 import type { TimeBuckets } from './timeBuckets.ts';
 
 /** One value per sampling time: of each named agent, and the quantiles of the rest. */
@@ -17,14 +18,14 @@ export interface AgentLines {
  * Call {@link advance} before the ledger takes in anything that happened at `time`.
  */
 export class AgentSeries {
-  /** Lots of the instrument shown. */
+  /** Lots of the instrument shown, over all its venues. */
   readonly position: AgentLines;
   /** Minor units of currency. */
   readonly profit: AgentLines;
   readonly #buckets: TimeBuckets;
   readonly #ledger: Ledger;
   readonly #choice: AgentChoice;
-  readonly #instrument: number;
+  readonly #holdings: ShownHoldings;
   readonly #marks: Float64Array;
   readonly #sorted: Float64Array;
   #sampled = 0;
@@ -34,13 +35,13 @@ export class AgentSeries {
     buckets: TimeBuckets,
     ledger: Ledger,
     choice: AgentChoice,
-    instrument: number,
+    holdings: ShownHoldings,
     marks: Float64Array,
   ) {
     this.#buckets = buckets;
     this.#ledger = ledger;
     this.#choice = choice;
-    this.#instrument = instrument;
+    this.#holdings = holdings;
     this.#marks = marks;
     this.#sorted = new Float64Array(choice.rest.length);
     this.position = emptyLines(choice.named.length, buckets.count);
@@ -58,7 +59,7 @@ export class AgentSeries {
   #sample(): void {
     const at = this.#sampled++;
     const ledger = this.#ledger;
-    this.#fill(this.position, at, (account) => ledger.position(account, this.#instrument));
+    this.#fill(this.position, at, (account) => this.#holdings.position(account));
     this.#fill(this.profit, at, (account) => ledger.profit(account, this.#marks));
   }
 

@@ -1,6 +1,7 @@
-import type { InstrumentId, SimTime } from '../../core/models/units.ts';
+import type { SimTime } from '../../core/models/units.ts';
 import type { KindIndex } from './kindIndex.ts';
 import type { Ledger } from './ledger.ts';
+import type { ShownHoldings } from './shownHoldings.ts';
 import type { TimeBuckets } from './timeBuckets.ts';
 
 /**
@@ -15,7 +16,7 @@ export class KindSeries {
   readonly #buckets: TimeBuckets;
   readonly #ledger: Ledger;
   readonly #kinds: KindIndex;
-  readonly #instrument: InstrumentId;
+  readonly #holdings: ShownHoldings;
   readonly #marks: Float64Array;
   #sampled = 0;
 
@@ -23,13 +24,13 @@ export class KindSeries {
     buckets: TimeBuckets,
     ledger: Ledger,
     kinds: KindIndex,
-    instrument: InstrumentId,
+    holdings: ShownHoldings,
     marks: Float64Array,
   ) {
     this.#buckets = buckets;
     this.#ledger = ledger;
     this.#kinds = kinds;
-    this.#instrument = instrument;
+    this.#holdings = holdings;
     this.#marks = marks;
     this.inventory = kinds.names.map(() => new Float64Array(buckets.count));
     this.profit = kinds.names.map(() => new Float64Array(buckets.count));
@@ -48,7 +49,7 @@ export class KindSeries {
     for (let account = 0; account < this.#ledger.accounts; account++) {
       const kind = this.#kinds.of(account);
       if (kind < 0) continue;
-      this.inventory[kind][at] += this.#ledger.bought(account, this.#instrument);
+      this.inventory[kind][at] += this.#holdings.bought(account);
       this.profit[kind][at] += this.#ledger.profit(account, this.#marks);
     }
   }

@@ -72,6 +72,16 @@ export class LogHistogram {
     return Math.min(this.#greatest, Math.max(this.#least, middleOf(bin)));
   }
 
+  /** Every bin that is not empty by its middle, in ascending order. */
+  values(): { readonly value: number; readonly count: number }[] {
+    const found: { readonly value: number; readonly count: number }[] = [];
+    const last = this.#total === 0 ? -1 : binOf(this.#greatest);
+    for (let bin = this.#total === 0 ? 0 : binOf(this.#least); bin <= last; bin++) {
+      if (this.#counts[bin] > 0) found.push({ value: middleOf(bin), count: this.#counts[bin] });
+    }
+    return found;
+  }
+
   /** Counts by doublings, 0 apart, from the first to the last that is not empty. */
   octaves(): OctaveCount[] {
     const octaves: OctaveCount[] = [];

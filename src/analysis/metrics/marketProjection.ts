@@ -4,9 +4,9 @@ import type { ConditionalOrders } from './conditionalOrders.ts';
 import { DepthMap, priceRangeAround } from './depthMap.ts';
 import { FlowImbalance } from './flowImbalance.ts';
 import { KindActivity } from './kindActivity.ts';
-import type { KindIndex } from './kindIndex.ts';
 import { OrderFlow } from './orderFlow.ts';
 import { OrderStays } from './orderStays.ts';
+import { MarketQuality, type QualityFrame } from './quality/marketQuality.ts';
 import { QueueSeries } from './queueSeries.ts';
 import { QuoteSeries } from './quoteSeries.ts';
 import {
@@ -46,9 +46,10 @@ export class MarketProjection implements BookWatcher {
   readonly queues: QueueSeries;
   readonly activity: KindActivity;
   readonly auctions: Auctions;
+  readonly quality: MarketQuality;
   readonly #book: RestingOrders;
 
-  constructor(survey: RunSurvey, instrument: number, kinds: KindIndex, conditional: ConditionalOrders) {
+  constructor(survey: RunSurvey, instrument: number, frame: QualityFrame, conditional: ConditionalOrders) {
     const buckets = (count: number) => new TimeBuckets(survey.start, survey.end, count);
     const touch = survey.touchByInstrument[instrument];
     const low = touch.bids.quantile(0.01);
@@ -66,7 +67,8 @@ export class MarketProjection implements BookWatcher {
     this.orderFlow = new OrderFlow(this.tradeBuckets);
     this.flowImbalance = new FlowImbalance(this.tradeBuckets);
     this.queues = new QueueSeries(buckets(QUEUE_POINTS), this.#book);
-    this.activity = new KindActivity(kinds, this.tradeBuckets);
+    this.activity = new KindActivity(frame.kinds, this.tradeBuckets);
+    this.quality = new MarketQuality(frame, this.#book);
   }
 
   /** `stands` is false for the fill of a trade that is taken out later: the book saw it, volumes leave it out. */
@@ -74,6 +76,7 @@ export class MarketProjection implements BookWatcher {
     this.orderFlow.apply(line);
     if (stands) this.activity.apply(line);
     this.auctions.execution(line, this.#book);
+    this.quality.execution(line, stands);
     this.#book.apply(line);
   }
 
@@ -81,32 +84,37 @@ export class MarketProjection implements BookWatcher {
     this.quotes.quote(time, bid, bidQuantity, ask, askQuantity);
     this.queues.quote(time, bid, bidQuantity, ask, askQuantity);
     this.flowImbalance.quote(time, bid, bidQuantity, ask, askQuantity);
+    this.quality.quote(time, bid, ask);
     this.#book.touch(bid, ask);
   }
 
-  trade(time: SimTime, price: number, quantity: number, aggressor: number): void {
+  trade(time: SimTime, tradeId: number, price: number, quantity: number, aggressor: number): void {
+    this.quality.trade(time, tradeId, price, quantity, aggressor);
     this.trades.trade(time, price, quantity, aggressor);
     this.tradeCells.trade(time, price, quantity, aggressor);
   }
 
-  depthChanged(time: SimTime, price: number, lots: number): void {
+  depthChanged(time: SimTime, price: number, lots: number, side: number): void {
+    this.quality.depthChanged(time, price, lots, side);
     this.depth.change(time, price, lots);
   }
 
   orderLeft(line: OrderLine, order: LiveOrder, exit: OrderExit): void {
     this.stays.left(line, order, exit);
+    this.quality.orderLeft(line, order, exit);
   }
 
   finish() {
     this.depth.finish();
     this.queues.finish();
     this.flowImbalance.finish();
+    const kyleLambda = this.quality.finish();
     const { quoteBuckets, quotes, tradeBuckets, trades, tradeCells, depth } = this;
-    const { orderFlow, flowImbalance, stays, queues, activity, auctions } = this;
+    const { orderFlow, flowImbalance, stays, queues, activity, auctions, quality } = this;
     return {
       quoteStatistics: quotes.finish(),
       ...{ quoteBuckets, quotes, tradeBuckets, trades, tradeCells, depth },
-      ...{ orderFlow, flowImbalance, stays, queues, activity, auctions },
+      ...{ orderFlow, flowImbalance, stays, queues, activity, auctions, quality, kyleLambda },
       restingAtEnd: this.#book.liveOrders,
     };
   }

@@ -38,6 +38,12 @@ export interface LiveOrder {
   lotsAhead: number;
   /** Whether it arrived at the best price of its side or better. */
   atTouch: boolean;
+  /** Ticks behind the best price of its side on arrival; below 0 where it bettered it or found the side empty. */
+  ticksBehind: number;
+  /** Whether it could trade at once with the best price of the other side. */
+  crosses: boolean;
+  /** When it was first filled at this price; -1 before. */
+  firstFill: SimTime;
 }
 
 /** How an order left a price. */
@@ -45,8 +51,8 @@ export type OrderExit = 'filled' | 'cancelled' | 'moved';
 
 /** Who follows the book. `order` is a reused object of the book's, valid during the call. */
 export interface BookWatcher {
-  /** The displayed quantity at a price changed by `lots`. */
-  depthChanged(time: SimTime, price: number, lots: number): void;
+  /** The displayed quantity of a side at a price changed by `lots`. */
+  depthChanged(time: SimTime, price: number, lots: number, side: number): void;
   /** An order is gone from its price. */
   orderLeft(line: OrderLine, order: LiveOrder, exit: OrderExit): void;
 }
@@ -84,6 +90,11 @@ export class RestingOrders {
   /** Every live order, shown or not, by its id. */
   orders(): Iterable<readonly [orderId: number, order: LiveOrder]> {
     return this.#orders;
+  }
+
+  /** A live order by its id; a reused object of the book's. */
+  order(orderId: number): LiveOrder | undefined {
+    return this.#orders.get(orderId);
   }
 
   /** Displayed orders at a price of a side. */
@@ -138,6 +149,9 @@ export class RestingOrders {
       ordersAhead: 0,
       lotsAhead: 0,
       atTouch: false,
+      ticksBehind: 0,
+      crosses: false,
+      firstFill: -1,
     };
     this.#orders.set(line.orderId, order);
     this.#arrive(line, order);
@@ -148,6 +162,9 @@ export class RestingOrders {
     const order = this.#orders.get(line.orderId);
     if (order === undefined) return;
     order.leaves = leaves;
+    if (order.firstFill < 0 && exit === 'filled' && line.event !== EXECUTION_EVENT.reduced) {
+      order.firstFill = line.time;
+    }
     this.#change(line.time, order, order.hasTerms && leaves > 0 ? this.#left(line, order) : leaves);
     if (leaves > 0 || line.event === EXECUTION_EVENT.reduced) return;
     this.#orders.delete(line.orderId);
@@ -174,7 +191,11 @@ export class RestingOrders {
     order.sinceEvent = line.events;
     order.ordersAhead = level.orders;
     order.lotsAhead = level.lots;
-    order.atTouch = side === BUY ? price >= this.#bid : this.#ask === 0 || price <= this.#ask;
+    const [best, other] = side === BUY ? [this.#bid, this.#ask] : [this.#ask, this.#bid];
+    order.crosses = price === 0 || (other > 0 && (side === BUY ? price >= other : price <= other));
+    order.ticksBehind = best === 0 ? -1 : side === BUY ? best - price : price - best;
+    order.atTouch = order.ticksBehind <= 0;
+    order.firstFill = -1;
     this.#count(order, true);
     this.#change(line.time, order, order.leaves);
   }
@@ -201,7 +222,7 @@ export class RestingOrders {
     order.shown = shown;
     if (order.price === 0) return;
     this.#level(order).lots += change;
-    this.#watcher.depthChanged(time, order.price, change);
+    this.#watcher.depthChanged(time, order.price, change, order.side);
   }
 
   #level(order: LiveOrder): Level {

@@ -1,3 +1,4 @@
+import { Listings } from '../../core/models/listings.ts';
 import type { EventLog } from '../../core/models/logEntry.ts';
 import type { RunManifest } from '../../core/models/manifest.ts';
 import type { SimTime } from '../../core/models/units.ts';
@@ -17,6 +18,9 @@ import type { OrderCounts } from './orderCounts.ts';
 import type { OrderFlow } from './orderFlow.ts';
 import type { OrderStays } from './orderStays.ts';
 import type { ProfitFlows } from './profitFlows.ts';
+import type { MarketQuality } from './quality/marketQuality.ts';
+import { QUALITY_DEFAULTS, type QualitySettings } from './quality/qualitySettings.ts';
+import type { KyleLambda } from './quality/signedFlowImpact.ts';
 import type { QueueSeries } from './queueSeries.ts';
 import type { QuoteSeries, QuoteStatistics } from './quoteSeries.ts';
 import { RunProjection } from './runProjection.ts';
@@ -49,6 +53,9 @@ export interface RunMetrics {
   /** Orders in the book of the instrument shown when the log ended. */
   readonly restingAtEnd: number;
   readonly queues: QueueSeries;
+  /** What trading cost, who paid, how likely and how fair execution was. */
+  readonly quality: MarketQuality;
+  readonly kyleLambda: KyleLambda;
   /** Kinds of agent as the following are numbered. */
   readonly kinds: KindIndex;
   readonly activity: KindActivity;
@@ -69,6 +76,8 @@ export interface RunMetricsOptions {
   readonly end?: SimTime;
   /** Index in the manifest of the instrument to show instead of the most traded one. */
   readonly instrument?: number;
+  /** Horizons and widths of the measures of quality, where they are not the usual ones. */
+  readonly quality?: Partial<QualitySettings>;
 }
 
 /**
@@ -110,14 +119,15 @@ export function* measuringRun(
     });
     yield;
   }
-  const { end, instrument: wanted } = options();
+  const { end, instrument: wanted, quality } = options();
   requireInstrument(manifest, wanted);
   const survey = surveyor.result(end ?? 0);
-  const scales = manifest.instruments.map(instrumentScale);
+  const scales = instrumentScales(manifest);
   const instrument = wanted ?? survey.tradesByInstrument.indexOf(Math.max(...survey.tradesByInstrument));
   const choice = chooseAgents(manifest, survey);
   const kinds = new KindIndex(manifest, survey);
-  const projection = new RunProjection(manifest, survey, scales, instrument, choice, kinds);
+  const settings = { ...QUALITY_DEFAULTS, ...quality };
+  const projection = new RunProjection(manifest, survey, scales, instrument, choice, kinds, settings);
   for (const piece of pieces()) {
     piece.forEach((entry) => {
       projection.visit(entry);
@@ -125,6 +135,12 @@ export function* measuringRun(
     yield;
   }
   return { manifest, survey, instrument, scale: scales[instrument], choice, kinds, ...projection.finish() };
+}
+
+/** Scales of all instruments under the names that people give them. */
+function instrumentScales(manifest: RunManifest): InstrumentScale[] {
+  const { names } = new Listings(manifest);
+  return manifest.instruments.map((entry, i) => ({ ...instrumentScale(entry, i), symbol: names[i] }));
 }
 
 /** That there is an instrument to show, and the one `asked` for, where one is. */

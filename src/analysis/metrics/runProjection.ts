@@ -1,5 +1,6 @@
 import type { LogEntry } from '../../core/models/logEntry.ts';
 import type { RunManifest } from '../../core/models/manifest.ts';
+import { FundamentalChanged } from '../../core/models/messages/economics.ts';
 import {
   AccountOpened,
   EXECUTION_EVENT,
@@ -19,7 +20,7 @@ import {
 } from '../../core/models/messages/session.ts';
 import type { OrderTerms } from '../../core/models/orderTerms.ts';
 import { RECORD_DELIVERY, RECORD_FACT } from '../../core/models/ports/recorder.ts';
-import type { ClientOrderId } from '../../core/models/units.ts';
+import type { ActorId, ClientOrderId } from '../../core/models/units.ts';
 import { AccountProjection } from './accountProjection.ts';
 import type { AgentChoice } from './chooseAgents.ts';
 import { ConditionalOrders } from './conditionalOrders.ts';
@@ -29,6 +30,7 @@ import type { KindIndex } from './kindIndex.ts';
 import { LatencyHops } from './latencyHops.ts';
 import { MarketProjection } from './marketProjection.ts';
 import { OrderCounts } from './orderCounts.ts';
+import type { QualitySettings } from './quality/qualitySettings.ts';
 import type { OrderLine } from './restingOrders.ts';
 import type { RunSurvey } from './runSurvey.ts';
 import { termsInWords } from './termsInWords.ts';
@@ -63,11 +65,15 @@ export class RunProjection {
     instrument: number,
     choice: AgentChoice,
     kinds: KindIndex,
+    settings: QualitySettings,
   ) {
     this.#guard = new FactGuard(manifest);
     this.#instrument = instrument;
     this.#survey = survey;
-    this.#market = new MarketProjection(survey, instrument, kinds, this.#conditional);
+    const { start, end } = survey;
+    const { timeResolutionNs, actors } = manifest;
+    const frame = { settings, start, end, timeResolutionNs, accounts: actors.length, kinds };
+    this.#market = new MarketProjection(survey, instrument, frame, this.#conditional);
     this.#accounts = new AccountProjection(manifest, survey, scales, instrument, choice, kinds);
     this.#latency = new LatencyHops(kinds);
   }
@@ -95,6 +101,9 @@ export class RunProjection {
       case FillBusted.id:
       case FillCorrected.id:
         this.#resettled(entry);
+        break;
+      case FundamentalChanged.id:
+        this.#fundamental(entry);
         break;
       case PhaseChanged.id:
         this.#phase(entry);
@@ -128,7 +137,7 @@ export class RunProjection {
 
   #inWords(entry: LogEntry, terms: OrderTerms): void {
     this.#counts.newOrders++;
-    this.#conditional.delivered(entry.from, terms);
+    if (this.#isShownAt(entry.to)) this.#conditional.delivered(entry.from, terms);
     this.#arrived(entry, terms.clientOrderId);
   }
 
@@ -139,7 +148,7 @@ export class RunProjection {
   #execution(entry: LogEntry): void {
     const line = this.#read(entry);
     const { event } = line;
-    this.#conditional.execution(entry);
+    if (this.#isShownAt(entry.from)) this.#conditional.execution(entry);
     this.#counts.execution(event, line.reference);
     const { accepted, parked, rejected } = EXECUTION_EVENT;
     const first = event === accepted || event === parked || event === rejected;
@@ -155,6 +164,11 @@ export class RunProjection {
       this.#accounts.fill(line, instrument);
     }
     if (instrument === this.#instrument) this.#market.execution(line, stands);
+  }
+
+  /** Order ids are a venue's own: what is known by them must be of the venue of the instrument shown. */
+  #isShownAt(venue: ActorId): boolean {
+    return this.#guard.listings.isAt(this.#instrument, venue);
   }
 
   #read(entry: LogEntry): OrderLine {
@@ -181,6 +195,11 @@ export class RunProjection {
     this.#market.quote(entry.time, bid, entry.get(Quote.bidQuantity), ask, entry.get(Quote.askQuantity));
   }
 
+  #fundamental(entry: LogEntry): void {
+    if (this.#guard.instrument(entry, FundamentalChanged.instrument) !== this.#instrument) return;
+    this.#market.quality.sniping.changed(entry.time, entry.events, entry.get(FundamentalChanged.value));
+  }
+
   #phase(entry: LogEntry): void {
     if (this.#guard.instrument(entry, PhaseChanged.instrument) !== this.#instrument) return;
     this.#market.auctions.phaseChanged(entry.time, entry.get(PhaseChanged.phase));
@@ -196,9 +215,10 @@ export class RunProjection {
     const instrument = this.#guard.instrument(entry, Trade.instrument);
     if (instrument !== this.#instrument) return;
     const told = entry.get(Trade.price);
-    const price = this.#survey.corrections.priceOf(entry.from, entry.get(Trade.tradeId), told);
+    const tradeId = entry.get(Trade.tradeId);
+    const price = this.#survey.corrections.priceOf(entry.from, tradeId, told);
     if (price === 0) return;
-    this.#market.trade(entry.time, price, entry.get(Trade.quantity), entry.get(Trade.aggressor));
+    this.#market.trade(entry.time, tradeId, price, entry.get(Trade.quantity), entry.get(Trade.aggressor));
   }
 
   /** A fill goes back, or comes back at another price; both owners and the positions follow it as it happens. */

@@ -1,36 +1,21 @@
-/** Mean, and central moments divided by the number of values. */
-export interface Moments {
-  readonly count: number;
-  readonly mean: number;
-  readonly variance: number;
-  /** Third standardised moment; `NaN` where nothing varies. */
-  readonly skewness: number;
-  /** Fourth standardised moment less 3: 0 for a normal distribution. */
-  readonly excessKurtosis: number;
+/** Mean of the values; `NaN` of none. */
+export function meanOf(values: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i];
+  return sum / values.length;
 }
 
-/** Moments of a sample, in two passes. */
-export function moments(values: ArrayLike<number>): Moments {
-  const count = values.length;
-  let sum = 0;
-  for (let i = 0; i < count; i++) sum += values[i];
-  const mean = sum / count;
-  let second = 0;
-  let third = 0;
-  let fourth = 0;
-  for (let i = 0; i < count; i++) {
+/**
+ * Variance about the mean, with n - 1 in the denominator; `NaN` of fewer than two. In two passes, with the correction
+ * for the rounding of the mean (Chan, Golub and LeVeque 1983, "Algorithms for computing the sample variance").
+ */
+export function varianceOf(values: ArrayLike<number>): number {
+  const mean = meanOf(values);
+  let [sum, squares] = [0, 0];
+  for (let i = 0; i < values.length; i++) {
     const deviation = values[i] - mean;
-    const square = deviation * deviation;
-    second += square;
-    third += square * deviation;
-    fourth += square * square;
+    sum += deviation;
+    squares += deviation * deviation;
   }
-  const variance = second / count;
-  return {
-    count,
-    mean,
-    variance,
-    skewness: third / count / (variance * Math.sqrt(variance)),
-    excessKurtosis: fourth / count / (variance * variance) - 3,
-  };
+  return values.length < 2 ? Number.NaN : (squares - (sum * sum) / values.length) / (values.length - 1);
 }

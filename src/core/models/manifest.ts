@@ -51,4 +51,7 @@ export interface InstrumentEntry {
   readonly currency: string;
   /** Decimal digits of the currency's minor unit: 2 for cents. */
   readonly currencyScale: number;
+  /** Where it is traded, in a world of several venues: the actor's id, and the instrument's number there. */
+  readonly venue?: number;
+  readonly venueInstrument?: number;
 }

@@ -1,6 +1,6 @@
 import type { PlainData } from './plainData.ts';
 import type { Side } from './side.ts';
-import type { ClientOrderId, InstrumentId, PriceTicks, QuantityLots, SimTime } from './units.ts';
+import type { ClientOrderId, InstrumentId, OrderId, PriceTicks, QuantityLots, SimTime } from './units.ts';
 
 /** How long an order stands: FIX tag 59, by name. */
 export type TimeInForceName = 'gtc' | 'day' | 'gtd' | 'ioc' | 'fok' | 'atOpen' | 'atClose';
@@ -49,6 +49,8 @@ export interface OrderTerms {
   readonly hidden?: boolean;
   readonly allOrNone?: boolean;
   readonly minimumQuantity?: QuantityLots;
+  /** Number at the venue of the order that it answers, at a venue where orders answer others. */
+  readonly counterOrder?: OrderId;
   /** Never take: refuse the order that would, or move it to the nearest price at which it would not. */
   readonly postOnly?: 'reject' | 'slide';
   /** Never open or turn a position. */

@@ -80,6 +80,10 @@ export const REJECT_CODE = {
   replaceNotOffered: 84,
   venueHalted: 85,
   termsNotOffered: 86,
+  referenceNotOffered: 87,
+  unknownCounterOrder: 88,
+  requestClosed: 89,
+  notADealer: 90,
 } as const;
 
 export type RejectName = keyof typeof REJECT_CODE;

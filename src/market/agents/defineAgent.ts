@@ -58,6 +58,8 @@ export interface AgentDefinition<Schema extends TSchema = TSchema> {
    * it is refused. Left out: plain limit orders.
    */
   uses?(settings: Static<Schema>): OrderUse;
+  /** It trades at all venues of its place, not at the first alone. */
+  readonly tradesEverywhere?: boolean;
   create(settings: Static<Schema>, place: AgentPlace): Actor;
 }
 

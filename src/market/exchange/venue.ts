@@ -20,12 +20,14 @@ import { Hash64 } from '../../core/utils/hash.ts';
 import type { BookEngine } from './book/bookEngine.ts';
 import { Ledger } from './clearing/ledger.ts';
 import { InstrumentTable } from './entry/instrumentTable.ts';
+import { MechanismTerms, takesTerms } from './entry/mechanismTerms.ts';
 import { OrderEntry } from './entry/orderEntry.ts';
 import { MAX_ACCOUNTS } from './entry/orderKey.ts';
 import { TermsEntry } from './entry/termsEntry.ts';
 import { MarketData } from './feeds/marketData.ts';
 import { Subscriptions } from './feeds/subscriptions.ts';
 import { MECHANISM_TAG, requireAlone, VenueMechanism } from './mechanism/venueMechanism.ts';
+import { requireReference } from './mechanism/venueReference.ts';
 import { DESK_DAY_TAG, DESK_EXPIRY_TAG, OrderDesk } from './orders/desk.ts';
 import { DeskListener } from './orders/deskListener.ts';
 import { DeskPhases } from './orders/deskPhases.ts';
@@ -81,7 +83,8 @@ export class VenueActor implements Actor {
       throw new BaseError('CONFIG_INVALID_VALUE', `participants need actor ids below ${MAX_ACCOUNTS}`);
     }
     this.#table = new InstrumentTable(instruments);
-    this.#subscriptions = new Subscriptions(instruments.length);
+    const offers = this.engine.clock?.capabilities;
+    this.#subscriptions = new Subscriptions(instruments.length, offers?.notices);
     this.#marketData = new MarketData(instruments.length, this.engine, this.#subscriptions);
     const { engine, ledger, counts } = this;
     const journal = new Journal(instruments.length, this.#subscriptions);
@@ -91,9 +94,10 @@ export class VenueActor implements Actor {
     this.#listener.connect({ ...shared, fees });
     if (engine.clock !== undefined) {
       requireAlone(session, config.desk);
-      const parts = { listener: this.#listener, marketData: this.#marketData };
-      this.#mechanism = new VenueMechanism(engine.clock, parts);
-    }
+      const { reference } = config;
+      const parts = { listener: this.#listener, marketData: this.#marketData, reference };
+      this.#mechanism = new VenueMechanism(engine.clock, { ...parts, instruments: instruments.length });
+    } else requireReference(false, config.reference, 'reference');
     this.#session?.connect({
       ...shared,
       fees,
@@ -125,6 +129,7 @@ export class VenueActor implements Actor {
       orders: this.#orders,
       gate,
       session: this.#session,
+      mechanism: takesTerms(offers) ? new MechanismTerms({ ...shared, listener: this.#listener }) : undefined,
     });
     this.#risk?.openDesk((ctx, account, reason) => this.#orders.cancelEverything(ctx, account, reason));
   }
@@ -197,6 +202,7 @@ export class VenueActor implements Actor {
 
   #receiveRisk(ctx: ActorContext, from: ActorId, message: Message): void {
     if (this.#session?.receive(ctx, from, message) === true) return;
+    if (this.#mechanism?.receive(ctx, from, message) === true) return;
     if (this.#risk !== undefined) this.#risk.receive(ctx, from, message);
     else if (isRiskRequest(message.kind)) refuseRisk(ctx, from, message, REJECT_CODE.noRiskGate);
   }

@@ -1,6 +1,7 @@
 import type { AccountSpec, FeeSchedule } from '../../core/models/account.ts';
 import type { Instrument } from '../../core/models/instrument.ts';
 import type { BookEngine, BookEvents } from './book/bookEngine.ts';
+import type { ReferenceConfig } from './mechanism/venueReference.ts';
 import type { DeskConfig } from './orders/deskConfig.ts';
 import type { RiskConfig } from './risk/riskConfig.ts';
 import type { SessionConfig } from './session/sessionConfig.ts';
@@ -19,6 +20,8 @@ export interface VenueConfig {
   readonly session?: SessionConfig;
   /** Takes order types beyond plain limit and market orders; refused where it is left out. */
   readonly desk?: DeskConfig | undefined;
+  /** Prices of another market, for a mechanism that trades by them, and for no other. */
+  readonly reference?: ReferenceConfig | undefined;
   /** Makes the book, fast or naive; it starts without instruments. */
   readonly createEngine: (events: BookEvents) => BookEngine;
 }

@@ -1,7 +1,8 @@
-import type { PluginIdentity, RunManifest } from '../../core/models/manifest.ts';
+import type { InstrumentEntry, PluginIdentity, RunManifest } from '../../core/models/manifest.ts';
 import type { PlainData } from '../../core/models/plainData.ts';
 import { BaseError } from '../../core/utils/errors.ts';
 import { JsonFields } from './jsonFields.ts';
+import { MOST_INSTRUMENTS, requireSoundListings } from './manifestListings.ts';
 import { stableJson } from './stableJson.ts';
 
 /** A manifest as the text of its file. */
@@ -31,7 +32,7 @@ export function manifestText(manifest: RunManifest): string {
 export function parseManifest(text: string, file: string): RunManifest {
   const fields = new JsonFields(file, parseJson(text, file));
   requireFormat(fields, file);
-  return {
+  const manifest: RunManifest = {
     format: 'market-sim-run',
     formatVersion: 1,
     programVersion: fields.text('programVersion'),
@@ -42,14 +43,30 @@ export function parseManifest(text: string, file: string): RunManifest {
     timeResolutionNs: fields.integer('timeResolutionNs', 1),
     logLevel: fields.choice('logLevel', ['inputs', 'commands', 'full']),
     actors: fields.list('actors', (actor) => ({ name: actor.text('name'), kind: actor.text('kind') })),
-    instruments: fields.list('instruments', (instrument) => ({
-      symbol: instrument.text('symbol'),
-      tickSize: instrument.decimal('tickSize'),
-      lotSize: instrument.decimal('lotSize'),
-      currency: instrument.text('currency'),
-      currencyScale: instrument.integer('currencyScale', 0, 18),
-    })),
+    instruments: fields.list('instruments', instrumentOf),
     ...(fields.has('plugins') ? { plugins: fields.list('plugins', pluginOf) } : {}),
+  };
+  requireSoundListings(manifest, file);
+  return manifest;
+}
+
+function instrumentOf(instrument: JsonFields): InstrumentEntry {
+  const isListed = instrument.has('venue') || instrument.has('venueInstrument');
+  return {
+    symbol: instrument.text('symbol'),
+    tickSize: instrument.decimal('tickSize'),
+    lotSize: instrument.decimal('lotSize'),
+    ...(instrument.has('contractMultiplier')
+      ? { contractMultiplier: instrument.decimal('contractMultiplier') }
+      : {}),
+    currency: instrument.text('currency'),
+    currencyScale: instrument.integer('currencyScale', 0, 18),
+    ...(isListed
+      ? {
+          venue: instrument.integer('venue', 0),
+          venueInstrument: instrument.integer('venueInstrument', 0, MOST_INSTRUMENTS),
+        }
+      : {}),
   };
 }
 

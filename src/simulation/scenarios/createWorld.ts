@@ -72,7 +72,9 @@ export function manifestOf(
 /** Scenarios may hand over whole instruments: what the log's readers need of them is kept. */
 function instrumentEntry(instrument: InstrumentEntry): InstrumentEntry {
   const { symbol, tickSize, lotSize, currency, currencyScale, contractMultiplier } = instrument;
-  return { symbol, tickSize, lotSize, currency, currencyScale, contractMultiplier };
+  const { venue, venueInstrument = 0 } = instrument;
+  const listed = venue === undefined ? {} : { venue, venueInstrument };
+  return { symbol, tickSize, lotSize, currency, currencyScale, contractMultiplier, ...listed };
 }
 
 /**

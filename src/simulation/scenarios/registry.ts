@@ -1,4 +1,5 @@
 import { marketScenario } from './market/scenario.ts';
+import { marketsScenario } from './markets/scenario.ts';
 import { riskDeskScenario } from './riskDesk/scenario.ts';
 import type { Scenario } from './scenario.ts';
 import { openingAuctionScenario, tradingDayScenario, volatilityHaltScenario } from './tradingDay/scenario.ts';
@@ -8,6 +9,7 @@ import { ziScenario } from './zi/scenario.ts';
 export const scenarios: readonly Scenario[] = [
   ziScenario,
   marketScenario,
+  marketsScenario,
   riskDeskScenario,
   tradingDayScenario,
   openingAuctionScenario,

@@ -30,6 +30,10 @@ export class BareMechanism implements Mechanism {
   #trades = 0;
 
   apply(_now: number, command: MechanismCommand, out: EventSink): void {
+    if (command.kind === 'reference') {
+      out.rejected(0, REJECT_CODE.referenceNotOffered);
+      return;
+    }
     const { key } = command;
     const waits = this.#waiting.find((order) => order.key === key);
     if (command.kind === 'replace') out.rejected(key, REJECT_CODE.replaceNotOffered);

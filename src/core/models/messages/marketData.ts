@@ -11,7 +11,8 @@ export const Unsubscribe = defineMessage(41, 'unsubscribe', ['instrument', 'feed
 /** Asks for a fresh snapshot of a feed, after a gap in its sequence. */
 export const SnapshotRequest = defineMessage(42, 'snapshot-request', ['instrument', 'feed']);
 
-export const FEED = { l1: 0, l2: 1, l3: 2, trades: 3, dropCopy: 4 } as const;
+/** `notices` is there at venues whose mechanism declares notices: see `marketNotice.ts`. */
+export const FEED = { l1: 0, l2: 1, l3: 2, trades: 3, dropCopy: 4, notices: 5 } as const;
 
 /** L1: best bid and ask after a change; an empty side has price and quantity 0. */
 export const Quote = defineMessage(43, 'quote', [

@@ -1,7 +1,7 @@
 import type { SELF_TRADE, TIME_IN_FORCE } from '../messages/orderEntry.ts';
 import type { PlainData } from '../plainData.ts';
 import type { Side } from '../side.ts';
-import type { CashMinor, InstrumentId, PriceTicks, QuantityLots, SimTime } from '../units.ts';
+import type { CashMinor, InstrumentId, OrderId, PriceTicks, QuantityLots, SimTime } from '../units.ts';
 
 /**
  * What a mechanism promises. The framework refuses orders that it does not offer, and the conformance kit tests what it
@@ -13,8 +13,11 @@ export interface MechanismCapabilities {
    * by size; `none`.
    */
   readonly priority: string;
-  /** `continuous`: no two orders that could trade rest together. `batches`: only right after a batch. */
-  readonly trading: 'continuous' | 'batches';
+  /**
+   * `continuous`: no two orders that could trade rest together. `batches`: only right after a batch. `conditional`:
+   * orders whose limits meet may rest together, because something else decides too: a price from elsewhere, an answer.
+   */
+  readonly trading: 'continuous' | 'batches' | 'conditional';
   /** Takes orders without a limit. */
   readonly marketOrders: boolean;
   readonly timesInForce: readonly (keyof typeof TIME_IN_FORCE)[];
@@ -32,6 +35,16 @@ export interface MechanismCapabilities {
   readonly random: boolean;
   /** Takes orders with terms, so that a venue may set its order desk before it. False where left out. */
   readonly orderTypes?: boolean;
+  /** Trades by the best prices of another market: takes {@link ReferenceCommand}. False where left out. */
+  readonly reference?: boolean;
+  /** Takes orders that do not trade in fewer lots than they say. False where left out. */
+  readonly minimumQuantity?: boolean;
+  /** Takes orders that answer another one. False where left out. */
+  readonly counterOrder?: boolean;
+  /** Announces what no order tells: see {@link Notice}. False where left out. */
+  readonly notices?: boolean;
+  /** Orders wait unseen until their first batch, and rest from then on. False where left out. */
+  readonly sealed?: boolean;
 }
 
 /** A new order. `price` is 0 for a market order; type, time in force and flags are numbers as in `NewOrder`. */
@@ -47,6 +60,10 @@ export interface EnterCommand {
   readonly price: PriceTicks;
   readonly quantity: QuantityLots;
   readonly flags: number;
+  /** It trades no fewer lots than this, or than what is left of it; 0 or left out for any. */
+  readonly minimumQuantity?: QuantityLots;
+  /** Key of the order that it answers; 0 or left out for none. */
+  readonly counterOrder?: number;
 }
 
 export interface CancelCommand {
@@ -63,7 +80,36 @@ export interface ReplaceCommand {
   readonly quantity: QuantityLots;
 }
 
-export type MechanismCommand = EnterCommand | CancelCommand | ReplaceCommand;
+/** The best prices of another market, in ticks of this one; 0 where a side is empty. Refused under key 0. */
+export interface ReferenceCommand {
+  readonly kind: 'reference';
+  readonly instrument: InstrumentId;
+  readonly bid: PriceTicks;
+  readonly ask: PriceTicks;
+}
+
+export type MechanismCommand = EnterCommand | CancelCommand | ReplaceCommand | ReferenceCommand;
+
+/** What a mechanism makes known beside the fates of orders. What it leaves open is 0, and {@link NO_SIDE}. */
+export interface Notice {
+  readonly instrument: InstrumentId;
+  /** The account it is told to alone, or {@link TO_ALL}. */
+  readonly account: number;
+  /** What it says: a number of `NOTICE`. */
+  readonly code: number;
+  /** Number at the venue of the order it is about. */
+  readonly order: OrderId;
+  readonly side: number;
+  readonly price: PriceTicks;
+  readonly quantity: QuantityLots;
+  /** Until when it holds. */
+  readonly until: SimTime;
+}
+
+/** In place of the account of a {@link Notice}: whoever listens. */
+export const TO_ALL = -1;
+/** In place of the side of a {@link Notice}. */
+export const NO_SIDE = -1;
 
 /** What a mechanism tells, in the order in which it happens. An order is named by its present key. */
 export interface EventSink {
@@ -93,6 +139,8 @@ export interface EventSink {
     quantity: QuantityLots,
     keptPriority: boolean,
   ): void;
+  /** Told by mechanisms that declare notices. */
+  announced?(notice: Notice): void;
 }
 
 /** One displayed price. */

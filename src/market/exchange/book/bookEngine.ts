@@ -1,3 +1,4 @@
+import type { Notice } from '../../../core/models/ports/mechanism.ts';
 import type { Side } from '../../../core/models/side.ts';
 import type { BookTerms } from './bookTerms.ts';
 import type { CallMode } from './callMode.ts';
@@ -47,6 +48,8 @@ export interface BookEvents {
    * A mechanism tells its trades so wherever the taker stood in the book too, or the price is not the maker's.
    */
   crossed?(maker: number, taker: number, price: number, quantity: number): void;
+  /** A mechanism makes something known. */
+  announced?(notice: Notice): void;
 }
 
 /**

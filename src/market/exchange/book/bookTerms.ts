@@ -14,6 +14,8 @@ export interface BookTerms {
   readonly allOrNone: boolean;
   /** Fewer lots than this, or than what is left, do not trade (FIX MinQty, tag 110). Not displayed above 1. */
   readonly minimumQuantity: number;
+  /** Number of the order that it answers, at a mechanism where orders do; books know none. */
+  readonly counterOrder?: number;
 }
 
 /** Terms of an ordinary order. */

@@ -1,4 +1,5 @@
-import type { InstrumentId, SimTime } from '../../../core/models/units.ts';
+import type { MechanismCapabilities } from '../../../core/models/ports/mechanism.ts';
+import type { InstrumentId, PriceTicks, SimTime } from '../../../core/models/units.ts';
 import type { BaseError } from '../../../core/utils/errors.ts';
 
 /** Called when all that happened in an instrument has been told. */
@@ -19,4 +20,8 @@ export interface EngineClock {
   readonly failure: BaseError | undefined;
   /** Ends every order, one instrument after the other, for a number of `CANCEL_REASON`; gives how many there were. */
   endAll(reason: number, told?: InstrumentTold): number;
+  /** What a mechanism promises: a venue asks which orders it takes and whether it has notices. */
+  readonly capabilities?: MechanismCapabilities;
+  /** The best prices of another market: 0, or a number of `REJECT_CODE`. There where `reference` is promised. */
+  setReference?(instrument: InstrumentId, bid: PriceTicks, ask: PriceTicks): number;
 }

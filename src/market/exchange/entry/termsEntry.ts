@@ -16,6 +16,7 @@ import type { ExecutionReports } from '../reports/executionReports.ts';
 import type { VenueCounts } from '../reports/venueCounts.ts';
 import type { RiskGate } from '../risk/riskGate.ts';
 import type { VenueSession } from '../session/venueSession.ts';
+import type { MechanismTerms } from './mechanismTerms.ts';
 import type { OrderEntry } from './orderEntry.ts';
 
 /** What stands in for a body that is no order: it is refused by its id. */
@@ -25,6 +26,8 @@ const NO_LIST: OrderList = { link: 'oco', orders: [] };
 export interface TermsEntryParts {
   /** None at a venue that takes plain orders only. */
   readonly desk: OrderDesk | undefined;
+  /** Terms that a mechanism takes itself; the venue has no desk then. */
+  readonly mechanism: MechanismTerms | undefined;
   readonly orders: OrderEntry;
   readonly counts: VenueCounts;
   readonly reports: ExecutionReports;
@@ -52,9 +55,10 @@ export class TermsEntry {
   }
 
   #enter(ctx: ActorContext, from: ActorId, terms: OrderTerms): number {
-    const { desk } = this.#parts;
-    if (desk === undefined) return REJECT_CODE.orderTermsNotOffered;
-    return desk.enter(ctx, from, terms, (checked) => this.#refusal(ctx, from, checked));
+    const { desk, mechanism } = this.#parts;
+    const refusal = (checked: OrderTerms) => this.#refusal(ctx, from, checked);
+    if (desk !== undefined) return desk.enter(ctx, from, terms, refusal);
+    return mechanism?.enter(ctx, from, terms, refusal) ?? REJECT_CODE.orderTermsNotOffered;
   }
 
   /** What session and risk gate have against an order that passed the door. */

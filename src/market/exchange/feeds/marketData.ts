@@ -3,6 +3,7 @@ import { SubscriptionRejected } from '../../../core/models/messages/marketData.t
 import * as orderEntry from '../../../core/models/messages/orderEntry.ts';
 import type { PlainData } from '../../../core/models/plainData.ts';
 import type { ActorContext } from '../../../core/models/ports/actor.ts';
+import type { Notice } from '../../../core/models/ports/mechanism.ts';
 import * as rejectCodes from '../../../core/models/rejectCodes.ts';
 import { opposite, type Side } from '../../../core/models/side.ts';
 import type { ActorId, InstrumentId, PriceTicks, QuantityLots } from '../../../core/models/units.ts';
@@ -11,10 +12,10 @@ import type { BookEngine } from '../book/bookEngine.ts';
 import * as bookTerms from '../book/bookTerms.ts';
 import { isWhole } from '../entry/door.ts';
 import { DepthFeed } from './depthFeed.ts';
+import { NoticeFeed } from './noticeFeed.ts';
 import { OrderFeed } from './orderFeed.ts';
 import { QuoteFeed } from './quoteFeed.ts';
 import type { Subscriptions } from './subscriptions.ts';
-import * as subscriptionsConstants from './subscriptions.ts';
 import { TradeFeed } from './tradeFeed.ts';
 
 // A module's own constants are folded into its code; imported ones are read from memory at each use.
@@ -22,7 +23,6 @@ const { BOOK_ACTION, FEED } = marketData;
 const { dark } = bookTerms.VISIBILITY;
 const { ALL_INSTRUMENTS } = orderEntry;
 const { REJECT_CODE } = rejectCodes;
-const { FEED_COUNT } = subscriptionsConstants;
 
 /** The public feeds of a venue, told of each change by the listener and asked to publish after each command. */
 export class MarketData {
@@ -33,6 +33,8 @@ export class MarketData {
   readonly #depth: DepthFeed;
   readonly #orders: OrderFeed;
   readonly #trades: TradeFeed;
+  /** There where the mechanism has notices. */
+  readonly #notices: NoticeFeed | undefined;
   #tellMore: ((ctx: ActorContext, to: ActorId, instrument: InstrumentId) => void) | undefined;
 
   constructor(instruments: number, engine: BookEngine, subscriptions: Subscriptions) {
@@ -43,6 +45,7 @@ export class MarketData {
     this.#depth = new DepthFeed(instruments, engine, subscriptions);
     this.#orders = new OrderFeed(instruments, engine, subscriptions);
     this.#trades = new TradeFeed(instruments, subscriptions);
+    if (subscriptions.feeds > FEED.notices) this.#notices = new NoticeFeed(instruments, subscriptions);
   }
 
   /** Whether the best prices can be traded at: outside continuous trading the quote is empty. */
@@ -105,6 +108,11 @@ export class MarketData {
     if (limit === 0 || !this.#isShown(slot)) return;
     this.#orders.tell(ctx, slot, BOOK_ACTION.execute, price, this.#engine.displayedOf(slot));
     this.#touch(slot, limit);
+  }
+
+  /** The mechanism makes something known. */
+  announced(ctx: ActorContext, notice: Notice): void {
+    this.#notices?.publish(ctx, notice);
   }
 
   /** A resting order shows less, in its place. */
@@ -173,7 +181,7 @@ export class MarketData {
 
   #checkRequest(instrument: number, feed: number): number {
     if (!isWhole(instrument, ALL_INSTRUMENTS, this.#instruments - 1)) return REJECT_CODE.unknownInstrument;
-    return isWhole(feed, 0, FEED_COUNT - 1) ? 0 : REJECT_CODE.invalidFeed;
+    return isWhole(feed, 0, this.#subscriptions.feeds - 1) ? 0 : REJECT_CODE.invalidFeed;
   }
 
   #sendImage(ctx: ActorContext, to: ActorId, instrument: InstrumentId, feed: number): void {
@@ -188,6 +196,7 @@ export class MarketData {
       depth: this.#depth.snapshot(),
       orders: this.#orders.snapshot(),
       trades: this.#trades.snapshot(),
+      ...(this.#notices === undefined ? {} : { notices: this.#notices.snapshot() }),
     };
   }
 
@@ -197,6 +206,7 @@ export class MarketData {
     this.#depth.restore(saved.depth);
     this.#orders.restore(saved.orders);
     this.#trades.restore(saved.trades);
+    this.#notices?.restore(saved.notices);
   }
 
   addTo(hash: Hash64): void {
@@ -204,5 +214,6 @@ export class MarketData {
     this.#depth.addTo(hash);
     this.#orders.addTo(hash);
     this.#trades.addTo(hash);
+    this.#notices?.addTo(hash);
   }
 }

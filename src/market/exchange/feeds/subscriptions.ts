@@ -3,7 +3,8 @@ import type { PlainData } from '../../../core/models/plainData.ts';
 import type { ActorId, InstrumentId } from '../../../core/models/units.ts';
 import type { Hash64 } from '../../../core/utils/hash.ts';
 
-export const FEED_COUNT = Object.keys(FEED).length;
+/** Feeds of every venue: {@link FEED.notices}, the last, is there where a mechanism has notices. */
+const FEED_COUNT = FEED.notices;
 const FIRST_CAPACITY = 4;
 
 /** Who listens to which feed of which instrument, in the order of subscription. */
@@ -12,10 +13,14 @@ export class Subscriptions {
   readonly #counts: Int32Array;
   readonly #lists: Int32Array[];
 
-  constructor(instruments: number) {
+  /** How many feeds there are: a venue without notices is as large, and hashes, as if there were none anywhere. */
+  readonly feeds: number;
+
+  constructor(instruments: number, hasNotices = false) {
     this.#instruments = instruments;
-    this.#counts = new Int32Array(FEED_COUNT * instruments);
-    this.#lists = Array.from({ length: FEED_COUNT * instruments }, () => new Int32Array(0));
+    this.feeds = hasNotices ? FEED_COUNT + 1 : FEED_COUNT;
+    this.#counts = new Int32Array(this.feeds * instruments);
+    this.#lists = Array.from({ length: this.feeds * instruments }, () => new Int32Array(0));
   }
 
   /** Number of subscribers: 0 tells a feed that it has nothing to do. */

@@ -1,13 +1,15 @@
+import type { Message } from '../../../core/models/message.ts';
 import { CANCEL_REASON } from '../../../core/models/messages/execution.ts';
 import { VenueHalted, venueHaltedData } from '../../../core/models/messages/venueHalted.ts';
 import type { PlainData } from '../../../core/models/plainData.ts';
 import type { ActorContext } from '../../../core/models/ports/actor.ts';
-import type { SimTime } from '../../../core/models/units.ts';
+import type { ActorId, SimTime } from '../../../core/models/units.ts';
 import { BaseError } from '../../../core/utils/errors.ts';
 import type { Hash64 } from '../../../core/utils/hash.ts';
 import type { EngineClock } from '../book/engineClock.ts';
 import type { MarketData } from '../feeds/marketData.ts';
 import type { BookListener } from '../reports/bookListener.ts';
+import { type ReferenceConfig, requireReference, VenueReference } from './venueReference.ts';
 
 /** Wake-ups of a mechanism that acts by the clock. */
 export const MECHANISM_TAG = 4;
@@ -17,8 +19,11 @@ const NONE = -1;
 
 /** What of the venue it works with. */
 export interface VenueMechanismParts {
+  /** Where it has its reference prices from. */
+  readonly reference: ReferenceConfig | undefined;
   readonly listener: BookListener;
   readonly marketData: MarketData;
+  readonly instruments: number;
 }
 
 /**
@@ -32,10 +37,15 @@ export class VenueMechanism {
   /** When the next wake-up comes, or {@link NONE}. */
   #awaited: SimTime = NONE;
   #halted = false;
+  readonly #reference: VenueReference | undefined;
 
+  /** @throws BaseError CONFIG_INVALID_VALUE where it needs a reference and has none, or has one for nothing. */
   constructor(clock: EngineClock, parts: VenueMechanismParts) {
     this.#clock = clock;
     this.#parts = parts;
+    const { reference } = parts;
+    requireReference(clock.capabilities?.reference, reference, 'reference');
+    this.#reference = reference && new VenueReference(reference);
   }
 
   /** Why the venue is halted, or undefined. */
@@ -45,7 +55,20 @@ export class VenueMechanism {
 
   start(ctx: ActorContext): void {
     this.#clock.setTime(ctx.now);
+    this.#reference?.start(ctx);
     this.finish(ctx);
+  }
+
+  /** Takes in what another market says of its prices; false for any other message. */
+  receive(ctx: ActorContext, from: ActorId, message: Message): boolean {
+    const prices = this.#reference?.read(from, message);
+    if (prices === undefined) return false;
+    const { instrument, bid, ask } = prices;
+    const { listener, marketData, instruments } = this.#parts;
+    if (instrument >= instruments) return true;
+    listener.begin(ctx);
+    if (this.#clock.setReference?.(instrument, bid, ask) === 0) marketData.publish(ctx, instrument);
+    return true;
   }
 
   /** Called before each message. */

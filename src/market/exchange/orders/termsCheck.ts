@@ -50,6 +50,7 @@ const FORMS: { readonly [Field in keyof Required<OrderTerms>]: Form } = {
   hidden: flag,
   allOrNone: flag,
   minimumQuantity: lots,
+  counterOrder: whole(1, Number.MAX_SAFE_INTEGER),
   postOnly: oneOf('reject', 'slide'),
   reduceOnly: flag,
   imbalanceOnly: flag,

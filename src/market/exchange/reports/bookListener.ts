@@ -2,6 +2,7 @@ import type { FeeSchedule } from '../../../core/models/account.ts';
 import * as executionConstants from '../../../core/models/messages/execution.ts';
 import { FeeCharged } from '../../../core/models/messages/execution.ts';
 import type { ActorContext } from '../../../core/models/ports/actor.ts';
+import type { Notice } from '../../../core/models/ports/mechanism.ts';
 import { safeProduct } from '../../../core/utils/safeInt.ts';
 import type { BookEngine, BookEvents } from '../book/bookEngine.ts';
 import * as bookTerms from '../book/bookTerms.ts';
@@ -149,6 +150,10 @@ export class BookListener implements BookEvents {
     }
     this.#active = slot;
     this.#parts.marketData.removed(this.#ctx, slot, oldPrice);
+  }
+
+  announced(notice: Notice): void {
+    this.#parts.marketData.announced(this.#ctx, notice);
   }
 
   /** The venue gave the order another price: it left its queue and enters afresh under its own id. */

@@ -1,3 +1,4 @@
+import type { Notice } from '../../../core/models/ports/mechanism.ts';
 import type { BookEvents } from '../book/bookEngine.ts';
 import type { VenueEngine } from '../book/venueEngine.ts';
 import type { Exposure } from './exposure.ts';
@@ -80,6 +81,10 @@ export class GatedEvents implements BookEvents {
 
   displayed(slot: number, last: boolean): void {
     this.#inner.displayed?.(slot, last);
+  }
+
+  announced(notice: Notice): void {
+    this.#inner.announced?.(notice);
   }
 
   reduced(slot: number, quantity: number): void {

@@ -1,11 +1,11 @@
 import type { Static } from 'typebox';
-import { parseDuration } from '../../../core/data/config/duration.ts';
-import { choiceSetting, integerSetting, settings, textSetting } from '../../../core/data/config/schema.ts';
+import { choiceSetting, integerSetting, settings } from '../../../core/data/config/schema.ts';
 import { CANCEL_REASON } from '../../../core/models/messages/execution.ts';
 import { TIME_IN_FORCE } from '../../../core/models/messages/orderEntry.ts';
 import type { MechanismCapabilities } from '../../../core/models/ports/mechanism.ts';
 import { BUY, SELL, type Side } from '../../../core/models/side.ts';
 import { MAX_TICKS } from '../../../core/models/units.ts';
+import { type AuctionTimes, AuctionTimetable, auctionTimeSettings } from '../auctionTimes.ts';
 import { defineMechanism } from '../framework/defineMechanism.ts';
 import type { MarketServices, MechanismRules, Order } from '../framework/mechanismRules.ts';
 import { CallInterest } from './callInterest.ts';
@@ -15,11 +15,7 @@ import { AUCTION_RULES } from './presets.ts';
 import { EVERY_TICK } from './tickGrid.ts';
 
 const schema = settings('Settings of the call auction', {
-  first: textSetting('1s', { unit: 'duration', description: 'Time of the first auction' }),
-  every: textSetting('1s', { unit: 'duration', description: 'Time from one auction to the next' }),
-  auctions: integerSetting(0, 0, 1_000_000_000, {
-    description: 'How many auctions there are; 0 for no end. Orders that come after the last one only rest',
-  }),
+  ...auctionTimeSettings,
   rules: choiceSetting(
     'xetra',
     AUCTION_RULES.map(({ name }) => name),
@@ -31,8 +27,7 @@ const schema = settings('Settings of the call auction', {
   }),
 });
 
-/** `left` counts the auctions still to come where they have an end. */
-type State = { next: number | null; left: number; references: number[] };
+type State = AuctionTimes & { references: number[] };
 
 const capabilities: MechanismCapabilities = {
   priority: 'price-time',
@@ -63,21 +58,17 @@ export const callAuction = defineMechanism<typeof schema, State>({
 class CallAuctionRules implements MechanismRules<State> {
   readonly state: State;
   readonly #market: MarketServices;
-  readonly #every: number;
+  readonly #timetable: AuctionTimetable;
   readonly #finder: PriceFinder;
   readonly #interest = new CallInterest();
 
   constructor(values: Static<typeof schema>, market: MarketServices) {
     const rules = AUCTION_RULES.find(({ name }) => name === values.rules) ?? AUCTION_RULES[0];
     this.#market = market;
-    this.#every = Math.max(1, parseDuration(values.every, 'every'));
+    this.#timetable = new AuctionTimetable(values);
     this.#finder = new PriceFinder(rules, EVERY_TICK);
     const references = new Array<number>(market.instruments).fill(values.referencePrice);
-    this.state = {
-      next: Math.max(1, parseDuration(values.first, 'first')),
-      left: values.auctions,
-      references,
-    };
+    this.state = { ...this.#timetable.start, references };
   }
 
   enter(_state: State, order: Order): void {
@@ -89,13 +80,11 @@ class CallAuctionRules implements MechanismRules<State> {
   }
 
   advance(state: State, now: number): void {
-    while (state.next !== null && state.next <= now) {
+    this.#timetable.advance(state, now, () => {
       for (let instrument = 0; instrument < this.#market.instruments; instrument++) {
         this.#auction(state, instrument);
       }
-      state.next = state.left === 1 ? null : state.next + this.#every;
-      state.left = Math.max(0, state.left - 1);
-    }
+    });
   }
 
   #auction(state: State, instrument: number): void {

@@ -8,6 +8,7 @@ import type {
   EnterCommand,
   MechanismCapabilities,
   MechanismCommand,
+  ReferenceCommand,
 } from '../../../core/models/ports/mechanism.ts';
 import { REJECT_CODE } from '../../../core/models/rejectCodes.ts';
 import { MAX_LOTS, MAX_TICKS } from '../../../core/models/units.ts';
@@ -23,6 +24,7 @@ export function checkCommand(
   instruments: number,
   capabilities: MechanismCapabilities,
 ): number {
+  if (command.kind === 'reference') return checkReference(command, instruments, capabilities);
   if (!isKey(command.key)) return REJECT_CODE.invalidClientOrderId;
   if (command.kind === 'cancel') return 0;
   if (command.kind === 'enter') return checkEnter(command, instruments, capabilities);
@@ -42,8 +44,31 @@ function checkEnter(command: EnterCommand, instruments: number, capabilities: Me
   const isMarket = orderType === ORDER_TYPE.market;
   const mayNotTake = (flags & POST_ONLY) !== 0;
   if (mayNotTake && (isMarket || timeInForce !== TIME_IN_FORCE.gtc)) return REJECT_CODE.invalidFlags;
-  const code = checkOffered(capabilities, orderType, timeInForce, flags);
-  return code === 0 ? checkAmounts(isMarket ? 1 : price, quantity) : code;
+  return (
+    checkOffered(capabilities, orderType, timeInForce, flags) ||
+    checkAmounts(isMarket ? 1 : price, quantity) ||
+    checkMore(command, capabilities)
+  );
+}
+
+/** What an order says beyond a plain one. */
+function checkMore(command: EnterCommand, capabilities: MechanismCapabilities): number {
+  const { counterOrder = 0, minimumQuantity = 0, quantity } = command;
+  if (minimumQuantity !== 0 && capabilities.minimumQuantity !== true) return REJECT_CODE.termsNotOffered;
+  if (counterOrder !== 0 && capabilities.counterOrder !== true) return REJECT_CODE.termsNotOffered;
+  if (!isWhole(minimumQuantity, 0, quantity)) return REJECT_CODE.invalidMinimumQuantity;
+  return counterOrder === 0 || isKey(counterOrder) ? 0 : REJECT_CODE.unknownCounterOrder;
+}
+
+function checkReference(
+  { instrument, bid, ask }: ReferenceCommand,
+  instruments: number,
+  capabilities: MechanismCapabilities,
+): number {
+  if (capabilities.reference !== true) return REJECT_CODE.referenceNotOffered;
+  if (!isWhole(instrument, 0, instruments - 1)) return REJECT_CODE.unknownInstrument;
+  const isQuote = isWhole(bid, 0, MAX_TICKS) && isWhole(ask, 0, MAX_TICKS);
+  return isQuote ? 0 : REJECT_CODE.invalidPrice;
 }
 
 function checkAmounts(price: number, quantity: number): number {

@@ -24,6 +24,8 @@ export function commandText(command: MechanismCommand): string {
       return cancelText(command.key);
     case 'replace':
       return replaceText(command.key, command.newKey, command.price, command.quantity);
+    case 'reference':
+      return referenceText(command.instrument, command.bid, command.ask);
   }
 }
 
@@ -37,6 +39,13 @@ export function replaceText(key: number, newKey: number, price: number, quantity
   return `replace order ${keyText(key)} by ${newKey % TWO_32}: ${quantity} at ${price}`;
 }
 
+/** A reference quote as a line for people. */
+export function referenceText(instrument: number, bid: number, ask: number): string {
+  const where = instrument === 0 ? '' : ` in instrument ${instrument}`;
+  const [best, worst] = [bid, ask].map((price) => (price === 0 ? 'nothing' : `${price}`));
+  return `elsewhere ${best} is bid and ${worst} asked${where}`;
+}
+
 /** A new order as a line for people. */
 export function enterText(command: Omit<EnterCommand, 'kind'>): string {
   const { key, account, instrument, side, orderType, timeInForce, price, quantity, flags } = command;
@@ -47,6 +56,9 @@ export function enterText(command: Omit<EnterCommand, 'kind'>): string {
   if ((flags & POST_ONLY) !== 0) terms.push('post-only');
   const mode = selfTradeMode(flags);
   if (mode !== SELF_TRADE.allow) terms.push(`self-trade ${nameOf(SELF_TRADE, mode)}`);
+  const { counterOrder = 0, minimumQuantity = 0 } = command;
+  if (minimumQuantity !== 0) terms.push(`at least ${minimumQuantity}`);
+  if (counterOrder !== 0) terms.push(`in answer to order ${counterOrder % TWO_32}`);
   return `enter order ${key % TWO_32} of account ${account}: ${verb} ${quantity} ${limit}${where}, ${terms.join(', ')}`;
 }
 

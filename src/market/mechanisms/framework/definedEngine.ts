@@ -71,8 +71,35 @@ export class DefinedEngine extends RuleRunner implements BookEngine {
     const code =
       this.#whyNotTerms(terms) || this.#whyNot(key, instrument, side, orderType, timeInForce, limit, flags);
     if (code !== 0) return code;
+    const { counterOrder = 0, minimumQuantity } = terms;
+    const text = () =>
+      enterText({
+        key,
+        account,
+        instrument,
+        side,
+        orderType,
+        timeInForce,
+        price,
+        quantity,
+        flags,
+        minimumQuantity,
+        counterOrder,
+      });
+    const asked = { account, instrument, side, timeInForce, quantity, minimumQuantity, counterOrder };
+    const refused = this.refusal({ ...asked, price: limit }, text);
+    if (refused !== 0) return refused;
     const orderId = knownId === NEW_ID ? this.lastOrderId + 1 : knownId;
-    const ticket = { orderId, account, instrument, side, timeInForce, flags };
+    const ticket = {
+      orderId,
+      account,
+      instrument,
+      side,
+      timeInForce,
+      flags,
+      minimumQuantity,
+      counterOrder,
+    };
     const told = this.open({
       key,
       orderId,
@@ -83,8 +110,6 @@ export class DefinedEngine extends RuleRunner implements BookEngine {
       leaves: quantity,
       flags,
     });
-    const text = () =>
-      enterText({ key, account, instrument, side, orderType, timeInForce, price, quantity, flags });
     const failed = this.run(instrument, text, () =>
       this.enter(this.working.open(ticket, told, knownId !== NEW_ID), quantity),
     );
@@ -94,9 +119,15 @@ export class DefinedEngine extends RuleRunner implements BookEngine {
   }
 
   #whyNotTerms(terms: BookTerms): number {
-    const { displayQuantity, displayRange, hidden, allOrNone, minimumQuantity } = terms;
-    const isPlain = displayQuantity + displayRange === 0 && minimumQuantity <= 1 && !hidden && !allOrNone;
-    return isPlain ? 0 : REJECT_CODE.termsNotOffered;
+    const { displayQuantity, displayRange, hidden, allOrNone, minimumQuantity, counterOrder = 0 } = terms;
+    const offers = this.config.capabilities;
+    const isOffered =
+      displayQuantity + displayRange === 0 &&
+      !hidden &&
+      !allOrNone &&
+      (minimumQuantity <= 1 || offers.minimumQuantity === true) &&
+      (counterOrder === 0 || offers.counterOrder === true);
+    return isOffered ? 0 : REJECT_CODE.termsNotOffered;
   }
 
   #whyNot(

@@ -4,16 +4,19 @@ import { CANCEL_REASON, MAKER, TAKER } from '../../../core/models/messages/execu
 import type { PlainData } from '../../../core/models/plainData.ts';
 import type {
   DepthLevel,
+  EnterCommand,
   EventSink,
   Mechanism,
   MechanismCapabilities,
   MechanismCommand,
   MechanismDepth,
+  Notice,
 } from '../../../core/models/ports/mechanism.ts';
+import { REJECT_CODE } from '../../../core/models/rejectCodes.ts';
 import { BUY, SELL, type Side } from '../../../core/models/side.ts';
 import { Hash64 } from '../../../core/utils/hash.ts';
-import type { BookEvents } from '../../exchange/book/bookEngine.ts';
-import type { VenueEngine } from '../../exchange/book/venueEngine.ts';
+import type { BookEngine, BookEvents } from '../../exchange/book/bookEngine.ts';
+import { NO_TERMS } from '../../exchange/book/bookTerms.ts';
 import { feeMinor } from '../../exchange/clearing/fees.ts';
 import { checkCommand } from './checkCommand.ts';
 
@@ -28,7 +31,7 @@ export interface EngineEnvironment {
  * splits each trade into its two fills with their fees. A tick of one lot is worth one minor unit here.
  */
 export class EngineMechanism implements Mechanism, BookEvents {
-  readonly engine: VenueEngine;
+  readonly engine: BookEngine;
   readonly #instruments: number;
   readonly #fees: FeeSchedule;
   readonly #capabilities: MechanismCapabilities;
@@ -36,7 +39,7 @@ export class EngineMechanism implements Mechanism, BookEvents {
   #trades = 0;
 
   constructor(
-    createEngine: (events: BookEvents) => VenueEngine,
+    createEngine: (events: BookEvents) => BookEngine,
     environment: EngineEnvironment,
     capabilities: MechanismCapabilities,
   ) {
@@ -52,7 +55,7 @@ export class EngineMechanism implements Mechanism, BookEvents {
     this.engine.clock?.setTime(now);
     const code = checkCommand(command, this.#instruments, this.#capabilities) || this.#submit(command);
     this.#throwFailure();
-    if (code !== 0) out.rejected(command.key, code);
+    if (code !== 0) out.rejected(command.kind === 'reference' ? 0 : command.key, code);
   }
 
   /** A venue halts; a host of the port is told at once. */
@@ -63,25 +66,52 @@ export class EngineMechanism implements Mechanism, BookEvents {
 
   #submit(command: MechanismCommand): number {
     switch (command.kind) {
-      case 'enter': {
-        const { key, account, instrument, side, orderType, timeInForce, price, quantity, flags } = command;
-        return this.engine.submit(
-          key,
-          account,
-          instrument,
-          side,
-          orderType,
-          timeInForce,
-          price,
-          quantity,
-          flags,
-        );
-      }
+      case 'enter':
+        return this.#enter(command);
       case 'cancel':
         return this.engine.cancel(command.key, CANCEL_REASON.requested);
       case 'replace':
         return this.engine.replace(command.key, command.newKey, command.price, command.quantity);
+      case 'reference': {
+        const { instrument, bid, ask } = command;
+        return this.engine.clock?.setReference?.(instrument, bid, ask) ?? REJECT_CODE.referenceNotOffered;
+      }
     }
+  }
+
+  #enter(command: EnterCommand): number {
+    const { key, account, instrument, side, orderType, timeInForce, price, quantity, flags } = command;
+    const { minimumQuantity = 0, counterOrder: counterKey = 0 } = command;
+    if (minimumQuantity + counterKey === 0) {
+      return this.engine.submit(
+        key,
+        account,
+        instrument,
+        side,
+        orderType,
+        timeInForce,
+        price,
+        quantity,
+        flags,
+      );
+    }
+    // Outside, orders are named by their keys; the engine knows whom an order answers by that order's number.
+    const slot = counterKey === 0 ? -1 : this.engine.slotOf(counterKey);
+    if (counterKey !== 0 && slot < 0) return REJECT_CODE.unknownCounterOrder;
+    const counterOrder = slot < 0 ? 0 : this.engine.orderIdOf(slot);
+    return this.engine.submitTerms(
+      key,
+      account,
+      instrument,
+      side,
+      orderType,
+      timeInForce,
+      price,
+      quantity,
+      flags,
+      { ...NO_TERMS, minimumQuantity, counterOrder },
+      0,
+    );
   }
 
   advance(now: number, out: EventSink): void {
@@ -153,6 +183,10 @@ export class EngineMechanism implements Mechanism, BookEvents {
   ): void {
     const { engine } = this;
     this.#out.replaced(oldKey, engine.keyOf(slot), engine.priceOf(slot), engine.leavesOf(slot), keptPriority);
+  }
+
+  announced(notice: Notice): void {
+    this.#out.announced?.(notice);
   }
 
   hash(): number {

@@ -26,9 +26,41 @@ export interface Order {
   readonly postOnly: boolean;
   /** A number of `SELF_TRADE`. */
   readonly selfTrade: number;
+  /** Fewer lots than this, or than what is left, it does not trade; 0 for any. Told where declared. */
+  readonly minimumQuantity: QuantityLots;
+  /** Number of the order that it answers, or 0. Told where declared. */
+  readonly counterOrder: OrderId;
   /** When it came, or was last replaced. */
   readonly time: SimTime;
   readonly resting: boolean;
+}
+
+/** What an order asks for before it is one. */
+export type AskedOrder = Pick<
+  Order,
+  'account' | 'instrument' | 'side' | 'price' | 'timeInForce' | 'minimumQuantity' | 'counterOrder'
+> & { readonly quantity: QuantityLots };
+
+/** The best prices elsewhere, in ticks here; 0 where a side is empty or nothing is known. */
+export interface ReferenceQuote {
+  readonly bid: PriceTicks;
+  readonly ask: PriceTicks;
+}
+
+/** Something to make known. What is left out is told as 0, and as no side. */
+export interface Announcement {
+  readonly instrument: InstrumentId;
+  /** Told to this account alone; to whoever listens where it is left out. */
+  readonly to?: AccountId;
+  /** A number of `NOTICE`. */
+  readonly code: number;
+  /** Number of the order it is about. */
+  readonly order?: OrderId;
+  readonly side?: Side;
+  readonly price?: PriceTicks;
+  readonly quantity?: QuantityLots;
+  /** Until when it holds. */
+  readonly until?: SimTime;
 }
 
 /**
@@ -62,6 +94,10 @@ export interface MarketServices {
   rest(order: Order): void;
   /** Ends an order, for a number of `CANCEL_REASON`. */
   cancel(order: Order, reason: number): void;
+  /** The best prices elsewhere, for a mechanism that declares `reference`. */
+  reference(instrument: InstrumentId): ReferenceQuote;
+  /** Makes something known, for a mechanism that declares `notices`: told with the rest of the command, or not at all. */
+  announce(announcement: Announcement): void;
 }
 
 /**
@@ -75,8 +111,15 @@ export interface MechanismRules<State> {
   readonly state: State;
   /** A new order, or one that a replacement has taken out of its queue. */
   enter(state: State, order: Order): void;
+  /**
+   * Why an order is refused, a number of `REJECT_CODE`, or 0. Asked before the order lives; it changes nothing and asks
+   * the market for nothing but to be read.
+   */
+  refusal?(state: State, asked: AskedOrder): number;
   /** An order is gone, filled, cancelled or replaced by its owner; `order` is as it was. */
   left?(state: State, order: Order): void;
+  /** The best prices elsewhere are others than before: {@link MarketServices.reference} gives them. */
+  referenceChanged?(state: State, instrument: InstrumentId): void;
   /** What is due now is done; {@link nextTime} is later afterwards. */
   advance?(state: State, now: SimTime): void;
   nextTime?(state: State): SimTime | null;

@@ -12,6 +12,10 @@ export interface OrderTicket {
   readonly side: Side;
   readonly timeInForce: number;
   readonly flags: number;
+  /** 0 where it may trade in any number of lots. */
+  readonly minimumQuantity: number;
+  /** Number of the order that it answers, or 0. */
+  readonly counterOrder: number;
 }
 
 /** An order as the present command has made it; `told` is what the outside knows of it. */
@@ -86,6 +90,14 @@ class OrderView implements Order {
 
   get selfTrade() {
     return selfTradeMode(this.#record.ticket.flags);
+  }
+
+  get minimumQuantity() {
+    return this.#record.ticket.minimumQuantity;
+  }
+
+  get counterOrder() {
+    return this.#record.ticket.counterOrder;
   }
 
   get time() {

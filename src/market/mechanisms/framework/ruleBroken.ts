@@ -34,4 +34,7 @@ export const CARD = {
   instructions: 'instructions',
   clock: 'clock',
   depth: 'depth',
+  minimumQuantity: 'minimum-quantity',
+  reference: 'reference',
+  notices: 'notices',
 } as const;

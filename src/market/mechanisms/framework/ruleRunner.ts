@@ -8,13 +8,23 @@ import { Hash64 } from '../../../core/utils/hash.ts';
 import { Rng, seedStream } from '../../../core/utils/rng.ts';
 import type { BookEvents } from '../../exchange/book/bookEngine.ts';
 import type { EngineClock, InstrumentTold } from '../../exchange/book/engineClock.ts';
+import { isWhole } from '../../exchange/entry/door.ts';
+import { referenceText } from './commandText.ts';
 import { type EngineState, readOrders, writeOrders } from './engineState.ts';
 import { type FailedCommand, MechanismFailure } from './mechanismFailure.ts';
-import { asPlainData, type MarketServices, type MechanismRules, type Order } from './mechanismRules.ts';
+import {
+  type AskedOrder,
+  asPlainData,
+  type MarketServices,
+  type MechanismRules,
+  type Order,
+} from './mechanismRules.ts';
 import { CARD, holdRule, RuleBroken } from './ruleBroken.ts';
 import { ToldBook } from './toldBook.ts';
 import { type Effect, WorkingBook } from './workingBook.ts';
 
+/** Codes of refusals are small numbers; a fact has room for this one. */
+const MAX_CODE = 0xffff;
 /** Words of the random stream's state. */
 const STREAM_WORDS = 4;
 
@@ -57,6 +67,10 @@ export class RuleRunner extends ToldBook implements EngineClock {
 
   get clock(): EngineClock {
     return this;
+  }
+
+  get capabilities(): MechanismCapabilities {
+    return this.config.capabilities;
   }
 
   get failure(): MechanismFailure | undefined {
@@ -102,10 +116,46 @@ export class RuleRunner extends ToldBook implements EngineClock {
     return live.length;
   }
 
+  /** The best prices elsewhere, in an instrument of this mechanism: 0, or a number of `REJECT_CODE`. */
+  setReference(instrument: number, bid: number, ask: number): number {
+    if (this.config.capabilities.reference !== true) return REJECT_CODE.referenceNotOffered;
+    return this.run(
+      instrument,
+      () => referenceText(instrument, bid, ask),
+      () => {
+        if (this.working.setReference(instrument, bid, ask)) {
+          this.#rules.referenceChanged?.(this.#state, instrument);
+        }
+      },
+    );
+  }
+
   /** Lets an order enter, and settles what is left of it. */
   protected enter(order: Order, quantity: number): void {
     this.#rules.enter(this.#state, order);
     this.working.settle(order, quantity);
+  }
+
+  /** Whether the author's rules take an order: 0 or a code; `venueHalted` where they fail at the question. */
+  protected refusal(asked: AskedOrder, text: () => string): number {
+    if (this.#rules.refusal === undefined) return 0;
+    let code = 0;
+    const effects = this.#attempt({ time: this.working.now, text }, () => {
+      code = this.#rules.refusal?.(this.#state, asked) ?? 0;
+      holdRule(
+        isWhole(code, 0, MAX_CODE),
+        CARD.neverThrows,
+        () => `refuses an order with ${code}, which is no code`,
+      );
+    });
+    if (this.#failure === undefined && effects.length === 0) return code;
+    this.#failure ??= new MechanismFailure(
+      this.config.name,
+      CARD.conservation,
+      { time: this.working.now, text: text() },
+      'changes the market while it says whether it takes an order',
+    );
+    return REJECT_CODE.venueHalted;
   }
 
   protected left(order: Order): void {
@@ -171,10 +221,11 @@ export class RuleRunner extends ToldBook implements EngineClock {
       now,
       last: [this.lastOrderId, lastEntered, lastRested],
       // A mechanism that failed has nothing that anybody could go on with.
-      orders: failure === undefined ? writeOrders(this, this.working) : [],
+      orders: failure === undefined ? writeOrders(this, this.working, this.config.capabilities) : [],
       stream: this.#streamState.slice(),
       state: failure === undefined ? copied(asPlainData(this.#state)) : null,
       failed: failure === undefined ? null : [failure.card, failure.command.text, failure.what],
+      ...(this.config.capabilities.reference === true ? { references: [...this.working.references] } : {}),
     };
   }
 
@@ -186,6 +237,10 @@ export class RuleRunner extends ToldBook implements EngineClock {
     this.working.now = saved.now;
     [this.lastOrderId, this.working.lastEntered, this.working.lastRested] = saved.last;
     this.#streamState.set(saved.stream);
+    const { references = [] } = saved;
+    for (let at = 0; at < references.length; at += 2) {
+      this.working.setReference(at / 2, references[at], references[at + 1]);
+    }
     readOrders(saved.orders, this, this.working);
     this.#state = saved.state;
     if (saved.failed === null) return;

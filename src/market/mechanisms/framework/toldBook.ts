@@ -1,3 +1,4 @@
+import type { Notice } from '../../../core/models/ports/mechanism.ts';
 import type { Side } from '../../../core/models/side.ts';
 import { assert } from '../../../core/utils/assert.ts';
 import type { BookEvents } from '../../exchange/book/bookEngine.ts';
@@ -135,6 +136,10 @@ export class ToldBook implements BookQueries {
     order.price = price;
     this.#events.repriced?.(order.slot, oldPrice);
     order.stands = false;
+  }
+
+  announced(notice: Notice): void {
+    this.#events.announced?.(notice);
   }
 
   /** Live orders, the oldest first. */

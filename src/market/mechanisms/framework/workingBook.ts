@@ -4,7 +4,8 @@ import type { MechanismCapabilities } from '../../../core/models/ports/mechanism
 import { BUY, opposite, SELL, type Side } from '../../../core/models/side.ts';
 import { MAX_TICKS } from '../../../core/models/units.ts';
 import type { Rng } from '../../../core/utils/rng.ts';
-import type { MarketServices, Order } from './mechanismRules.ts';
+import type { Announcement, MarketServices, Order, ReferenceQuote } from './mechanismRules.ts';
+import { holdNotice, noticeOf } from './notices.ts';
 import { OrderRecord, type OrderTicket } from './orderRecord.ts';
 import { CARD, holdRule, RuleBroken } from './ruleBroken.ts';
 import { SortedOrders } from './sortedOrders.ts';
@@ -33,6 +34,8 @@ export class WorkingBook implements MarketServices {
   readonly #sides: SortedOrders<OrderRecord>[] = [];
   #effects: Effect[] = [];
   #departed: Order[] = [];
+  /** Best bid and ask elsewhere, by instrument. */
+  readonly #references: number[] = [];
   #broken: RuleBroken | undefined;
   /** Requests of the present command. */
   #requests = 0;
@@ -47,6 +50,7 @@ export class WorkingBook implements MarketServices {
 
   addInstrument(): void {
     this.#sides.push(new SortedOrders(), new SortedOrders());
+    this.#references.push(0, 0);
   }
 
   get instruments(): number {
@@ -136,7 +140,7 @@ export class WorkingBook implements MarketServices {
     this.#hold(record.rested === 0, CARD.conservation, () => `rests order ${order.id} twice`);
     const { timeInForce } = record.ticket;
     this.#hold(
-      (timeInForce === TIME_IN_FORCE.gtc && record.price !== 0) || this.#capabilities.trading === 'batches',
+      this.#mayRest(timeInForce, record.price),
       CARD.instructions,
       () => `rests order ${order.id}, which must trade at once or be cancelled`,
     );
@@ -144,6 +148,44 @@ export class WorkingBook implements MarketServices {
     this.#side(record.ticket.instrument, record.side).add(record);
     const { rested } = record;
     this.#note(record, (told) => told.rested(record.told, rested));
+  }
+
+  /** Where orders trade at once, only those may wait that have a limit and time. */
+  #mayRest(timeInForce: number, price: number): boolean {
+    const { trading } = this.#capabilities;
+    return (
+      trading === 'batches' ||
+      (timeInForce === TIME_IN_FORCE.gtc && (price !== 0 || trading === 'conditional'))
+    );
+  }
+
+  reference(instrument: number): ReferenceQuote {
+    this.#hold(
+      this.#capabilities.reference === true,
+      CARD.reference,
+      () => 'asks for the prices of another market, but does not declare `reference`',
+    );
+    return { bid: this.#references[2 * instrument + BUY], ask: this.#references[2 * instrument + SELL] };
+  }
+
+  announce(announcement: Announcement): void {
+    const notice = noticeOf(announcement);
+    this.#holding(() => holdNotice(notice, this.#capabilities, this.instruments, this.now));
+    this.#effects.push({ instrument: notice.instrument, tell: (told) => told.announced(notice) });
+  }
+
+  /** Best prices elsewhere; true where they are others than before. */
+  setReference(instrument: number, bid: number, ask: number): boolean {
+    const at = 2 * instrument;
+    const isOther = this.#references[at + BUY] !== bid || this.#references[at + SELL] !== ask;
+    this.#references[at + BUY] = bid;
+    this.#references[at + SELL] = ask;
+    return isOther;
+  }
+
+  /** The reference of every instrument, bid and ask in turn. */
+  get references(): readonly number[] {
+    return this.#references;
   }
 
   cancel(order: Order, reason: number): void {

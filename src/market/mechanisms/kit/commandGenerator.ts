@@ -4,7 +4,11 @@ import {
   SELF_TRADE,
   TIME_IN_FORCE,
 } from '../../../core/models/messages/orderEntry.ts';
-import type { EnterCommand, MechanismCapabilities } from '../../../core/models/ports/mechanism.ts';
+import type {
+  EnterCommand,
+  MechanismCapabilities,
+  ReferenceCommand,
+} from '../../../core/models/ports/mechanism.ts';
 import type { Side } from '../../../core/models/side.ts';
 import type { Rng } from '../../../core/utils/rng.ts';
 import type { Step } from './step.ts';
@@ -16,6 +20,8 @@ const PRICES = 11;
 const LARGEST = 20;
 /** Cancels and replaces choose among this many of the newest keys: some live, some ended. */
 const RECENT = 30;
+/** Answers go to one of the orders that came just before. */
+const ANSWERED = 6;
 
 /** Draws commands that a mechanism of these capabilities takes, most of them. */
 export class CommandGenerator {
@@ -36,9 +42,11 @@ export class CommandGenerator {
   }
 
   step(): Step {
+    const { reference } = this.#capabilities;
     const roll = this.#rng.below(100);
     if (roll < 8) return { wait: 'due' };
     const wait = this.#rng.below(3);
+    if (reference === true && this.#rng.below(6) === 0) return { wait, command: this.#reference() };
     if (roll < 24) return { wait, command: { kind: 'cancel', key: this.#recentKey() } };
     if (roll < 36 && this.#capabilities.replace) {
       const key = this.#recentKey();
@@ -74,7 +82,27 @@ export class CommandGenerator {
       price: isMarket ? 0 : this.#price(),
       quantity: this.#quantity(),
       flags: orderFlags(isPostOnly, SELF_TRADE[this.#oneOf(selfTrade)]),
+      ...this.#more(),
     };
+  }
+
+  /** What an order may say beyond a plain one: nothing is drawn for a mechanism that does not take it. */
+  #more(): Pick<EnterCommand, 'minimumQuantity' | 'counterOrder'> {
+    const { counterOrder, minimumQuantity } = this.#capabilities;
+    const least = minimumQuantity === true && this.#rng.below(3) === 0;
+    const answers = counterOrder === true && this.#rng.below(3) > 0;
+    return {
+      ...(least ? { minimumQuantity: 1 + this.#rng.below(LARGEST) } : {}),
+      ...(answers ? { counterOrder: Math.max(1, this.#lastKey - 1 - this.#rng.below(ANSWERED)) } : {}),
+    };
+  }
+
+  /** Mostly a quote among the prices of orders; now and then a side is empty, or the two are locked or crossed. */
+  #reference(): ReferenceCommand {
+    const rng = this.#rng;
+    const bid = rng.below(10) === 0 ? 0 : this.#price();
+    const ask = rng.below(10) === 0 ? 0 : bid === 0 ? this.#price() : bid + rng.below(6) - 1;
+    return { kind: 'reference', instrument: rng.below(this.#instruments), bid, ask };
   }
 
   #oneOf<T>(list: readonly T[]): T {

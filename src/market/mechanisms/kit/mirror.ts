@@ -1,5 +1,11 @@
 import { ORDER_TYPE } from '../../../core/models/messages/orderEntry.ts';
-import type { EventSink, Mechanism, MechanismCommand } from '../../../core/models/ports/mechanism.ts';
+import type {
+  EventSink,
+  Mechanism,
+  MechanismCommand,
+  Notice,
+  ReferenceCommand,
+} from '../../../core/models/ports/mechanism.ts';
 import { compareRank } from '../framework/sortedOrders.ts';
 import type { Fill, MarketPicture, MirrorOrder, Watch } from './watch.ts';
 
@@ -20,6 +26,7 @@ export class Mirror implements EventSink, MarketPicture {
   readonly disturbed = new Set<MirrorOrder>();
   /** One line for each event ever told. */
   readonly lines: string[] = [];
+  readonly #references = new Map<number, ReferenceCommand>();
   #sequence = 0;
 
   constructor(watches: readonly Watch[]) {
@@ -31,6 +38,7 @@ export class Mirror implements EventSink, MarketPicture {
     this.command = command;
     this.answers = 0;
     this.disturbed.clear();
+    if (command?.kind === 'reference') this.#references.set(command.instrument, command);
     for (const watch of this.#watches) watch.begin?.(this);
   }
 
@@ -43,6 +51,16 @@ export class Mirror implements EventSink, MarketPicture {
     return [...this.orders.values()]
       .filter((order) => order.rested > 0 && order.side === side && order.command.instrument === instrument)
       .sort(compareRank);
+  }
+
+  reference(instrument: number): ReferenceCommand | undefined {
+    return this.#references.get(instrument);
+  }
+
+  announced(notice: Notice): void {
+    const { account, code, instrument, order, price, quantity, side, until } = notice;
+    this.lines.push(['announced', instrument, account, code, order, side, price, quantity, until].join(' '));
+    for (const watch of this.#watches) watch.announced?.(this, notice);
   }
 
   rejected(key: number, code: number): void {

@@ -1,4 +1,10 @@
-import type { EnterCommand, Mechanism, MechanismCommand } from '../../../core/models/ports/mechanism.ts';
+import type {
+  EnterCommand,
+  Mechanism,
+  MechanismCommand,
+  Notice,
+  ReferenceCommand,
+} from '../../../core/models/ports/mechanism.ts';
 import type { InstrumentId } from '../../../core/models/units.ts';
 import type { Ranked } from '../framework/sortedOrders.ts';
 
@@ -34,6 +40,8 @@ export interface MarketPicture {
   readonly orders: ReadonlyMap<number, MirrorOrder>;
   /** Orders that changed without a trade since the command came. */
   readonly disturbed: ReadonlySet<MirrorOrder>;
+  /** The last sound best prices elsewhere, or undefined. */
+  reference(instrument: InstrumentId): ReferenceCommand | undefined;
   /** Live orders that wait, of one side, in the order of price and time. */
   resting(instrument: InstrumentId, side: number): MirrorOrder[];
 }
@@ -45,6 +53,7 @@ export interface Watch {
   filled?(market: MarketPicture, fill: Fill): void;
   reduced?(market: MarketPicture, order: MirrorOrder, quantity: number): void;
   cancelled?(market: MarketPicture, order: MirrorOrder, quantity: number, reason: number): void;
+  announced?(market: MarketPicture, notice: Notice): void;
   /** Something was told of an order that does not live. */
   stray?(market: MarketPicture, key: number, verb: string): void;
   /** It has been answered. */

@@ -7,6 +7,7 @@ import {
 import { AsciiWriter } from '../../../core/data/text/asciiWriter.ts';
 import { FEED_RECORD, FeedRecord } from '../../../core/models/feedRecord.ts';
 import { parseDecimal } from '../../../core/models/instrumentDecimals.ts';
+import { Listings } from '../../../core/models/listings.ts';
 import type { EventLog, LogEntry } from '../../../core/models/logEntry.ts';
 import type { InstrumentEntry, RunManifest } from '../../../core/models/manifest.ts';
 import { EXECUTION_EVENT, Execution } from '../../../core/models/messages/execution.ts';
@@ -29,7 +30,7 @@ const DAY_NS = 86_400e9;
  */
 export function exportL2(manifest: RunManifest, log: EventLog, write: ByteSink): number {
   const out = new AsciiWriter(FLUSH_BYTES);
-  const symbols = manifest.instruments.map(symbolOf);
+  const symbols = symbolsOf(manifest);
   const writer = new TardisBookWriter(out, EXCHANGE, symbols);
   const message = new LevelMessages(writer);
   const books = manifest.instruments.map((instrument, number) => {
@@ -39,7 +40,8 @@ export function exportL2(manifest: RunManifest, log: EventLog, write: ByteSink):
       manifest.timeResolutionNs,
       message,
     );
-    return new RestingBook(number, changes);
+    const { venue, venueInstrument = number } = instrument;
+    return new RestingBook(venueInstrument, changes, venue);
   });
   let event = 0;
   const endEvent = () => {
@@ -65,18 +67,21 @@ export function exportL2(manifest: RunManifest, log: EventLog, write: ByteSink):
  */
 export function exportL2Trades(manifest: RunManifest, log: EventLog, write: ByteSink): number {
   const out = new AsciiWriter(FLUSH_BYTES);
-  const symbols = manifest.instruments.map(symbolOf);
+  const symbols = symbolsOf(manifest);
+  const listings = new Listings(manifest);
   const scales = manifest.instruments.map((instrument, number) => scaleOf(instrument, symbols[number]));
   const writer = new TardisTradesWriter(out, EXCHANGE, symbols);
   const record = new FeedRecord();
   let trades = 0;
   log.forEach((entry) => {
     if (!isTakerFill(entry)) return;
+    const place = listings.placeOf(entry.from, entry.get(Execution.instrument));
+    if (place < 0) return;
     trades++;
-    const scale = scales[entry.get(Execution.instrument)];
+    const scale = scales[place];
     record.kind = FEED_RECORD.trade;
     stamp(record, entry.time * manifest.timeResolutionNs);
-    record.symbol = entry.get(Execution.instrument);
+    record.symbol = place;
     record.id = entry.get(Execution.reference);
     record.side = entry.get(Execution.side);
     record.price = entry.get(Execution.price) * scale.price;
@@ -97,10 +102,18 @@ function isTakerFill(entry: LogEntry): boolean {
   );
 }
 
-/** As many decimals as the instrument's ticks and lots have, so that quantities stay as small as they can. */
-function symbolOf({ symbol, tickSize, lotSize }: InstrumentEntry, number: number): TardisSymbol {
+/**
+ * As many decimals as each instrument's ticks and lots have, so that quantities stay as small as they can. One that is
+ * listed at several venues is a symbol at each: `ABC@venue`.
+ */
+function symbolsOf(manifest: RunManifest): TardisSymbol[] {
+  const { names } = new Listings(manifest);
+  return manifest.instruments.map((instrument, number) => symbolOf(instrument, number, names[number]));
+}
+
+function symbolOf({ tickSize, lotSize }: InstrumentEntry, number: number, name: string): TardisSymbol {
   return {
-    name: symbol === '' ? `instrument-${number}` : symbol,
+    name: name === '' ? `instrument-${number}` : name,
     priceDecimals: parseDecimal(tickSize)?.scale ?? 0,
     quantityDecimals: parseDecimal(lotSize)?.scale ?? 0,
   };

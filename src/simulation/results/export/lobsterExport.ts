@@ -41,7 +41,8 @@ export function exportLobster(
 ): number {
   const scale = unitScale(manifest.instruments[instrument], 'LOBSTER', PRICE_DECIMALS, 0);
   const rows = new LobsterRows(levels, scale, manifest.timeResolutionNs, writeMessages, writeBook);
-  const book = new RestingBook(instrument, rows);
+  const { venue, venueInstrument = instrument } = manifest.instruments[instrument];
+  const book = new RestingBook(venueInstrument, rows, venue);
   log.forEach((entry) => {
     book.see(entry);
   });

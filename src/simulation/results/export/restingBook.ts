@@ -2,6 +2,7 @@ import type { LogEntry } from '../../../core/models/logEntry.ts';
 import { EXECUTION_EVENT, Execution } from '../../../core/models/messages/execution.ts';
 import { RECORD_FACT } from '../../../core/models/ports/recorder.ts';
 import type { Side } from '../../../core/models/side.ts';
+import type { ActorId, InstrumentId } from '../../../core/models/units.ts';
 
 /** An order as it rests and shows itself: price in ticks, quantities in lots. */
 export interface RestingOrder {
@@ -48,6 +49,7 @@ interface LiveOrder {
  * Give it every entry of a log in order, then `finish`. Memory follows the live orders.
  */
 export class RestingBook {
+  readonly #venue: ActorId | undefined;
   readonly #instrument: number;
   readonly #changes: BookChanges;
   readonly #orders = new Map<number, LiveOrder>();
@@ -58,7 +60,9 @@ export class RestingBook {
   /** Number of the trade that was told last. */
   #printed = 0;
 
-  constructor(instrument: number, changes: BookChanges) {
+  /** `instrument` is the venue's number; `venue` is left out where the log has one only. */
+  constructor(instrument: InstrumentId, changes: BookChanges, venue?: ActorId) {
+    this.#venue = venue;
     this.#instrument = instrument;
     this.#changes = changes;
   }
@@ -69,6 +73,7 @@ export class RestingBook {
     const event = entry.get(Execution.event);
     if (event === EXECUTION_EVENT.rejected || event === EXECUTION_EVENT.cancelRejected) return;
     if (entry.get(Execution.instrument) !== this.#instrument) return;
+    if (this.#venue !== undefined && entry.from !== this.#venue) return;
     if (entry.events !== this.#event) this.finish();
     this.#event = entry.events;
     this.#time = entry.time;

@@ -1,3 +1,4 @@
+import { Listings } from '../../../core/models/listings.ts';
 import type { LogEntry } from '../../../core/models/logEntry.ts';
 import type { RunManifest } from '../../../core/models/manifest.ts';
 import * as messages from '../../../core/models/messages/execution.ts';
@@ -19,7 +20,7 @@ const { BUY } = sides;
 export const ACCOUNTS_TABLE: TableSpec = {
   name: 'accounts',
   description:
-    "One row for each account and instrument. An account's cash is the sum over its rows: opening cash stands on the first.",
+    "One row for each account, venue and instrument. An account's cash is the sum over its rows: opening cash stands on the first.",
   columns: [
     ...AGENT_COLUMNS,
     ...INSTRUMENT_COLUMNS,
@@ -42,7 +43,10 @@ export const ACCOUNTS_TABLE: TableSpec = {
 
 interface Holding {
   readonly account: number;
+  readonly venue: number;
+  /** The venue's number of the instrument, and the instrument's place in the manifest. */
   readonly instrument: number;
+  readonly place: number;
   opening: number;
   cash: number;
   bought: number;
@@ -57,13 +61,20 @@ interface Holding {
 export class AccountsProjection implements TableProjection {
   readonly rows: TableRows;
   readonly #units: readonly InstrumentUnits[];
-  readonly #instruments: number;
+  readonly #listings: Listings;
+  readonly #listed;
   readonly #holdings = new Map<number, Holding>();
 
   constructor(manifest: RunManifest) {
     this.#units = manifest.instruments.map((entry) => new InstrumentUnits(entry));
-    this.#instruments = manifest.instruments.length;
-    this.rows = new TableRows(ACCOUNTS_TABLE, manifestNames(manifest));
+    this.#listings = new Listings(manifest);
+    const rows = new TableRows(ACCOUNTS_TABLE, manifestNames(manifest));
+    this.rows = rows;
+    this.#listed = {
+      instrument: rows.integer('instrument'),
+      symbol: rows.text('symbol'),
+      venue: rows.text('venue'),
+    };
   }
 
   visit(entry: LogEntry): void {
@@ -72,12 +83,11 @@ export class AccountsProjection implements TableProjection {
     else if (entry.kind === FillBusted.id) this.#settled(entry, -1);
     else if (entry.kind === FillCorrected.id) this.#settled(entry, 1);
     else if (entry.kind === FeeCharged.id) {
-      this.#holding(entry.get(FeeCharged.account), entry.get(FeeCharged.instrument)).fees += entry.get(
-        FeeCharged.fee,
-      );
+      const { account, instrument, fee } = FeeCharged;
+      this.#holding(entry, entry.get(account), entry.get(instrument)).fees += entry.get(fee);
     } else if (entry.kind === AccountOpened.id) {
       const { account, instrument, position, cash } = AccountOpened;
-      const holding = this.#holding(entry.get(account), entry.get(instrument));
+      const holding = this.#holding(entry, entry.get(account), entry.get(instrument));
       holding.opening += entry.get(position);
       holding.cash += entry.get(cash);
     }
@@ -85,7 +95,7 @@ export class AccountsProjection implements TableProjection {
 
   finish(): void {
     const holdings = [...this.#holdings.values()];
-    holdings.sort((a, b) => a.account - b.account || a.instrument - b.instrument);
+    holdings.sort((a, b) => a.account - b.account || a.venue - b.venue || a.instrument - b.instrument);
     for (const holding of holdings) this.#put(holding);
   }
 
@@ -93,28 +103,20 @@ export class AccountsProjection implements TableProjection {
     const event = entry.get(Execution.event);
     if (event !== EXECUTION_EVENT.filledMaker && event !== EXECUTION_EVENT.filledTaker) return;
     const { account, instrument, side, price, quantity } = Execution;
-    const lots = entry.get(quantity);
-    this.#fill(entry.get(account), entry.get(instrument), entry.get(side), entry.get(price), lots, 1);
+    const holding = this.#holding(entry, entry.get(account), entry.get(instrument));
+    this.#fill(holding, entry.get(side), entry.get(price), entry.get(quantity), 1);
   }
 
   /** A fill that was taken out (-1), or stands at another price now (1). */
   #settled(entry: LogEntry, sign: number): void {
     const { account, instrument, side, price, quantity } = FillBusted;
-    const lots = entry.get(quantity);
-    this.#fill(entry.get(account), entry.get(instrument), entry.get(side), entry.get(price), lots, sign);
+    const holding = this.#holding(entry, entry.get(account), entry.get(instrument));
+    this.#fill(holding, entry.get(side), entry.get(price), entry.get(quantity), sign);
   }
 
-  #fill(
-    account: number,
-    instrument: number,
-    side: number,
-    price: number,
-    quantity: number,
-    sign: number,
-  ): void {
-    const holding = this.#holding(account, instrument);
+  #fill(holding: Holding, side: number, price: number, quantity: number, sign: number): void {
     const lots = sign * quantity;
-    const notional = price * lots * (this.#units[instrument]?.tickValueMinor ?? 0);
+    const notional = price * lots * (this.#units[holding.place]?.tickValueMinor ?? 0);
     holding.fills += sign;
     holding.notional += notional;
     if (side === BUY) {
@@ -126,12 +128,14 @@ export class AccountsProjection implements TableProjection {
     }
   }
 
-  #holding(account: number, instrument: number): Holding {
-    const key = account * this.#instruments + instrument;
+  /** What an account has at the venue that wrote the line, of the instrument with that number there. */
+  #holding({ from: venue }: LogEntry, account: number, instrument: number): Holding {
+    const place = this.#listings.placeOf(venue, instrument);
+    const key = account * this.#units.length + place;
     const known = this.#holdings.get(key);
     if (known !== undefined) return known;
     const numbers = { opening: 0, cash: 0, bought: 0, sold: 0, fills: 0, notional: 0, flow: 0, fees: 0 };
-    const holding = { account, instrument, ...numbers };
+    const holding = { account, venue, instrument, place, ...numbers };
     this.#holdings.set(key, holding);
     return holding;
   }
@@ -139,11 +143,12 @@ export class AccountsProjection implements TableProjection {
   #put(holding: Holding): void {
     const { rows } = this;
     const row = rows.next();
-    const { account, instrument, opening, cash, bought, sold, fills, notional, flow, fees } = holding;
+    const { account, venue, instrument, place, opening, cash, bought, sold, fills, notional, flow, fees } =
+      holding;
     rows.integer('account').put(row, account);
     rows.text('agent').put(row, account);
     rows.text('agent_kind').put(row, account);
-    putInstrument(rows.integer('instrument'), rows.text('symbol'), row, instrument);
+    putInstrument(this.#listed, row, venue, instrument, place);
     rows.wide('opening_lots').put(row, opening);
     rows.wide('closing_lots').put(row, opening + bought - sold);
     rows.wide('opening_cash_minor').put(row, cash);

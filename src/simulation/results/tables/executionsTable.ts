@@ -1,3 +1,4 @@
+import { Listings } from '../../../core/models/listings.ts';
 import type { LogEntry } from '../../../core/models/logEntry.ts';
 import type { RunManifest } from '../../../core/models/manifest.ts';
 import * as messages from '../../../core/models/messages/execution.ts';
@@ -54,8 +55,10 @@ export class ExecutionsProjection implements TableProjection {
   readonly rows: TableRows;
   readonly #resolution: number;
   readonly #units: readonly InstrumentUnits[];
+  readonly #listings: Listings;
   readonly #line = new Float64Array(FIELDS);
   #waiting = false;
+  #venue = -1;
   #event = 0;
   #time = 0;
   #fee = 0;
@@ -63,6 +66,7 @@ export class ExecutionsProjection implements TableProjection {
 
   constructor(manifest: RunManifest) {
     this.#resolution = manifest.timeResolutionNs;
+    this.#listings = new Listings(manifest);
     this.#units = manifest.instruments.map((entry) => new InstrumentUnits(entry));
     this.rows = new TableRows(EXECUTIONS_TABLE, {
       ...manifestNames(manifest),
@@ -83,6 +87,7 @@ export class ExecutionsProjection implements TableProjection {
     if (entry.kind !== Execution.id) return;
     this.#put();
     for (let i = 0; i < FIELDS; i++) this.#line[i] = entry.get(i);
+    this.#venue = entry.from;
     this.#event = entry.events;
     this.#time = entry.time;
     this.#fee = 0;
@@ -107,7 +112,9 @@ export class ExecutionsProjection implements TableProjection {
     const line = this.#line;
     const row = this.rows.next();
     const account = line[Execution.account];
-    const units = this.#units[line[Execution.instrument]];
+    const instrument = line[Execution.instrument];
+    const place = this.#listings.placeOf(this.#venue, instrument);
+    const units = this.#units[place];
     cells.event.put(row, this.#event);
     cells.time.put(row, this.#time * this.#resolution);
     cells.account.put(row, account);
@@ -117,7 +124,7 @@ export class ExecutionsProjection implements TableProjection {
     cells.clientOrderId.put(row, line[Execution.clientOrderId]);
     if (line[Execution.orderId] > 0) cells.orderId.put(row, line[Execution.orderId]);
     else cells.orderId.putNull(row);
-    putInstrument(cells.instrument, cells.symbol, row, line[Execution.instrument]);
+    putInstrument(cells, row, this.#venue, instrument, place);
     cells.side.put(row, line[Execution.side]);
     putPrice(cells.price, cells.priceTicks, row, units, line[Execution.price]);
     if (units === undefined) cells.quantity.putNull(row);
@@ -166,6 +173,7 @@ function executionCells(rows: TableRows) {
     orderId: rows.wide('order_id'),
     instrument: rows.integer('instrument'),
     symbol: rows.text('symbol'),
+    venue: rows.text('venue'),
     side: rows.text('side'),
     price: rows.double('price'),
     priceTicks: rows.integer('price_ticks'),

@@ -1,5 +1,6 @@
 import { parseDecimal } from '../../../core/models/instrumentDecimals.ts';
 import type { InstrumentEntry } from '../../../core/models/manifest.ts';
+import type { ActorId, InstrumentId } from '../../../core/models/units.ts';
 import type { DoubleCells, IntegerCells, TextCells } from './tableRows.ts';
 
 /**
@@ -54,8 +55,22 @@ export function putPrice(
   ticks.putNull(row);
 }
 
-/** Puts an instrument's number and symbol. */
-export function putInstrument(number: IntegerCells, symbol: TextCells, row: number, id: number): void {
-  number.put(row, id);
-  symbol.put(row, id);
+/** The columns that say which instrument a row is about. */
+interface InstrumentCells {
+  readonly instrument: IntegerCells;
+  readonly symbol: TextCells;
+  readonly venue: TextCells;
+}
+
+/** Puts the instrument that stands at `place` in the manifest, and that its venue knows by the number `id`. */
+export function putInstrument(
+  cells: InstrumentCells,
+  row: number,
+  venue: ActorId,
+  id: InstrumentId,
+  place: number,
+): void {
+  cells.instrument.put(row, id);
+  cells.symbol.put(row, place);
+  cells.venue.put(row, venue);
 }

@@ -61,7 +61,10 @@ export interface LiveOrder {
   account: number;
   clientOrderId: number;
   orderId: number;
+  venue: number;
+  /** The venue's number of the instrument, and the instrument's place in the manifest. */
   instrument: number;
+  place: number;
   side: number;
   type: number;
   timeInForce: number;
@@ -111,7 +114,9 @@ export class OrderRows {
       account: 0,
       clientOrderId: 0,
       orderId: 0,
+      venue: 0,
       instrument: 0,
+      place: 0,
       side: 0,
       type: 0,
       timeInForce: 0,
@@ -135,13 +140,13 @@ export class OrderRows {
   put(order: LiveOrder, state: keyof typeof ORDER_STATE, reason: number, code: number | undefined): void {
     const cells = this.#cells;
     const row = this.rows.next();
-    const units = this.#units[order.instrument];
+    const units = this.#units[order.place];
     cells.account.put(row, order.account);
     cells.agent.put(row, order.account);
     cells.agentKind.put(row, order.account);
     cells.clientOrderId.put(row, order.clientOrderId);
     cells.orderId.put(row, order.orderId > 0 ? order.orderId : Number.NaN);
-    putInstrument(cells.instrument, cells.symbol, row, order.instrument);
+    putInstrument(cells, row, order.venue, order.instrument, order.place);
     cells.side.put(row, order.side);
     cells.type.put(row, order.type);
     cells.timeInForce.put(row, order.timeInForce);
@@ -185,6 +190,7 @@ function orderCells(rows: TableRows) {
     orderId: rows.wide('order_id'),
     instrument: rows.integer('instrument'),
     symbol: rows.text('symbol'),
+    venue: rows.text('venue'),
     side: rows.text('side'),
     type: rows.text('type'),
     timeInForce: rows.text('time_in_force'),

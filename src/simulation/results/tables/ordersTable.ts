@@ -1,9 +1,11 @@
+import { Listings } from '../../../core/models/listings.ts';
 import type { LogEntry } from '../../../core/models/logEntry.ts';
 import type { RunManifest } from '../../../core/models/manifest.ts';
 import * as messages from '../../../core/models/messages/execution.ts';
 import { Execution, FeeCharged } from '../../../core/models/messages/execution.ts';
 import { NewOrder } from '../../../core/models/messages/orderEntry.ts';
 import * as recorder from '../../../core/models/ports/recorder.ts';
+import type { ActorId, OrderId } from '../../../core/models/units.ts';
 import { InstrumentUnits } from './instrumentUnits.ts';
 import { type LiveOrder, OrderRows } from './orderRows.ts';
 import type { TableProjection } from './tableProjection.ts';
@@ -14,6 +16,14 @@ const { RECORD_FACT } = recorder;
 
 const NO_REASON = -1;
 
+/** Order numbers of one venue; venues are told apart above them. */
+const ORDERS = 2 ** 32;
+
+/** Every venue counts its orders from 1. */
+function orderKey(venue: ActorId, orderId: OrderId): number {
+  return venue * ORDERS + orderId;
+}
+
 /**
  * Orders, from their entry to their end. Type and time in force stand only in the order as it was sent: the delivery
  * before its first execution line.
@@ -21,6 +31,7 @@ const NO_REASON = -1;
 export class OrdersProjection implements TableProjection {
   readonly #orders: OrderRows;
   readonly #units: readonly InstrumentUnits[];
+  readonly #listings: Listings;
   readonly #live = new Map<number, LiveOrder>();
   readonly #unused: LiveOrder[] = [];
   /** The order that came last as a message. */
@@ -36,6 +47,7 @@ export class OrdersProjection implements TableProjection {
 
   constructor(manifest: RunManifest) {
     this.#orders = new OrderRows(manifest);
+    this.#listings = new Listings(manifest);
     this.#units = manifest.instruments.map((entry) => new InstrumentUnits(entry));
   }
 
@@ -75,7 +87,7 @@ export class OrdersProjection implements TableProjection {
 
   #accepted(entry: LogEntry): void {
     const order = this.#entered(entry);
-    this.#live.set(order.orderId, order);
+    this.#live.set(orderKey(entry.from, order.orderId), order);
   }
 
   #rejected(entry: LogEntry): void {
@@ -93,7 +105,9 @@ export class OrdersProjection implements TableProjection {
     order.account = entry.get(Execution.account);
     order.clientOrderId = entry.get(Execution.clientOrderId);
     order.orderId = entry.get(Execution.orderId);
+    order.venue = entry.from;
     order.instrument = entry.get(Execution.instrument);
+    order.place = this.#listings.placeOf(entry.from, order.instrument);
     order.side = entry.get(Execution.side);
     order.price = entry.get(Execution.price);
     order.quantity = entry.get(Execution.quantity);
@@ -114,7 +128,7 @@ export class OrdersProjection implements TableProjection {
   }
 
   #changed(entry: LogEntry, event: number): void {
-    const order = this.#live.get(entry.get(Execution.orderId));
+    const order = this.#live.get(orderKey(entry.from, entry.get(Execution.orderId)));
     if (order === undefined) return;
     order.leaves = entry.get(Execution.leaves);
     if (event === EXECUTION_EVENT.filledMaker || event === EXECUTION_EVENT.filledTaker) {
@@ -135,8 +149,7 @@ export class OrdersProjection implements TableProjection {
     const lots = entry.get(Execution.quantity);
     order.fills++;
     order.filled += lots;
-    order.notional +=
-      entry.get(Execution.price) * lots * (this.#units[order.instrument]?.tickValueMinor ?? 0);
+    order.notional += entry.get(Execution.price) * lots * (this.#units[order.place]?.tickValueMinor ?? 0);
     this.#filled = order;
     this.#trade = entry.get(Execution.reference);
     if (order.leaves > 0) return;
@@ -147,7 +160,7 @@ export class OrdersProjection implements TableProjection {
   #end(order: LiveOrder, entry: LogEntry): void {
     order.endEvent = entry.events;
     order.endTime = entry.time;
-    this.#live.delete(order.orderId);
+    this.#live.delete(orderKey(entry.from, order.orderId));
   }
 
   #fee(entry: LogEntry): void {

@@ -1,3 +1,4 @@
+import { Listings } from '../../../core/models/listings.ts';
 import type { LogEntry } from '../../../core/models/logEntry.ts';
 import type { RunManifest } from '../../../core/models/manifest.ts';
 import { Quote } from '../../../core/models/messages/marketData.ts';
@@ -38,18 +39,22 @@ export class QuotesProjection implements TableProjection {
   readonly rows: TableRows;
   readonly #resolution: number;
   readonly #units: readonly InstrumentUnits[];
+  readonly #listings: Listings;
   readonly #cells;
 
   constructor(manifest: RunManifest) {
     this.#resolution = manifest.timeResolutionNs;
+    this.#listings = new Listings(manifest);
     this.#units = manifest.instruments.map((entry) => new InstrumentUnits(entry));
-    this.rows = new TableRows(QUOTES_TABLE, { symbol: manifestNames(manifest).symbol });
+    const { symbol, venue } = manifestNames(manifest);
+    this.rows = new TableRows(QUOTES_TABLE, { symbol, venue });
     const { rows } = this;
     this.#cells = {
       event: rows.wide('event'),
       time: rows.wide('time_ns'),
       instrument: rows.integer('instrument'),
       symbol: rows.text('symbol'),
+      venue: rows.text('venue'),
       sequence: rows.wide('sequence'),
       bid: rows.double('bid'),
       bidTicks: rows.integer('bid_ticks'),
@@ -65,10 +70,11 @@ export class QuotesProjection implements TableProjection {
     const cells = this.#cells;
     const row = this.rows.next();
     const instrument = entry.get(Quote.instrument);
-    const units = this.#units[instrument];
+    const place = this.#listings.placeOf(entry.from, instrument);
+    const units = this.#units[place];
     cells.event.put(row, entry.events);
     cells.time.put(row, entry.time * this.#resolution);
-    putInstrument(cells.instrument, cells.symbol, row, instrument);
+    putInstrument(cells, row, entry.from, instrument, place);
     cells.sequence.put(row, entry.get(Quote.sequence));
     putPrice(cells.bid, cells.bidTicks, row, units, entry.get(Quote.bidPrice));
     cells.bidLots.put(row, entry.get(Quote.bidQuantity));

@@ -17,7 +17,7 @@ export interface TableSpec {
 }
 
 /** Version of the tables' columns: stored tables of another version are built again. */
-export const TABLES_VERSION = 1;
+export const TABLES_VERSION = 2;
 
 /** Shorthand for the lists of columns. */
 export function column(name: string, type: ColumnType, unit: string, description: string): TableColumn {
@@ -29,6 +29,7 @@ export const TIME_COLUMN = column('time_ns', 'bigint', 'ns', 'simulated time sin
 export const INSTRUMENT_COLUMNS: readonly TableColumn[] = [
   column('instrument', 'integer', '', "the venue's number of the instrument, from 0"),
   column('symbol', 'text', '', 'symbol of the instrument'),
+  column('venue', 'text', '', 'name of the venue'),
 ];
 export const AGENT_COLUMNS: readonly TableColumn[] = [
   column('account', 'integer', '', 'number of the account: its actor'),

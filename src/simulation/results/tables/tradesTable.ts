@@ -1,3 +1,4 @@
+import { Listings } from '../../../core/models/listings.ts';
 import type { LogEntry } from '../../../core/models/logEntry.ts';
 import type { RunManifest } from '../../../core/models/manifest.ts';
 import * as messages from '../../../core/models/messages/execution.ts';
@@ -50,6 +51,7 @@ export class TradesProjection implements TableProjection {
   readonly rows: TableRows;
   readonly #resolution: number;
   readonly #units: readonly InstrumentUnits[];
+  readonly #listings: Listings;
   #tradeId = -1;
   #makerAccount = -1;
   #makerOrder = -1;
@@ -59,9 +61,11 @@ export class TradesProjection implements TableProjection {
 
   constructor(manifest: RunManifest) {
     this.#resolution = manifest.timeResolutionNs;
+    this.#listings = new Listings(manifest);
     this.#units = manifest.instruments.map((entry) => new InstrumentUnits(entry));
-    const { agent, symbol } = manifestNames(manifest);
-    this.rows = new TableRows(TRADES_TABLE, { symbol, aggressor: SIDE_NAMES, buyer: agent, seller: agent });
+    const { agent, symbol, venue } = manifestNames(manifest);
+    const names = { symbol, venue, aggressor: SIDE_NAMES, buyer: agent, seller: agent };
+    this.rows = new TableRows(TRADES_TABLE, names);
     this.#cells = tradeCells(this.rows);
   }
 
@@ -118,13 +122,14 @@ export class TradesProjection implements TableProjection {
   ): void {
     const cells = this.#cells;
     const row = this.rows.next();
-    const units = this.#units[instrument];
+    const place = this.#listings.placeOf(entry.from, instrument);
+    const units = this.#units[place];
     const known = this.#tradeId === tradeId;
     const [maker, taker] = known ? [this.#makerAccount, this.#takerAccount] : [-1, -1];
     cells.event.put(row, entry.events);
     cells.time.put(row, entry.time * this.#resolution);
     cells.tradeId.put(row, tradeId);
-    putInstrument(cells.instrument, cells.symbol, row, instrument);
+    putInstrument(cells, row, entry.from, instrument, place);
     putPrice(cells.price, cells.priceTicks, row, units, price);
     if (units === undefined) cells.quantity.putNull(row);
     else cells.quantity.put(row, units.quantity(lots));
@@ -145,6 +150,7 @@ function tradeCells(rows: TableRows) {
     tradeId: rows.wide('trade_id'),
     instrument: rows.integer('instrument'),
     symbol: rows.text('symbol'),
+    venue: rows.text('venue'),
     price: rows.double('price'),
     priceTicks: rows.integer('price_ticks'),
     quantity: rows.double('quantity'),

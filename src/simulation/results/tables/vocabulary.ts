@@ -13,11 +13,12 @@ export const REJECT_NAMES = Array.from({ length: Math.max(...Object.values(REJEC
   code === 0 ? '' : rejectName(code),
 );
 
-/** The names of a manifest's actors, their kinds and its instruments. */
+/** The names of a manifest's actors, their kinds, its instruments and its venues. */
 export function manifestNames(manifest: RunManifest) {
   return {
     agent: manifest.actors.map((actor) => actor.name),
     agent_kind: manifest.actors.map((actor) => actor.kind),
     symbol: manifest.instruments.map((instrument) => instrument.symbol),
+    venue: manifest.actors.map(({ name, kind }) => (kind === 'venue' ? name : undefined)),
   };
 }

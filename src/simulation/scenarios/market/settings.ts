@@ -1,11 +1,8 @@
 import Type, { type Static } from 'typebox';
 import { integerSetting, settings, textSetting } from '../../../core/data/config/schema.ts';
+import { partSettings } from '../chooseParts.ts';
 import { commonProperties } from '../commonSettings.ts';
 import { accountSettings, computationDelayNs, instrumentSettings, place } from '../tradingSettings.ts';
-
-/** Settings of a part chosen by name: which there are, the part's own schema says. */
-const partSettings = (part: string) =>
-  Type.Object({}, { default: {}, additionalProperties: true, description: `Settings of the ${part} itself` });
 
 const venue = settings('The exchange', {
   mechanism: textSetting('continuous-double-auction', {

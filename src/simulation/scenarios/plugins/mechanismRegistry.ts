@@ -1,6 +1,15 @@
+import { batchAuction } from '../../../market/mechanisms/batchAuction/batchAuction.ts';
 import { callAuction } from '../../../market/mechanisms/callAuction/callAuction.ts';
 import { continuousAuction } from '../../../market/mechanisms/continuous/continuousAuction.ts';
+import { lmsr } from '../../../market/mechanisms/lmsr/lmsr.ts';
+import { sealedBid } from '../../../market/mechanisms/sealedBid/sealedBid.ts';
 import { PartRegistry } from './partRegistry.ts';
 
 /** Mechanisms by name: those of the program and of plug-ins. */
-export const mechanismRegistry = new PartRegistry('mechanism', [continuousAuction, callAuction]);
+export const mechanismRegistry = new PartRegistry('mechanism', [
+  continuousAuction,
+  callAuction,
+  batchAuction,
+  sealedBid,
+  lmsr,
+]);

@@ -104,6 +104,7 @@ function addExport(program: Command): void {
     .option('--l2', 'its price levels and trades as L2 CSV, as Tardis.dev lays them out')
     .option('--tables <names>', 'only these tables: orders,trades')
     .option('--levels <n>', 'levels of the orderbook file (default 10)')
+    .option('--venue <name>', 'only the order flow of this venue')
     .option('--out <dir>', 'folder to write to (default <run>-<format>)')
     .option('--force', 'replace files that are there')
     .option(...RUNS)

@@ -5,6 +5,7 @@ import type { MeasuredRun } from '../../../analysis/reports/buildReport.ts';
 import { coverageOf } from '../../../analysis/reports/runCoverage.ts';
 import type { LogEnding } from '../../../core/data/log/logEnding.ts';
 import type { LogReader } from '../../../core/data/log/logReader.ts';
+import { Listings } from '../../../core/models/listings.ts';
 import type { EventLog } from '../../../core/models/logEntry.ts';
 import type { RunManifest } from '../../../core/models/manifest.ts';
 import type { Anchor } from '../../../core/models/ports/recorder.ts';
@@ -100,15 +101,8 @@ function endOf({ summary, manifest }: { summary: OpenRun['summary']; manifest: R
   return walk.anchor?.time ?? 0;
 }
 
-function instrumentIndex({ dir, manifest }: OpenRun, symbol: string | undefined): number | undefined {
-  if (symbol === undefined) return undefined;
-  const index = manifest.instruments.findIndex((instrument) => instrument.symbol === symbol);
-  if (index >= 0) return index;
-  const known = manifest.instruments.map((instrument) => instrument.symbol).join(', ');
-  throw new BaseError('USAGE', `--instrument ${symbol}: ${dir} has no such instrument`, {
-    advice: `Name one of ${known}.`,
-    facts: { instrument: symbol, dir },
-  });
+function instrumentIndex({ dir, manifest }: OpenRun, name: string | undefined): number | undefined {
+  return name === undefined ? undefined : new Listings(manifest).named(name, '--instrument', dir);
 }
 
 /** Lets the process hear a Ctrl-C now and then. */

@@ -2,16 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { AgentSeries } from '../../../../src/analysis/metrics/agentSeries.ts';
 import { instrumentScale } from '../../../../src/analysis/metrics/instrumentScale.ts';
 import { Ledger } from '../../../../src/analysis/metrics/ledger.ts';
+import { ShownHoldings } from '../../../../src/analysis/metrics/shownHoldings.ts';
 import { TimeBuckets } from '../../../../src/analysis/metrics/timeBuckets.ts';
 import { BUY } from '../../../../src/core/models/side.ts';
 import { STOCK } from '../../../support/syntheticRun.ts';
 
 describe('AgentSeries', () => {
   it('samples at the end of each bucket what happened up to it', () => {
-    const ledger = new Ledger(6, [instrumentScale(STOCK, 0)], 'USD');
+    const scales = [instrumentScale(STOCK, 0)];
+    const ledger = new Ledger(6, scales, 'USD');
+    const holdings = new ShownHoldings(ledger, scales, [0], 0);
     const marks = Float64Array.of(100);
     const choice = { named: [0], featured: 1, rest: [1, 2, 3, 4, 5] };
-    const series = new AgentSeries(new TimeBuckets(0, 30, 3), ledger, choice, 0, marks);
+    const series = new AgentSeries(new TimeBuckets(0, 30, 3), ledger, choice, holdings, marks);
     const fillAll = (time: number, price: number) => {
       series.advance(time);
       for (let account = 0; account < 6; account++) ledger.fill(account, 0, BUY, price, account + 1);

@@ -10,8 +10,8 @@ import {
   twoSampleKolmogorovSmirnov,
 } from '../../../../src/analysis/statistics/kolmogorovSmirnov.ts';
 import { ljungBox } from '../../../../src/analysis/statistics/ljungBox.ts';
-import { moments } from '../../../../src/analysis/statistics/moments.ts';
 import { rankCorrelation, ranks } from '../../../../src/analysis/statistics/rankCorrelation.ts';
+import { sampleShape } from '../../../../src/analysis/statistics/sampleShape.ts';
 import { weibullFit } from '../../../../src/analysis/statistics/weibullFit.ts';
 import { normalCdf } from '../../../../src/core/utils/math/erf.ts';
 import { createRng } from '../../../../src/core/utils/rng.ts';
@@ -52,7 +52,7 @@ describe('the incomplete gamma function', () => {
 });
 
 it('moments are those of scipy.stats', () => {
-  const { mean, variance, skewness, excessKurtosis } = moments(x);
+  const { mean, variance, skewness, excessKurtosis } = sampleShape(x);
   expect(mean).toBeCloseTo(-0.30083333333333334, 13);
   expect(variance).toBeCloseTo(9.375582638888888, 12);
   expect(skewness).toBeCloseTo(0.135020901990702, 12);

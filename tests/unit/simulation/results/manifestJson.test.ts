@@ -32,6 +32,43 @@ describe('manifest file', () => {
     expect(() => parseManifest(nameless, 'm')).toThrow('m: plugins[0].name must be a string');
   });
 
+  it('reads back where instruments are listed, and what a contract holds', () => {
+    const base = toyManifest(1);
+    const [stock] = base.instruments;
+    const instruments = [
+      { ...stock, venue: 0, venueInstrument: 0 },
+      { ...stock, contractMultiplier: '50', venue: 0, venueInstrument: 1 },
+    ];
+    const manifest = { ...base, instruments };
+    expect(parseManifest(manifestText(manifest), 'm')).toEqual(manifest);
+    expect(manifestText(base)).not.toContain('venueInstrument');
+  });
+
+  it.each([
+    ['instruments[1].venue is missing', [{ venue: 0, venueInstrument: 0 }, {}]],
+    [
+      'instruments[1].venue must be a whole number',
+      [{ venue: 0, venueInstrument: 0 }, { venueInstrument: 0 }],
+    ],
+    ['instruments[0].venueInstrument must be a whole number', [{ venue: 0 }, {}]],
+    ['instruments[0].venue is 1, which is trader-1, a trader', [{ venue: 1, venueInstrument: 0 }, {}]],
+    ['instruments[0].venue is 7, which is no actor', [{ venue: 7, venueInstrument: 0 }, {}]],
+    [
+      'instruments[1].venue is instrument 3 of venue, as instruments[0] is',
+      [
+        { venue: 0, venueInstrument: 3 },
+        { venue: 0, venueInstrument: 3 },
+      ],
+    ],
+  ])('%s', (message, listed) => {
+    const [stock] = valid.instruments;
+    const error = failure((manifest) => {
+      manifest.instruments = listed.map((listing) => ({ ...stock, ...listing }));
+    });
+    expect(error.code).toBe('DATA_INVALID_FIELD');
+    expect(error.message).toContain(message);
+  });
+
   it('has the same text for the same settings in any order', () => {
     const a = { ...toyManifest(1), config: { b: { y: 1, x: [{ d: 1, c: -0 }] }, a: 'text' } };
     const b = { ...toyManifest(1), config: { a: 'text', b: { x: [{ c: 0, d: 1 }], y: 1 } } };

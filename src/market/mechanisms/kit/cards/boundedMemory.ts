@@ -1,5 +1,5 @@
 import { encodePlain } from '../../../../core/data/codec/encode.ts';
-import type { MechanismCommand } from '../../../../core/models/ports/mechanism.ts';
+import type { EnterCommand } from '../../../../core/models/ports/mechanism.ts';
 import { CARD } from '../../framework/ruleBroken.ts';
 import { CommandGenerator } from '../commandGenerator.ts';
 import { Player } from '../play.ts';
@@ -41,9 +41,10 @@ export const boundedMemory: Card = {
 /** The steps under keys that no cycle before has used. */
 function cycleOf(steps: readonly Step[], offset: number): Step[] {
   return steps.map((step) => {
-    if (step.wait === 'due') return step;
-    const command: MechanismCommand = { ...step.command, key: step.command.key + offset };
-    return { wait: step.wait, command };
+    if (step.wait === 'due' || step.command.kind === 'reference') return step;
+    const { counterOrder } = step.command as EnterCommand;
+    const answers = counterOrder === undefined ? {} : { counterOrder: counterOrder + offset };
+    return { wait: step.wait, command: { ...step.command, ...answers, key: step.command.key + offset } };
   });
 }
 

@@ -6,9 +6,12 @@ import { DepthWatch } from '../watches/depth.ts';
 import { FeesWatch } from '../watches/fees.ts';
 import { InstructionsWatch } from '../watches/instructions.ts';
 import { LimitPriceWatch } from '../watches/limitPrice.ts';
+import { MinimumQuantityWatch } from '../watches/minimumQuantity.ts';
 import { NoCrossedBookWatch } from '../watches/noCrossedBook.ts';
+import { NoticesWatch } from '../watches/notices.ts';
 import { PriorityWatch } from '../watches/priority.ts';
 import { PRIORITY_RULES } from '../watches/priorityRules.ts';
+import { ReferenceWatch } from '../watches/reference.ts';
 import { SelfTradeWatch } from '../watches/selfTrade.ts';
 import type { Card } from './card.ts';
 import { instrumentsOf } from './card.ts';
@@ -34,11 +37,15 @@ export const WATCHED_CARDS: readonly Card[] = [
   watchCard({
     name: CARD.conservation,
     title: 'lots and cash are conserved',
-    watch: ({ capabilities }) => new ConservationWatch(capabilities.fees),
+    watch: ({ capabilities }) => new ConservationWatch(capabilities),
   }),
   watchCard({
     name: CARD.noCrossedBook,
     title: 'no crossed book rests',
+    skip: ({ capabilities }) =>
+      capabilities.trading === 'conditional'
+        ? 'more than their limits decides whether orders trade'
+        : undefined,
     watch: (subject) => new NoCrossedBookWatch(subject.capabilities, instrumentsOf(subject)),
   }),
   watchCard({
@@ -85,5 +92,23 @@ export const WATCHED_CARDS: readonly Card[] = [
     name: CARD.clock,
     title: 'what is due has been done afterwards',
     watch: () => new ClockWatch(),
+  }),
+  watchCard({
+    name: CARD.minimumQuantity,
+    title: 'nobody trades fewer lots than asked for',
+    skip: ({ capabilities }) =>
+      capabilities.minimumQuantity === true ? undefined : 'it declares no minimum quantity',
+    watch: () => new MinimumQuantityWatch(),
+  }),
+  watchCard({
+    name: CARD.reference,
+    title: 'trades are within the prices of the other market',
+    skip: ({ capabilities }) => (capabilities.reference === true ? undefined : 'it declares no reference'),
+    watch: ({ capabilities }) => new ReferenceWatch(capabilities.priority === 'midpoint'),
+  }),
+  watchCard({
+    name: CARD.notices,
+    title: 'notices are declared and make sense',
+    watch: (subject) => new NoticesWatch(subject.capabilities, instrumentsOf(subject)),
   }),
 ];

@@ -1,4 +1,6 @@
+import type { Mechanism, MechanismCapabilities } from '../../../../core/models/ports/mechanism.ts';
 import { BUY } from '../../../../core/models/side.ts';
+import { commandText } from '../../framework/commandText.ts';
 import { CARD, holdRule } from '../../framework/ruleBroken.ts';
 import type { Fill, MarketPicture, MirrorOrder, Watch } from '../watch.ts';
 
@@ -11,10 +13,12 @@ const { conservation } = CARD;
 export class ConservationWatch implements Watch {
   readonly #chargesFees: boolean;
   readonly #trades = new Set<number>();
+  readonly #seals: boolean;
   #open = new Map<number, Fill[]>();
 
-  constructor(chargesFees: boolean) {
-    this.#chargesFees = chargesFees;
+  constructor({ fees, sealed }: Pick<MechanismCapabilities, 'fees' | 'sealed'>) {
+    this.#chargesFees = fees;
+    this.#seals = sealed === true;
   }
 
   begin(): void {
@@ -58,18 +62,22 @@ export class ConservationWatch implements Watch {
     holdRule(false, conservation, () => `${verb} order ${key}, which does not live`);
   }
 
-  after(market: MarketPicture): void {
+  after(market: MarketPicture, mechanism: Mechanism): void {
     for (const [trade, sides] of this.#open) {
       this.#trades.add(trade);
       holdPair(trade, sides);
     }
+    const { answers, command } = market;
+    const isAnswered = answers > 0 || command === undefined || command.kind === 'reference';
     holdRule(
-      market.answers > 0 || market.command === undefined,
+      isAnswered,
       conservation,
-      () => `says nothing of ${market.command?.kind} ${market.command?.key}`,
+      () => `says nothing of ${command === undefined ? '' : commandText(command)}`,
     );
+    // A sealed order waits for something that is due.
+    const maySeal = this.#seals && mechanism.nextTime() !== null;
     for (const order of market.orders.values()) {
-      const isSomewhere = order.ended || order.rested > 0;
+      const isSomewhere = order.ended || order.rested > 0 || (maySeal && order.filled === 0);
       holdRule(isSomewhere, conservation, () => `order ${order.key} neither rests nor ended`);
     }
   }

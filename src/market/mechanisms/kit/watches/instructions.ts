@@ -23,8 +23,9 @@ export class InstructionsWatch implements Watch {
   }
 
   after(market: MarketPicture): void {
-    if (!this.#isContinuous || market.command === undefined) return;
-    const order = market.orders.get(market.command.key);
+    const { command } = market;
+    if (!this.#isContinuous || command === undefined || command.kind === 'reference') return;
+    const order = market.orders.get(command.key);
     if (order !== undefined) holdAtOnce(order);
   }
 }

@@ -19,7 +19,7 @@ export async function runBars(dir: string, options: BarsOptions, output: BarsOut
   const run = openRun(dir);
   const progress = await startProgress('bars', 'bytes');
   try {
-    const trades = new RunTrades(run.manifest, options, output);
+    const trades = new RunTrades(dir, run.manifest, options, output);
     const problem = await interruptible(async (signal) => {
       const segments = run.log.wholeSegments();
       for (;;) {
@@ -55,13 +55,16 @@ class RunTrades {
   readonly #bars: readonly (SymbolBars | undefined)[];
   readonly #resolutionNs: number;
 
-  constructor(manifest: RunManifest, options: BarsOptions, output: BarsOutput) {
+  constructor(dir: string, manifest: RunManifest, options: BarsOptions, output: BarsOutput) {
     this.#guard = new FactGuard(manifest);
+    const { listings } = this.#guard;
     this.#resolutionNs = manifest.timeResolutionNs;
     const { instrument } = options;
-    this.#bars = manifest.instruments.map(({ symbol, tickSize, lotSize }) => {
+    const only = instrument === undefined ? -1 : listings.named(instrument, '--instrument', dir);
+    this.#bars = manifest.instruments.map(({ tickSize, lotSize }, place) => {
+      const symbol = listings.names[place];
       const units = { price: parseDecimal(tickSize), quantity: parseDecimal(lotSize) };
-      if (instrument !== undefined && instrument !== symbol) return undefined;
+      if (only >= 0 && only !== place) return undefined;
       if (units.price === undefined || units.quantity === undefined) {
         throw new BaseError(
           'DATA_INVALID_FIELD',
@@ -70,10 +73,6 @@ class RunTrades {
       }
       return new SymbolBars(symbol, { price: units.price, quantity: units.quantity }, options, output);
     });
-    if (this.#bars.every((each) => each === undefined)) {
-      const symbols = manifest.instruments.map(({ symbol }) => symbol).join(', ');
-      throw new BaseError('USAGE', `--instrument ${instrument}: the run has ${symbols}`);
-    }
   }
 
   visit(entry: LogEntry): void {

@@ -22,6 +22,7 @@ export interface ExportOptions {
   readonly l2?: boolean;
   readonly tables?: string;
   readonly levels?: string;
+  readonly venue?: string;
   readonly out?: string;
   readonly force?: boolean;
   readonly json?: boolean;
@@ -42,9 +43,19 @@ export async function exportCommand(named: string, options: ExportOptions): Prom
   if (options.levels !== undefined && format !== 'lobster') {
     throw new BaseError('USAGE', '--levels needs --lobster');
   }
+  if (isTables && options.venue !== undefined) {
+    throw new BaseError('USAGE', '--venue needs --itch, --lobster or --l2', {
+      advice: 'Tables have a column venue.',
+    });
+  }
   const files = isTables
     ? await exportTables(dir, out, format, options)
-    : await exportFlow(dir, out, format, levelsOf(options.levels), (path) => requireFree(path, options));
+    : await exportFlow(dir, out, {
+        format,
+        levels: levelsOf(options.levels),
+        venue: options.venue,
+        requireFree: (path) => requireFree(path, options),
+      });
   for (const line of columns(files.map(({ path, rows }) => [path, `${grouped(rows)} rows`])))
     output.say(line);
   const { problems } = inspectRun(dir, 'full');

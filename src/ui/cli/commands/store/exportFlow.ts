@@ -1,9 +1,11 @@
 import { basename, join, resolve } from 'node:path';
 import type { LogReader } from '../../../../core/data/log/logReader.ts';
+import { Listings } from '../../../../core/models/listings.ts';
 import type { EventLog } from '../../../../core/models/logEntry.ts';
 import { BaseError } from '../../../../core/utils/errors.ts';
 import { withIoErrors } from '../../../../core/utils/node/ioError.ts';
 import { makeFolder } from '../../../../core/utils/node/makeFolder.ts';
+import { ofVenue } from '../../../../simulation/results/export/exportedVenue.ts';
 import { exportItch } from '../../../../simulation/results/export/itchExport.ts';
 import { exportL2, exportL2Trades } from '../../../../simulation/results/export/l2Export.ts';
 import { exportLobster } from '../../../../simulation/results/export/lobsterExport.ts';
@@ -20,23 +22,30 @@ export interface ExportedFile {
 /** Formats of other markets' recordings. */
 export type FlowFormat = 'itch' | 'lobster' | 'l2';
 
+/** What to write of a run. */
+export interface FlowRequest {
+  readonly format: FlowFormat;
+  /** Levels of the orderbook file. */
+  readonly levels: number;
+  /** Name of the venue to write; all of them where it is left out and the format has room. */
+  readonly venue: string | undefined;
+  /** Throws for a file that must not be replaced. */
+  readonly requireFree: (path: string) => void;
+}
+
 /**
- * Writes a run as a recording of its venue into the folder `out`. Files get their names when all of them are whole.
+ * Writes a run as a recording of its venues into the folder `out`. Files get their names when all of them are whole.
  *
- * @throws BaseError of the format's writer and of writing, and what `requireFree` throws for a file that is there.
+ * @throws BaseError of the format's writer and of writing, USAGE for a venue that the run does not have, and what
+ * `requireFree` throws for a file that is there.
  */
-export async function exportFlow(
-  dir: string,
-  out: string,
-  format: FlowFormat,
-  levels: number,
-  requireFree: (path: string) => void,
-): Promise<ExportedFile[]> {
+export async function exportFlow(dir: string, out: string, request: FlowRequest): Promise<ExportedFile[]> {
+  const { format, requireFree } = request;
   const run = openRun(dir);
   const progress = await startProgress(format, 'bytes of log');
   try {
     const log = told(run.log, progress);
-    const writers = flowWriters(run, log, format, levels);
+    const writers = flowWriters(run, log, request);
     const named = writers.map((each) => ({ ...each, paths: each.names.map((name) => join(out, name)) }));
     for (const { paths } of named) for (const path of paths) requireFree(path);
     withIoErrors('create', out, () => makeFolder(out));
@@ -55,8 +64,8 @@ interface FlowWriter {
   readonly write: (sinks: readonly Sink[]) => number;
 }
 
-function flowWriters(run: OpenRun, log: EventLog, format: FlowFormat, levels: number): FlowWriter[] {
-  const { manifest } = run;
+function flowWriters(run: OpenRun, log: EventLog, { format, levels, venue }: FlowRequest): FlowWriter[] {
+  const manifest = venue === undefined ? run.manifest : ofVenue(run.manifest, venue);
   const stem = basename(resolve(run.dir));
   if (manifest.logLevel === 'inputs') {
     throw new BaseError('USAGE', `${run.dir}: a log of inputs alone holds no executions to write`, {
@@ -72,7 +81,7 @@ function flowWriters(run: OpenRun, log: EventLog, format: FlowFormat, levels: nu
       { names: [`${stem}_trades.csv`], write: ([sink]) => exportL2Trades(manifest, log, sink) },
     ];
   }
-  return manifest.instruments.map(({ symbol }, instrument) => {
+  return new Listings(manifest).names.map((symbol, instrument) => {
     const name = `${stem}_${symbol.replace(/[^\w.-]/g, '-')}`;
     return {
       names: [`${name}_message_${levels}.csv`, `${name}_orderbook_${levels}.csv`],
