@@ -1,0 +1,5 @@
+import type { ValidationCheck } from './check.ts';
+import { pathChecks } from './paths/pathChecks.ts';
+
+/** Every check, in the order of tables. */
+export const validationChecks: readonly ValidationCheck[] = [...pathChecks];
