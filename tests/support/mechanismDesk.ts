@@ -1,5 +1,5 @@
 import { ORDER_TYPE, TIME_IN_FORCE } from '../../src/core/models/messages/orderEntry.ts';
-import type { EnterCommand, EventSink, Mechanism } from '../../src/core/models/ports/mechanism.ts';
+import type { EnterCommand, EventSink, Mechanism, Notice } from '../../src/core/models/ports/mechanism.ts';
 import { BUY, type Side } from '../../src/core/models/side.ts';
 
 /** A mechanism behind its port, driven by hand: fills and ends are told as lines. */
@@ -9,6 +9,8 @@ export class MechanismDesk {
   readonly paid = new Map<number, number>();
   /** Lots that each key has bought; negative where it sold. */
   readonly bought = new Map<number, number>();
+  /** What was announced, from the start. */
+  readonly notices: Notice[] = [];
   #lines: string[] = [];
   #key = 0;
   readonly #sides = new Map<number, Side>();
@@ -25,6 +27,7 @@ export class MechanismDesk {
     reduced: () => {},
     cancelled: (key, quantity, reason) => void this.#lines.push(`${key} cancelled ${quantity} for ${reason}`),
     replaced: () => {},
+    announced: (notice) => void this.notices.push(notice),
   };
 
   constructor(mechanism: Mechanism) {
@@ -40,6 +43,12 @@ export class MechanismDesk {
     const command = { kind: 'enter', ...order, timeInForce: TIME_IN_FORCE.gtc, price, ...rest } as const;
     this.mechanism.apply(time, command, this.#out);
     return key;
+  }
+
+  /** Best prices elsewhere; gives {@link told}. */
+  reference(bid: number, ask: number, time = 0): string[] {
+    this.mechanism.apply(time, { kind: 'reference', instrument: 0, bid, ask }, this.#out);
+    return this.told();
   }
 
   cancel(key: number, time: number): void {

@@ -1,104 +1,95 @@
 import type { KeyNumber } from './keyNumber.ts';
 import type { KindCounts } from './kindActivity.ts';
 import { HOPS } from './latencyHops.ts';
+import { discoveryNumbers } from './numbers/discoveryNumbers.ts';
+import { NumberGroup } from './numbers/numberGroup.ts';
+import { qualityNumbers } from './numbers/qualityNumbers.ts';
+import { welfareNumbers } from './numbers/welfareNumbers.ts';
 import type { RunMetrics } from './runMetrics.ts';
 import { midVolatility } from './volatility.ts';
 
 const ROUND_TRIP = HOPS.length - 1;
 
+/** What the key numbers of a run are taken from. */
+export type NumberMetrics = Pick<
+  RunMetrics,
+  | 'manifest'
+  | 'survey'
+  | 'scale'
+  | 'quotes'
+  | 'quoteBuckets'
+  | 'quoteStatistics'
+  | 'trades'
+  | 'quality'
+  | 'kyleLambda'
+  | 'welfare'
+  | 'discovery'
+  | 'counts'
+  | 'activity'
+  | 'latency'
+>;
+
 /**
  * The numbers by which runs are summed up and compared; prices and quantities are of the instrument shown. Of a log that
  * holds nothing of a venue none is known, not even that nothing happened.
  */
-export function keyNumbers(metrics: RunMetrics): KeyNumber[] {
+export function keyNumbers(metrics: NumberMetrics): KeyNumber[] {
   const numbers = [
     ...quoteNumbers(metrics),
     ...tradeNumbers(metrics),
+    ...qualityNumbers(metrics),
+    ...welfareNumbers(metrics),
+    ...discoveryNumbers(metrics),
     ...orderNumbers(metrics),
     ...latencyNumbers(metrics),
   ];
   return metrics.survey.hasFacts ? numbers : numbers.map((number) => ({ ...number, value: Number.NaN }));
 }
 
-function quoteNumbers(metrics: RunMetrics): KeyNumber[] {
+/** Key numbers to be shown: of a heading that says nothing at all, none. */
+export function tellingNumbers<Shown extends Pick<KeyNumber, 'group'>>(
+  numbers: readonly Shown[],
+  isKnown: (number: Shown) => boolean,
+): Shown[] {
+  const telling = new Set(numbers.filter(isKnown).map(({ group }) => group));
+  return numbers.filter(({ group }) => telling.has(group));
+}
+
+function quoteNumbers(metrics: NumberMetrics): KeyNumber[] {
   const { quoteStatistics: quotes, scale } = metrics;
   const { perMinuteBps, intervalNs } = midVolatility(metrics);
   const seconds = Number((intervalNs / 1e9).toPrecision(3));
-  const group = 'Quote';
-  const price = (key: string, name: string, ticks: number, extra: number): KeyNumber => ({
-    key,
-    group,
-    name,
-    unit: scale.currency,
-    decimals: scale.priceDecimals + extra,
-    value: ticks * scale.tick,
-  });
-  const lots = (key: string, name: string, value: number): KeyNumber => ({
-    key,
-    group,
-    name,
-    unit: '',
-    decimals: scale.quantityDecimals + 1,
-    value: value * scale.lot,
-  });
-  const plain = (key: string, name: string, unit: string, decimals: number, value: number): KeyNumber => ({
-    key,
-    group,
-    name,
-    unit,
-    decimals,
-    value,
-  });
+  const group = new NumberGroup('Quote', scale);
+  const returns = `returns over about ${seconds} s`;
   return [
-    plain('quoteUpdates', 'Changes of the best prices', '', 0, quotes.updates),
-    plain('twoSidedShare', 'Time quoted on both sides', '%', 2, 100 * quotes.twoSidedShare),
-    price('meanSpread', 'Mean spread', quotes.meanSpread, 2),
-    price('medianSpread', 'Median spread', quotes.medianSpread, 0),
-    price('spread95', '95 % of the time at most', quotes.spread95, 0),
-    plain('meanSpreadBps', 'Mean spread over mid', 'bp', 1, quotes.meanSpreadBps),
-    lots('meanBidQuantity', 'Mean quantity at bid', quotes.meanBidQuantity),
-    lots('meanAskQuantity', 'Mean quantity at ask', quotes.meanAskQuantity),
-    price('meanMid', 'Mean mid price', metrics.quotes.mid.overallMean(), 2),
-    plain(
-      'volatilityPerMinute',
-      `Volatility per √minute, returns over about ${seconds} s`,
-      'bp',
-      2,
-      perMinuteBps,
-    ),
+    group.plain('quoteUpdates', 'Changes of the best prices', '', 0, quotes.updates),
+    group.plain('twoSidedShare', 'Time quoted on both sides', '%', 2, 100 * quotes.twoSidedShare, 'higher'),
+    group.price('meanSpread', 'Mean spread', quotes.meanSpread, 2, 'lower'),
+    group.price('medianSpread', 'Median spread', quotes.medianSpread, 0, 'lower'),
+    group.price('spread95', '95 % of the time at most', quotes.spread95, 0, 'lower'),
+    group.plain('meanSpreadBps', 'Mean spread over mid', 'bp', 1, quotes.meanSpreadBps, 'lower'),
+    group.lots('meanBidQuantity', 'Mean quantity at bid', quotes.meanBidQuantity, 'higher'),
+    group.lots('meanAskQuantity', 'Mean quantity at ask', quotes.meanAskQuantity, 'higher'),
+    group.price('meanMid', 'Mean mid price', metrics.quotes.mid.overallMean(), 2),
+    group.plain('volatilityPerMinute', `Volatility per √minute, ${returns}`, 'bp', 2, perMinuteBps),
   ];
 }
 
-function tradeNumbers({ trades, scale }: RunMetrics): KeyNumber[] {
-  const group = 'Trades';
-  const price = (key: string, name: string, ticks: number, extra: number): KeyNumber => ({
-    key,
-    group,
-    name,
-    unit: scale.currency,
-    decimals: scale.priceDecimals + extra,
-    value: ticks * scale.tick,
-  });
+function tradeNumbers({ trades, scale }: NumberMetrics): KeyNumber[] {
+  const group = new NumberGroup('Trades', scale);
   const volume = trades.volume * scale.lot;
-  const decimals = scale.quantityDecimals;
   return [
-    { key: 'trades', group, name: 'Trades', unit: '', decimals: 0, value: trades.count },
-    { key: 'volume', group, name: 'Quantity traded', unit: '', decimals, value: volume },
-    price('averagePrice', 'Volume-weighted price', trades.averagePrice, 2),
-    price('lowestPrice', 'Lowest trade', extreme(trades.lowPrice, Math.min), 0),
-    price('highestPrice', 'Highest trade', extreme(trades.highPrice, Math.max), 0),
+    group.plain('trades', 'Trades', '', 0, trades.count),
+    group.plain('volume', 'Quantity traded', '', scale.quantityDecimals, volume),
+    group.price('averagePrice', 'Volume-weighted price', trades.averagePrice, 2),
+    group.price('lowestPrice', 'Lowest trade', extreme(trades.lowPrice, Math.min), 0),
+    group.price('highestPrice', 'Highest trade', extreme(trades.highPrice, Math.max), 0),
   ];
 }
 
-function orderNumbers({ counts, trades, activity }: RunMetrics): KeyNumber[] {
-  const count = (key: string, name: string, value: number): KeyNumber => ({
-    key,
-    group: 'Orders',
-    name,
-    unit: '',
-    decimals: 0,
-    value,
-  });
+function orderNumbers({ counts, trades, activity, scale }: NumberMetrics): KeyNumber[] {
+  const group = new NumberGroup('Orders', scale);
+  const count = (key: string, name: string, value: number) => group.plain(key, name, '', 0, value);
   const { newOrders, cancelRequests, replaceRequests, accepted, cancelled, rejected, cancelRejected } =
     counts;
   const sum = (of: (kind: KindCounts) => number) => activity.counts.reduce((all, kind) => all + of(kind), 0);
@@ -109,24 +100,19 @@ function orderNumbers({ counts, trades, activity }: RunMetrics): KeyNumber[] {
     count('replaceRequests', 'Replaces received', replaceRequests),
     count('acceptedOrders', 'Orders accepted', accepted),
     count('rejects', 'Rejects', rejected + cancelRejected),
-    { ...count('ordersPerTrade', 'Orders per trade', accepted / trades.count), decimals: 1 },
-    { ...count('fillShare', 'Quantity ordered that was filled', 100 * filled), unit: '%', decimals: 2 },
-    { ...count('cancelShare', 'Orders cancelled', (100 * cancelled) / accepted), unit: '%', decimals: 2 },
+    group.plain('ordersPerTrade', 'Orders per trade', '', 1, accepted / trades.count),
+    group.plain('fillShare', 'Quantity ordered that was filled', '%', 2, 100 * filled, 'higher'),
+    group.plain('cancelShare', 'Orders cancelled', '%', 2, (100 * cancelled) / accepted),
   ];
 }
 
 /** How long an order took until its sender knew; none where nothing was timed. */
-function latencyNumbers({ latency, manifest }: RunMetrics): KeyNumber[] {
+function latencyNumbers({ latency, manifest, scale }: NumberMetrics): KeyNumber[] {
   const times = latency.overall(ROUND_TRIP);
   if (times.total === 0) return [];
-  const micros = (key: string, name: string, p: number): KeyNumber => ({
-    key,
-    group: 'Latency',
-    name,
-    unit: 'µs',
-    decimals: 1,
-    value: (times.quantile(p) * manifest.timeResolutionNs) / 1e3,
-  });
+  const group = new NumberGroup('Latency', scale);
+  const micros = (key: string, name: string, p: number) =>
+    group.plain(key, name, 'µs', 1, (times.quantile(p) * manifest.timeResolutionNs) / 1e3, 'lower');
   return [
     micros('roundTripMedian', 'Round trip of an order, median', 0.5),
     micros('roundTrip90', 'Round trip, 90 % within', 0.9),

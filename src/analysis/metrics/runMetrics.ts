@@ -7,6 +7,7 @@ import type { AgentSeries } from './agentSeries.ts';
 import type { Auctions } from './auctions.ts';
 import { type AgentChoice, chooseAgents } from './chooseAgents.ts';
 import type { DepthMap } from './depthMap.ts';
+import type { Discovery } from './discovery/priceDiscovery.ts';
 import type { FlowImbalance } from './flowImbalance.ts';
 import { type InstrumentScale, instrumentScale } from './instrumentScale.ts';
 import type { KindActivity } from './kindActivity.ts';
@@ -28,6 +29,7 @@ import { type RunSurvey, Surveyor } from './runSurvey.ts';
 import type { TimeBuckets } from './timeBuckets.ts';
 import type { TradeCells } from './tradeCells.ts';
 import type { TradeSeries } from './tradeSeries.ts';
+import type { InstrumentWelfare } from './welfare/instrumentWelfare.ts';
 
 /** Everything the figures and tables of a report are made of. */
 export interface RunMetrics {
@@ -56,6 +58,10 @@ export interface RunMetrics {
   /** What trading cost, who paid, how likely and how fair execution was. */
   readonly quality: MarketQuality;
   readonly kyleLambda: KyleLambda;
+  /** How prices found the value of the instrument shown. */
+  readonly discovery: Discovery;
+  /** Of every instrument that traders recorded values of. */
+  readonly welfare: readonly InstrumentWelfare[];
   /** Kinds of agent as the following are numbered. */
   readonly kinds: KindIndex;
   readonly activity: KindActivity;

@@ -1,6 +1,6 @@
 import type { LogEntry } from '../../core/models/logEntry.ts';
 import type { RunManifest } from '../../core/models/manifest.ts';
-import { FundamentalChanged } from '../../core/models/messages/economics.ts';
+import { FundamentalChanged, ValueAssigned } from '../../core/models/messages/economics.ts';
 import {
   AccountOpened,
   EXECUTION_EVENT,
@@ -24,6 +24,7 @@ import type { ActorId, ClientOrderId } from '../../core/models/units.ts';
 import { AccountProjection } from './accountProjection.ts';
 import type { AgentChoice } from './chooseAgents.ts';
 import { ConditionalOrders } from './conditionalOrders.ts';
+import { EconomicsProjection } from './economicsProjection.ts';
 import { FactGuard } from './factGuard.ts';
 import type { InstrumentScale } from './instrumentScale.ts';
 import type { KindIndex } from './kindIndex.ts';
@@ -43,6 +44,7 @@ export class RunProjection {
   readonly #market: MarketProjection;
   readonly #accounts: AccountProjection;
   readonly #latency: LatencyHops;
+  readonly #economics: EconomicsProjection;
   readonly #conditional = new ConditionalOrders();
   readonly #counts = new OrderCounts();
   readonly #line: OrderLine = {
@@ -76,6 +78,8 @@ export class RunProjection {
     this.#market = new MarketProjection(survey, instrument, frame, this.#conditional);
     this.#accounts = new AccountProjection(manifest, survey, scales, instrument, choice, kinds);
     this.#latency = new LatencyHops(kinds);
+    const { sniping } = this.#market.quality;
+    this.#economics = new EconomicsProjection(manifest, survey, this.#guard, instrument, sniping);
   }
 
   visit(entry: LogEntry): void {
@@ -103,7 +107,10 @@ export class RunProjection {
         this.#resettled(entry);
         break;
       case FundamentalChanged.id:
-        this.#fundamental(entry);
+        this.#economics.fundamental(entry);
+        break;
+      case ValueAssigned.id:
+        this.#economics.assigned(entry);
         break;
       case PhaseChanged.id:
         this.#phase(entry);
@@ -121,9 +128,11 @@ export class RunProjection {
   }
 
   finish() {
+    const accounts = this.#accounts.finish();
     return {
       ...this.#market.finish(),
-      ...this.#accounts.finish(),
+      ...accounts,
+      ...this.#economics.finish(accounts.ledger, accounts.marks),
       counts: this.#counts,
       latency: this.#latency,
     };
@@ -191,13 +200,9 @@ export class RunProjection {
     const bid = entry.get(Quote.bidPrice);
     const ask = entry.get(Quote.askPrice);
     this.#accounts.quote(instrument, bid, ask);
+    this.#economics.quote(instrument, entry.time, bid, ask);
     if (instrument !== this.#instrument) return;
     this.#market.quote(entry.time, bid, entry.get(Quote.bidQuantity), ask, entry.get(Quote.askQuantity));
-  }
-
-  #fundamental(entry: LogEntry): void {
-    if (this.#guard.instrument(entry, FundamentalChanged.instrument) !== this.#instrument) return;
-    this.#market.quality.sniping.changed(entry.time, entry.events, entry.get(FundamentalChanged.value));
   }
 
   #phase(entry: LogEntry): void {
@@ -213,11 +218,12 @@ export class RunProjection {
 
   #trade(entry: LogEntry): void {
     const instrument = this.#guard.instrument(entry, Trade.instrument);
-    if (instrument !== this.#instrument) return;
     const told = entry.get(Trade.price);
     const tradeId = entry.get(Trade.tradeId);
     const price = this.#survey.corrections.priceOf(entry.from, tradeId, told);
     if (price === 0) return;
+    this.#economics.trade(instrument, price);
+    if (instrument !== this.#instrument) return;
     this.#market.trade(entry.time, tradeId, price, entry.get(Trade.quantity), entry.get(Trade.aggressor));
   }
 

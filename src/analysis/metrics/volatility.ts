@@ -21,7 +21,11 @@ export interface MidVolatility {
  * the interval is a round one, at most a minute, and runs of different length mostly share it. Returns without a mid on
  * either end are left out.
  */
-export function midVolatility({ quotes, quoteBuckets, manifest }: RunMetrics): MidVolatility {
+export function midVolatility({
+  quotes,
+  quoteBuckets,
+  manifest,
+}: Pick<RunMetrics, 'quotes' | 'quoteBuckets' | 'manifest'>): MidVolatility {
   const { last } = quotes.mid;
   const sliceNs = quoteBuckets.width * manifest.timeResolutionNs;
   const wanted = INTERVALS_NS.find((ns) => sliceNs * last.length >= LEAST_SAMPLES * ns) ?? sliceNs;

@@ -1,5 +1,6 @@
 import { type ComparedNumber, compareNumbers } from '../metrics/compareRuns.ts';
 import type { KeyNumber } from '../metrics/keyNumber.ts';
+import { tellingNumbers } from '../metrics/keyNumbers.ts';
 import { formatNumber, formatTime } from '../visualization/numbers.ts';
 import type { MeasuredRun } from './buildReport.ts';
 import type { ReportedRun, ReportTable } from './reportContent.ts';
@@ -74,7 +75,8 @@ function valueText(value: unknown): string {
 export function numberTables(
   runs: readonly { readonly label: string; readonly statistics: readonly KeyNumber[] }[],
 ): ReportTable[] {
-  const numbers = compareNumbers(runs.map(({ statistics }) => statistics));
+  const compared = compareNumbers(runs.map(({ statistics }) => statistics));
+  const numbers = tellingNumbers(compared, ({ values }) => values.some(Number.isFinite));
   const labels = runs.map(({ label }) => label);
   const letters = labels.map((label) => label[0]);
   const values = (number: ComparedNumber) =>

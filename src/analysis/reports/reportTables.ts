@@ -1,4 +1,5 @@
 import type { KeyNumber } from '../metrics/keyNumber.ts';
+import { tellingNumbers } from '../metrics/keyNumbers.ts';
 import type { NamedCount } from '../metrics/orderCounts.ts';
 import type { RunMetrics } from '../metrics/runMetrics.ts';
 import { formatNumber } from '../visualization/numbers.ts';
@@ -6,10 +7,11 @@ import type { FactTable } from './reportContent.ts';
 
 /** Numbers of the whole run that no figure shows. */
 export function overviewTables(metrics: RunMetrics, statistics: readonly KeyNumber[]): FactTable[] {
-  const groups = [...new Set(statistics.map(({ group }) => group))];
+  const telling = tellingNumbers(statistics, ({ value }) => Number.isFinite(value));
+  const groups = [...new Set(telling.map(({ group }) => group))];
   const tables: FactTable[] = groups.map((title) => ({
     title,
-    rows: statistics.filter(({ group }) => group === title).map((number) => [number.name, keyText(number)]),
+    rows: telling.filter(({ group }) => group === title).map((number) => [number.name, keyText(number)]),
   }));
   const rejects = metrics.counts.rejectsByCode();
   const cancels = metrics.counts.cancelsByReason();

@@ -51,7 +51,7 @@ export function equilibriumHalfSpread(model: SnipingModel): number {
     if (gain(middle) < 0) low = middle;
     else high = middle;
   }
-  return high;
+  return low;
 }
 
 /**

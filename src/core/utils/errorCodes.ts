@@ -49,6 +49,10 @@ export const ERROR_CODES = {
     exitCode: EXIT.plugin,
     advice: 'Look for a loop without end in that handler, or give it longer with --stall-timeout.',
   },
+  THREAD_LOST: {
+    exitCode: EXIT.inputOutput,
+    advice: 'Give it more memory: fewer threads at once (--workers), or shorter runs (--until).',
+  },
   RUN_FOLDER_NOT_EMPTY: {
     exitCode: EXIT.usage,
     advice: 'Choose another folder, or add --force to replace it.',

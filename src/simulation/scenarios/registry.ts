@@ -1,3 +1,4 @@
+import { fbaVsContinuousScenario } from './designs/fbaVsContinuous.ts';
 import { marketScenario } from './market/scenario.ts';
 import { marketsScenario } from './markets/scenario.ts';
 import { riskDeskScenario } from './riskDesk/scenario.ts';
@@ -14,4 +15,5 @@ export const scenarios: readonly Scenario[] = [
   tradingDayScenario,
   openingAuctionScenario,
   volatilityHaltScenario,
+  fbaVsContinuousScenario,
 ] as unknown as Scenario[];

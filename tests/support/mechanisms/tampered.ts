@@ -38,6 +38,7 @@ function overridden(out: EventSink, changes: Partial<EventSink>): EventSink {
     reduced: (...event) => out.reduced(...event),
     cancelled: (...event) => out.cancelled(...event),
     replaced: (...event) => out.replaced(...event),
+    announced: (notice) => out.announced?.(notice),
   };
   return { ...plain, ...changes };
 }

@@ -1,4 +1,5 @@
 import type { Message } from '../../../core/models/message.ts';
+import { ConsolidatedQuote } from '../../../core/models/messages/consolidated.ts';
 import { FEED, Quote, Subscribe } from '../../../core/models/messages/marketData.ts';
 import { ALL_INSTRUMENTS } from '../../../core/models/messages/orderEntry.ts';
 import type { ActorContext } from '../../../core/models/ports/actor.ts';
@@ -35,6 +36,14 @@ export const REFERENCE_READERS: readonly ReferenceReader[] = [
       instrument: message.get(Quote.instrument),
       bid: message.get(Quote.bidPrice),
       ask: message.get(Quote.askPrice),
+    }),
+  },
+  {
+    kind: ConsolidatedQuote.id,
+    read: (message) => ({
+      instrument: message.get(ConsolidatedQuote.instrument),
+      bid: message.get(ConsolidatedQuote.bidPrice),
+      ask: message.get(ConsolidatedQuote.askPrice),
     }),
   },
 ];

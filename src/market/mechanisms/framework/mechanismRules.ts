@@ -33,6 +33,8 @@ export interface Order {
   /** When it came, or was last replaced. */
   readonly time: SimTime;
   readonly resting: boolean;
+  /** Of two orders the one that came, or was replaced with loss of its place, later has the larger. */
+  readonly sequence: number;
 }
 
 /** What an order asks for before it is one. */

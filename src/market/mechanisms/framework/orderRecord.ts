@@ -104,6 +104,10 @@ class OrderView implements Order {
     return this.#record.time;
   }
 
+  get sequence() {
+    return this.#record.entered;
+  }
+
   get resting() {
     return this.#record.rested > 0;
   }

@@ -1,4 +1,5 @@
 import type { LogLevel } from '../../../core/models/manifest.ts';
+import type { Recorder } from '../../../core/models/ports/recorder.ts';
 import type { RunSummary } from '../../../core/models/runSummary.ts';
 import type { Kernel } from '../../engine/kernel.ts';
 import { PacedHost } from '../../engine/node/pacedHost.ts';
@@ -11,6 +12,8 @@ export interface RunWorldOptions {
   /** Where to keep the run; nothing is kept where it is left out. */
   readonly place?: RunPlace;
   readonly logLevel: LogLevel;
+  /** Takes the log of a run that is not kept. */
+  readonly recorder?: Recorder;
   /** Simulated seconds per second, or `Infinity` for as fast as possible. */
   readonly speed: number;
   readonly signal?: AbortSignal;
@@ -30,7 +33,8 @@ export interface RunWorldOptions {
  */
 export async function runWorld(plan: WorldPlan, options: RunWorldOptions): Promise<RunSummary> {
   if (options.place === undefined) {
-    const world = buildWorld(plan);
+    const { recorder, logLevel } = options;
+    const world = buildWorld(plan, recorder && { recorder, logLevel });
     return orItsFailure(world, await drive(plan, world, options, null));
   }
   buildWorld(plan);

@@ -1,10 +1,11 @@
-import Type, { type Static } from 'typebox';
+import type { Static } from 'typebox';
 import { nearestWord } from '../../../core/data/config/nearest.ts';
 import { resolvePart } from '../../../core/data/config/resolvePart.ts';
 import { settings, textSetting } from '../../../core/data/config/schema.ts';
 import { BaseError } from '../../../core/utils/errors.ts';
 import type { ValueProcessDefinition } from '../../../market/dynamics/fundamental/valueProcess.ts';
 import { valueProcesses } from '../../../market/dynamics/fundamental/valueProcesses.ts';
+import { partSettings } from '../chooseParts.ts';
 import { place } from '../tradingSettings.ts';
 
 /** In place of a process: nobody tells a common value. */
@@ -13,12 +14,9 @@ const NO_PROCESS = 'none';
 /** Settings of public news about a common value; `process` is the name of the default one. */
 export function fundamentalSettings(process: string = NO_PROCESS) {
   const names = [NO_PROCESS, ...valueProcesses.map(({ name }) => name)].join(', ');
-  return settings('Public news about what the instrument is worth', {
+  return settings('Public news about what the first instrument is worth', {
     process: textSetting(process, { description: `How its common value moves: ${names}` }),
-    settings: Type.Object(
-      {},
-      { default: {}, additionalProperties: true, description: 'Settings of the process itself' },
-    ),
+    settings: partSettings('process'),
     place,
   });
 }
@@ -36,6 +34,11 @@ export function completeFundamental(config: FundamentalSettings): FundamentalSet
   const source = `the settings of value process ${config.process}`;
   const schema = process?.settings ?? settings('There is nothing to set', {});
   return { ...config, settings: resolvePart(schema, config.settings, path, source) as object };
+}
+
+/** Whether there is news at all: an actor more in the world. */
+export function hasFundamental(config: FundamentalSettings): boolean {
+  return chosenProcess(config) !== undefined;
 }
 
 /** The process that the settings name; undefined for none. */

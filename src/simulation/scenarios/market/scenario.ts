@@ -12,12 +12,12 @@ export const marketScenario = defineScenario({
 chosen by name, each with settings of its own. Where they are not changed: a hundred zero-intelligence traders and two
 market makers on a continuous double auction. Change the mechanism and leave the agents, or the other way round.`,
   schema: marketSettings,
-  complete,
+  complete: completeMarket,
   build: (config, seed, host) => buildMarkets(asMarkets(config), seed, host),
 });
 
 /** Every part's settings checked and completed by the part's own schema, with the whole path in errors. */
-function complete(config: MarketConfig): MarketConfig {
+export function completeMarket(config: MarketConfig): MarketConfig {
   const { venue, populations } = config;
   const mechanism = chooseMechanism(venue.mechanism, 'venue.mechanism');
   return {
@@ -34,7 +34,7 @@ function complete(config: MarketConfig): MarketConfig {
 }
 
 /** The same as a world of many venues that has one. */
-function asMarkets(config: MarketConfig): MarketsConfig {
+export function asMarkets(config: MarketConfig): MarketsConfig {
   const { instrument, venue, populations, ...shared } = config;
   const { makerFeePpm, takerFeePpm, ...exchange } = venue;
   return {
@@ -53,6 +53,7 @@ function asMarkets(config: MarketConfig): MarketsConfig {
       },
     ],
     consolidated: { enabled: false, delayNs: 0, place: 0 },
+    fundamental: { process: 'none', settings: {}, place: 0 },
     populations: populations.map((population) => ({ ...population, venue: 'all', instrument: '' })),
   };
 }

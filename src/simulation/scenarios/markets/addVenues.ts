@@ -2,10 +2,12 @@ import type { AccountSpec, FeeSchedule } from '../../../core/models/account.ts';
 import type { InstrumentEntry } from '../../../core/models/manifest.ts';
 import type { ActorId } from '../../../core/models/units.ts';
 import { createRng } from '../../../core/utils/rng.ts';
+import type { ReferenceConfig } from '../../../market/exchange/mechanism/venueReference.ts';
 import { VenueActor } from '../../../market/exchange/venue.ts';
 import { chooseMechanism } from '../chooseParts.ts';
 import { type SessionSettings, sessionConfig } from '../sessionSettings.ts';
 import type { WorldBuilder } from '../worldBuilder.ts';
+import { CONSOLIDATED } from './checkVenues.ts';
 import type { Listing } from './listings.ts';
 import { assetOf, venuesOf } from './populations.ts';
 import type { MarketsConfig, VenueSettings } from './settings.ts';
@@ -27,7 +29,7 @@ export function addVenues(
   firstAgent: ActorId,
 ): BuiltVenue[] {
   return config.venues.map((settings, place) => {
-    const venue = createVenue(builder, config, seed, place, listings[place], firstAgent);
+    const venue = createVenue(builder, config, seed, place, listings, firstAgent);
     const { name, place: row, computationDelayNs } = settings;
     const actor = builder.add(name, venue, {
       kind: 'venue',
@@ -60,12 +62,12 @@ function createVenue(
   config: MarketsConfig,
   seed: number,
   place: number,
-  listings: readonly Listing[],
+  listings: readonly (readonly Listing[])[],
   firstAgent: ActorId,
 ): VenueActor {
-  const { name, mechanism, settings, fees, session } = config.venues[place];
+  const { name, mechanism, settings, fees, session, reference } = config.venues[place];
   const chosen = chooseMechanism(mechanism, `venues.${place}.mechanism`);
-  const instruments = listings.map(({ instrument }) => instrument);
+  const instruments = listings[place].map(({ instrument }) => instrument);
   // The first venue draws as the only one does; every other one from streams of its own.
   const environment = {
     instruments: instruments.length,
@@ -74,12 +76,26 @@ function createVenue(
   const hasDay = Object.keys(session).length > 0;
   return new VenueActor({
     instruments,
-    participants: participants(config, place, listings, firstAgent),
+    participants: participants(config, place, listings[place], firstAgent),
     fees: feeSchedule(fees),
+    ...(reference === '' ? {} : { reference: referenceOf(config, place, listings) }),
     ...(hasDay ? { session: sessionConfig(session as SessionSettings, (ns) => builder.units(ns)) } : {}),
     ...(chosen.capabilities.orderTypes === true ? { desk: {} } : {}),
     createEngine: (events) => chosen.createEngine(settings as never, environment, events),
   });
+}
+
+/** Whom a venue follows, and its ticks in one of there. The consolidated quote is in ticks of the common grid. */
+function referenceOf(
+  config: MarketsConfig,
+  place: number,
+  listings: readonly (readonly Listing[])[],
+): ReferenceConfig {
+  const { reference } = config.venues[place];
+  const [{ gridTicks }] = listings[place];
+  if (reference === CONSOLIDATED) return { from: config.venues.length, scale: [1, gridTicks] };
+  const from = config.venues.findIndex(({ name }) => name === reference);
+  return { from, scale: [listings[from][0].gridTicks, gridTicks] };
 }
 
 /** Accounts of a venue, in the order of their agents. */

@@ -1,3 +1,4 @@
+import { requireReference } from '../../../market/exchange/mechanism/venueReference.ts';
 import { chooseMechanism } from '../chooseParts.ts';
 import { badSetting } from './badSetting.ts';
 import { requireKnown } from './checkPopulations.ts';
@@ -54,57 +55,87 @@ function checkReference(
   index: number,
   listings: readonly (readonly Listing[])[],
 ): void {
-  const { reference, mechanism, name } = config.venues[index];
+  const { reference, mechanism } = config.venues[index];
   const path = `venues.${index}.reference`;
   const { capabilities } = chooseMechanism(mechanism, `venues.${index}.mechanism`);
-  if (capabilities.reference !== true) {
-    if (reference !== '') throw badSetting(path, reference, `${mechanism} follows no quote of others`);
-    return;
+  requireReference(capabilities.reference, reference === '' ? undefined : reference, path);
+  if (reference === '') return;
+  for (const [place, source] of config.venues.entries()) {
+    const meant = reference === CONSOLIDATED ? isDisplayed(source) : source.name === reference;
+    if (meant) checkTicks(config, index, place, listings);
   }
-  if (reference === '') {
-    const advice = 'Name a venue that displays quotes, or `consolidated`.';
-    throw badSetting(path, reference, `${mechanism} follows the quote of another market`, advice);
-  }
-  if (reference === CONSOLIDATED) {
-    if (!config.consolidated.enabled) throw badSetting(path, reference, 'consolidated.enabled is false');
-  } else {
-    requireKnown(
-      path,
-      reference,
-      config.venues.map((venue) => venue.name),
-      'venue',
-    );
-    if (reference === name) throw badSetting(path, reference, 'a venue cannot follow itself');
-  }
-  for (const { asset, gridTicks } of listings[index])
-    checkSource(config, path, reference, listings, asset, gridTicks);
+  if (reference === CONSOLIDATED) checkConsolidated(config, index, listings);
+  else checkSource(config, index, listings);
 }
 
-/** Every price of the source must be one of the venue's own. */
-function checkSource(
+/** A venue that is followed shows quotes of the same instruments under the same numbers. */
+function checkSource(config: MarketsConfig, index: number, listings: readonly (readonly Listing[])[]): void {
+  const { reference, name } = config.venues[index];
+  const path = `venues.${index}.reference`;
+  const names = config.venues.map((venue) => venue.name);
+  requireKnown(path, reference, names, 'venue');
+  if (reference === name) throw badSetting(path, reference, 'a venue cannot follow itself');
+  const source = names.indexOf(reference);
+  if (!isDisplayed(config.venues[source])) {
+    const advice = 'Name a venue that displays depth, or `consolidated`.';
+    throw badSetting(path, reference, `${reference} is dark: it is a venue without a feed`, advice);
+  }
+  requireSameNumbers(config, index, (id) => listings[source][id]?.asset, listings);
+}
+
+/** The consolidated quote numbers instruments as the world does, and has those that a displayed venue lists. */
+function checkConsolidated(
   config: MarketsConfig,
-  path: string,
-  reference: string,
+  index: number,
   listings: readonly (readonly Listing[])[],
-  asset: number,
-  gridTicks: number,
 ): void {
-  const sources = config.venues.flatMap((venue, place) => {
-    const meant = reference === CONSOLIDATED ? isDisplayed(venue) : venue.name === reference;
-    return meant ? [{ venue, listing: listings[place].find((listing) => listing.asset === asset) }] : [];
-  });
-  const { symbol } = config.instruments[asset];
-  if (!sources.some(({ venue, listing }) => listing !== undefined && isDisplayed(venue))) {
+  const path = `venues.${index}.reference`;
+  if (!config.consolidated.enabled) {
+    throw badSetting(path, CONSOLIDATED, 'nobody publishes that', 'Set consolidated.enabled to true.');
+  }
+  const shown = listings.filter((_, place) => isDisplayed(config.venues[place])).flat();
+  requireSameNumbers(config, index, (id) => shown.find(({ asset }) => asset === id)?.asset, listings);
+}
+
+function requireSameNumbers(
+  config: MarketsConfig,
+  index: number,
+  assetAt: (id: number) => number | undefined,
+  listings: readonly (readonly Listing[])[],
+): void {
+  const { reference } = config.venues[index];
+  for (const { id, asset } of listings[index]) {
+    if (assetAt(id) === asset) continue;
+    const { symbol } = config.instruments[asset];
+    const advice = `Let both list the same symbols in the same order (venues.${index}.lists).`;
     throw badSetting(
-      path,
+      `venues.${index}.reference`,
       reference,
-      `it shows no quote of ${symbol}`,
-      'Name a venue that displays depth in it.',
+      `it shows no quote of ${symbol} as number ${id}`,
+      advice,
     );
   }
-  for (const { venue, listing } of sources) {
-    if (listing === undefined || listing.gridTicks % gridTicks === 0) continue;
-    const reason = `the tick of ${symbol} at ${venue.name} is no multiple of the tick here`;
-    throw badSetting(path, reference, reason, 'Choose a tickSize that divides that of the venue it follows.');
+}
+
+/** Every price of the source must be one of the venue's own, and one ratio of ticks hold for all instruments. */
+function checkTicks(
+  config: MarketsConfig,
+  index: number,
+  source: number,
+  listings: readonly (readonly Listing[])[],
+): void {
+  const { reference } = config.venues[index];
+  const path = `venues.${index}.reference`;
+  const ratios = listings[index].flatMap(({ asset, gridTicks }) => {
+    const listing = listings[source].find((other) => other.asset === asset);
+    return listing === undefined ? [] : [listing.gridTicks / gridTicks];
+  });
+  const advice = 'Choose a tickSize that divides that of the venue it follows.';
+  if (ratios.some((ratio) => !Number.isInteger(ratio))) {
+    const reason = `the tick at ${config.venues[source].name} is no multiple of the tick here`;
+    throw badSetting(path, reference, reason, advice);
+  }
+  if (ratios.some((ratio) => ratio !== ratios[0])) {
+    throw badSetting(path, reference, 'the ratio of ticks is not the same for all instruments', advice);
   }
 }

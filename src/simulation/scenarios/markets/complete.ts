@@ -1,5 +1,6 @@
 import { resolvePart } from '../../../core/data/config/resolvePart.ts';
 import { chooseAgent, chooseMechanism, completePart } from '../chooseParts.ts';
+import { completeFundamental } from '../fundamental/settings.ts';
 import { sessionSettings } from '../sessionSettings.ts';
 import { checkPopulations } from './checkPopulations.ts';
 import { checkVenues } from './checkVenues.ts';
@@ -29,6 +30,7 @@ export function completeMarkets(config: MarketsConfig): MarketsConfig {
   const completed = {
     ...config,
     venues: config.venues.map(completeVenue),
+    fundamental: completeFundamental(config.fundamental),
     populations: config.populations.map((population, index) => {
       const path = `populations.${index}`;
       const agent = chooseAgent(population.agent, `${path}.agent`);

@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox';
 import { integerSetting, settings, textSetting } from '../../../core/data/config/schema.ts';
 import { partSettings } from '../chooseParts.ts';
 import { commonProperties } from '../commonSettings.ts';
+import { fundamentalSettings } from '../fundamental/settings.ts';
 import { accountSettings, computationDelayNs, instrumentSettings, place } from '../tradingSettings.ts';
 
 const MILLION = 1_000_000;
@@ -96,6 +97,7 @@ export const marketsSettings = settings('Markets of parts chosen by name', {
   }),
   venues: Type.Array(venue, { default: [{}], minItems: 1, description: 'The exchanges' }),
   consolidated,
+  fundamental: fundamentalSettings(),
   populations: Type.Array(population, {
     default: [
       { agent: 'zero-intelligence', count: 100 },

@@ -1,10 +1,20 @@
 import type { AgentDefinition } from '../../../market/agents/defineAgent.ts';
+import { hftMakerAgent } from '../../../market/agents/kinds/hftMakerAgent.ts';
+import { hftSniperAgent } from '../../../market/agents/kinds/hftSniperAgent.ts';
+import { investorAgent } from '../../../market/agents/kinds/investorAgent.ts';
 import { marketMakerAgent } from '../../../market/agents/kinds/marketMakerAgent.ts';
 import { momentumAgent } from '../../../market/agents/kinds/momentumAgent.ts';
 import { zeroIntelligenceAgent } from '../../../market/agents/kinds/zeroIntelligenceAgent.ts';
 import { PartRegistry } from './partRegistry.ts';
 
-const builtIn = [zeroIntelligenceAgent, marketMakerAgent, momentumAgent];
+const builtIn = [
+  zeroIntelligenceAgent,
+  marketMakerAgent,
+  momentumAgent,
+  hftMakerAgent,
+  hftSniperAgent,
+  investorAgent,
+];
 
 /** Kinds of agents by name: those of the program and of plug-ins. */
 export const agentRegistry = new PartRegistry('agent', builtIn as unknown as readonly AgentDefinition[]);

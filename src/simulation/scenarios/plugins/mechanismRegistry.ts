@@ -1,6 +1,7 @@
 import { batchAuction } from '../../../market/mechanisms/batchAuction/batchAuction.ts';
 import { callAuction } from '../../../market/mechanisms/callAuction/callAuction.ts';
 import { continuousAuction } from '../../../market/mechanisms/continuous/continuousAuction.ts';
+import { darkMidpoint } from '../../../market/mechanisms/darkMidpoint/darkMidpoint.ts';
 import { lmsr } from '../../../market/mechanisms/lmsr/lmsr.ts';
 import { sealedBid } from '../../../market/mechanisms/sealedBid/sealedBid.ts';
 import { PartRegistry } from './partRegistry.ts';
@@ -10,6 +11,7 @@ export const mechanismRegistry = new PartRegistry('mechanism', [
   continuousAuction,
   callAuction,
   batchAuction,
+  darkMidpoint,
   sealedBid,
   lmsr,
 ]);

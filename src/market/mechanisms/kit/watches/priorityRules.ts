@@ -73,6 +73,17 @@ function holdShares(queue: readonly Served[]): void {
   }
 }
 
+/**
+ * Orders that trade at the middle of another market's prices are all at one price, and venues serve them by time or by
+ * size, past those whose least quantity is not met: so nobody is passed who is earlier, not smaller, has no such
+ * condition and a limit as good, and got nothing.
+ */
+function isPassedOver(a: Served, b: Served): boolean {
+  const { minimumQuantity = 0 } = a.order.command;
+  const isAsGood = a.price === b.price || isBetter(a, b);
+  return a.filled === 0 && minimumQuantity === 0 && isAsGood && a.rested < b.rested && a.leaves >= b.leaves;
+}
+
 const priceTime: Judgement = (queue) => holdOrder(queue, (a, b) => compareRank(ranked(a), ranked(b)) < 0);
 const price: Judgement = (queue) => holdOrder(queue, isBetter);
 const proRata: Judgement = (queue) => {
@@ -84,5 +95,6 @@ const proRata: Judgement = (queue) => {
 export const PRIORITY_RULES: ReadonlyMap<string, PriorityRule> = new Map<string, PriorityRule>([
   ['price-time', { atEnd: priceTime, atTrade: priceTime }],
   ['price', { atEnd: price, atTrade: price }],
+  ['midpoint', { atEnd: (queue) => holdOrder(queue, isPassedOver) }],
   ['pro-rata', { atEnd: proRata, atTrade: price }],
 ]);

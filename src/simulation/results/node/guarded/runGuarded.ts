@@ -1,16 +1,15 @@
 import { Worker } from 'node:worker_threads';
-import { declaredLayout } from '../../../../core/data/log/kindLayout.ts';
 import type { RunSummary } from '../../../../core/models/runSummary.ts';
-import { BaseError } from '../../../../core/utils/errors.ts';
+import type { BaseError } from '../../../../core/utils/errors.ts';
 import type { WorldPlan } from '../../../scenarios/createWorld.ts';
 import type { LoadedPlugin } from '../../../scenarios/plugins/node/loadPlugins.ts';
-import { secondsText } from '../../eventText.ts';
 import type { RunWorldOptions } from '../runWorld.ts';
 import { unmarkWriter } from '../writerMark.ts';
 import { blamePlugin } from './blamePlugin.ts';
+import { endedUnasked, stalledError } from './endedThread.ts';
 import { Stillness } from './stillness.ts';
 import { receivedFailure, type WorldNews, type WorldOrder } from './threadMessages.ts';
-import { DOING, WatchBoard } from './watchBoard.ts';
+import { WatchBoard } from './watchBoard.ts';
 
 const THREAD = new URL(`./worldThread${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
 /** Milliseconds between two looks at the board. */
@@ -99,33 +98,7 @@ class Guard {
   }
 
   #stalled(): BaseError {
-    const { events, time, actor, work } = this.#board;
-    const seconds = this.#options.stallMs / 1000;
-    const resolution = this.#built?.timeResolutionNs ?? 1;
-    const name = this.#built?.actors[actor] ?? 'the world';
-    const doing = workWords(work);
-    const runDir = this.#built?.runDir ?? undefined;
-    const kept = runDir === undefined ? '' : ` ${runDir} is kept up to its last anchor, and verifies.`;
-    const place =
-      this.#built === undefined ? '' : ` (event ${events}, at ${secondsText(time, resolution)} s)`;
-    return new BaseError('RUN_STALLED', `nothing has moved for ${seconds}s: ${name} was ${doing}${place}`, {
-      facts: { actor: name, doing, events, time, runDir },
-      advice: `Look for a loop without end there, or give it longer with --stall-timeout.${kept}`,
-    });
+    const dir = this.#built?.runDir;
+    return stalledError(this.#board, this.#options.stallMs, this.#built, dir ?? undefined);
   }
-}
-
-function endedUnasked(code: number): BaseError {
-  return new BaseError('PLUGIN_FAILED', `a plug-in ended the thread of the world with code ${code}`, {
-    advice: 'Leave process.exit out of plug-ins: an actor ends a run with ctx.stop.',
-    facts: { code },
-  });
-}
-
-function workWords(work: number): string {
-  if (work === DOING.building) return 'being built';
-  if (work === DOING.starting) return 'starting';
-  if (work === DOING.telling) return 'telling its state';
-  if (work === DOING.resting) return 'between two events';
-  return `handling ${work === 0 ? 'a wake-up' : (declaredLayout(work)?.name ?? `kind ${work}`)}`;
 }

@@ -1,0 +1,35 @@
+import type { ActorId } from '../../../core/models/units.ts';
+
+/** So many lots worth (to a buyer) or costing (a seller) so many ticks each; values may lie between ticks. */
+export interface ValueStep {
+  readonly side: number;
+  readonly lots: number;
+  readonly value: number;
+}
+
+/** Schedules of value by instrument and account, as the traders recorded them (`value-assigned`). */
+export class ValueSchedules {
+  readonly #byPlace = new Map<number, Map<ActorId, ValueStep[]>>();
+
+  /** `place` is the instrument's place in the manifest. */
+  assigned(account: ActorId, place: number, step: ValueStep): void {
+    let accounts = this.#byPlace.get(place);
+    if (accounts === undefined) {
+      accounts = new Map();
+      this.#byPlace.set(place, accounts);
+    }
+    const steps = accounts.get(account);
+    if (steps === undefined) accounts.set(account, [step]);
+    else steps.push(step);
+  }
+
+  /** Places of the instruments that anybody values, in ascending order. */
+  places(): number[] {
+    return [...this.#byPlace.keys()].sort((a, b) => a - b);
+  }
+
+  /** Schedules of an instrument by account, each in the order in which it was recorded. */
+  at(place: number): ReadonlyMap<ActorId, readonly ValueStep[]> {
+    return this.#byPlace.get(place) ?? new Map();
+  }
+}

@@ -1,0 +1,68 @@
+import { Worker } from 'node:worker_threads';
+import { stalledError, type WatchedCast } from '../../simulation/results/node/guarded/endedThread.ts';
+import { Stillness } from '../../simulation/results/node/guarded/stillness.ts';
+import { WatchBoard } from '../../simulation/results/node/guarded/watchBoard.ts';
+import type { RunJob, ThreadNews, ThreadOrder } from './threadMessages.ts';
+
+const THREAD = new URL(`./runThread${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
+
+export interface PoolThreadHost {
+  /** It is ready, has done its job, or has failed in it. */
+  readonly told: (thread: PoolThread, news: ThreadNews) => void;
+  /** It died of an error, or it ended with this code although nobody asked it to. */
+  readonly died: (thread: PoolThread, cause: { readonly error: unknown } | { readonly code: number }) => void;
+}
+
+/** One thread of a pool, the job it is at, and how far it is. */
+export class PoolThread {
+  job: RunJob | undefined;
+  readonly #board = new WatchBoard();
+  readonly #worker: Worker;
+  readonly #stillness = new Stillness();
+  #cast: WatchedCast | undefined;
+  #isMeasuring = false;
+  #isOver = false;
+
+  constructor(order: Omit<ThreadOrder, 'memory'>, host: PoolThreadHost) {
+    const workerData: ThreadOrder = { ...order, memory: this.#board.memory };
+    // What a plug-in prints must not get between the lines of a result.
+    this.#worker = new Worker(THREAD, { workerData, stdout: true });
+    this.#worker.stdout.pipe(process.stderr, { end: false });
+    this.#worker.on('message', (news: ThreadNews) => {
+      if (this.#isOver) return;
+      if (news.type === 'built') this.#cast = news;
+      else if (news.type === 'measuring') this.#isMeasuring = true;
+      else host.told(this, news);
+    });
+    this.#worker.on('error', (error) => this.#isOver || host.died(this, { error }));
+    this.#worker.on('exit', (code) => this.#isOver || host.died(this, { code }));
+  }
+
+  /** Hands it its next job. */
+  give(job: RunJob): void {
+    this.job = job;
+    this.#cast = undefined;
+    this.#isMeasuring = false;
+    this.#worker.postMessage(job);
+  }
+
+  /** Share of its job that is done, 0 to 1. */
+  get share(): number {
+    if (this.job === undefined) return 0;
+    return this.#isMeasuring ? 1 : this.#board.share;
+  }
+
+  /** RUN_STALLED where its world has not moved for so long; the measuring of a long log is no stall. */
+  stalled(stallMs: number, nowMs: number) {
+    const { beat } = this.#board;
+    const still = this.#stillness.after(this.#isMeasuring ? Number.NaN : beat, nowMs);
+    if (this.job === undefined || beat === 0 || still < stallMs) return undefined;
+    return stalledError(this.#board, stallMs, this.#cast, undefined);
+  }
+
+  /** Ends it wherever it is; nothing more is heard of it. */
+  async end(): Promise<void> {
+    this.#isOver = true;
+    await this.#worker.terminate();
+  }
+}
