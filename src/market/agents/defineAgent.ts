@@ -3,6 +3,7 @@ import type { FeeSchedule } from '../../core/models/account.ts';
 import type { Actor } from '../../core/models/ports/actor.ts';
 import type { MechanismCapabilities } from '../../core/models/ports/mechanism.ts';
 import type { ActorId, InstrumentId, PriceTicks } from '../../core/models/units.ts';
+import type { ValuePath } from '../dynamics/paths/valuePath.ts';
 import type { GatewayConfig } from '../exchange/gateway/venueGateway.ts';
 import type { OrderUse } from './orderUse.ts';
 
@@ -41,6 +42,8 @@ export interface AgentPlace {
   readonly consolidated?: ActorId;
   /** Who publishes news of the common value. */
   readonly news?: ActorId;
+  /** What its instrument is worth at any instant, for traders who may observe it; left out where nobody can. */
+  readonly value?: ValuePath;
   /** Its place in its population, from 0. */
   readonly number?: number;
 }

@@ -1,5 +1,6 @@
 import type { ActorId } from '../../../core/models/units.ts';
 import type { AgentPlace, VenueAccess } from '../../../market/agents/defineAgent.ts';
+import type { ValuePath } from '../../../market/dynamics/paths/valuePath.ts';
 import { chooseAgent, chooseMechanism } from '../chooseParts.ts';
 import type { WorldBuilder } from '../worldBuilder.ts';
 import { type BuiltVenue, feeSchedule } from './addVenues.ts';
@@ -10,6 +11,7 @@ import type { MarketsConfig, PopulationSettings } from './settings.ts';
 export interface PublicSources {
   readonly consolidated?: ActorId;
   readonly news?: ActorId;
+  readonly value?: ValuePath;
 }
 
 /** Adds every population in its order; agents are called after their kind and numbered within it. */
