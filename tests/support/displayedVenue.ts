@@ -6,6 +6,7 @@ import { FEED } from '../../src/core/models/messages/marketData.ts';
 import { RECORD_FACT } from '../../src/core/models/ports/recorder.ts';
 import type { Side } from '../../src/core/models/side.ts';
 import { MatchingEngine } from '../../src/market/exchange/book/matchingEngine.ts';
+import { FeeMeter } from '../../src/market/exchange/clearing/feeMeter.ts';
 import { Ledger } from '../../src/market/exchange/clearing/ledger.ts';
 import { InstrumentTable } from '../../src/market/exchange/entry/instrumentTable.ts';
 import { DepthBook } from '../../src/market/exchange/feeds/depthBook.ts';
@@ -62,7 +63,7 @@ export class DisplayedVenue {
       engine: this.engine,
       ledger: new Ledger(instruments, participants),
       table: new InstrumentTable(instruments),
-      fees: NO_FEES,
+      fees: new FeeMeter(NO_FEES, 4, false),
       counts,
       reports: new ExecutionReports(this.engine, new Journal(1, subscriptions), counts),
       marketData: this.#marketData,

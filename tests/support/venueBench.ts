@@ -9,9 +9,12 @@ import {
 } from '../../src/core/models/messages/orderEntry.ts';
 import type { BookEngine, BookEvents } from '../../src/market/exchange/book/bookEngine.ts';
 import { MatchingEngine } from '../../src/market/exchange/book/matchingEngine.ts';
+import type { ReferenceConfig } from '../../src/market/exchange/mechanism/venueReference.ts';
 import type { DeskConfig } from '../../src/market/exchange/orders/deskConfig.ts';
+import type { ProtectionConfig } from '../../src/market/exchange/protection/protectionConfig.ts';
 import type { RiskConfig } from '../../src/market/exchange/risk/riskConfig.ts';
 import type { SessionConfig } from '../../src/market/exchange/session/sessionConfig.ts';
+import type { SettlementConfig } from '../../src/market/exchange/settlement/settlementConfig.ts';
 import { VenueActor } from '../../src/market/exchange/venue.ts';
 import { FakeContext, FakeMessage } from './fakeContext.ts';
 
@@ -31,6 +34,9 @@ export interface BenchOptions {
   readonly risk?: RiskConfig;
   readonly session?: SessionConfig;
   readonly desk?: DeskConfig;
+  readonly protection?: ProtectionConfig;
+  readonly settlement?: SettlementConfig;
+  readonly reference?: ReferenceConfig;
   /** Opening cash of every trader. */
   readonly cashMinor?: number;
 }
@@ -47,6 +53,9 @@ export function createVenue(options: BenchOptions = {}): VenueActor {
     ...(options.risk === undefined ? {} : { risk: options.risk }),
     ...(options.session === undefined ? {} : { session: options.session }),
     ...(options.desk === undefined ? {} : { desk: options.desk }),
+    ...(options.protection === undefined ? {} : { protection: options.protection }),
+    ...(options.settlement === undefined ? {} : { settlement: options.settlement }),
+    ...(options.reference === undefined ? {} : { reference: options.reference }),
   });
 }
 

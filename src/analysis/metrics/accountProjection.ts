@@ -1,6 +1,7 @@
 import { Listings } from '../../core/models/listings.ts';
 import type { RunManifest } from '../../core/models/manifest.ts';
 import { EXECUTION_EVENT } from '../../core/models/messages/execution.ts';
+import { BUY, SELL } from '../../core/models/side.ts';
 import type { ActorId, InstrumentId, SimTime } from '../../core/models/units.ts';
 import { AgentSeries } from './agentSeries.ts';
 import type { AgentChoice } from './chooseAgents.ts';
@@ -75,6 +76,12 @@ export class AccountProjection {
     this.ledger.fill(account, instrument, side, price, quantity);
     if (isMaker) this.profitFlows.maker(account, trade);
     else this.profitFlows.taker(account, trade, instrument, side, price, quantity);
+  }
+
+  /** A position went for cash; whoever it was bought from has gained or lost at that price from then on. */
+  settledInCash(account: ActorId, instrument: InstrumentId, lots: number, price: number): void {
+    this.ledger.fill(account, instrument, lots > 0 ? SELL : BUY, price, Math.abs(lots));
+    this.#marks.settled(instrument, price);
   }
 
   quote(instrument: InstrumentId, bid: number, ask: number): void {

@@ -51,7 +51,9 @@ export class LogHistogram {
 
   /** Takes in all that another one counted. */
   addAll(other: LogHistogram): void {
-    for (let bin = 0; bin < BINS; bin++) this.#counts[bin] += other.#counts[bin];
+    if (other.#total === 0) return;
+    const last = binOf(other.#greatest);
+    for (let bin = binOf(other.#least); bin <= last; bin++) this.#counts[bin] += other.#counts[bin];
     this.#total += other.#total;
     this.#sum += other.#sum;
     this.#least = Math.min(this.#least, other.#least);

@@ -36,6 +36,11 @@ export class Marks {
     if (Number.isNaN(this.values[place])) this.#set(place, price * this.#unitOf(place));
   }
 
+  /** What the instrument turned out to be worth: it has no quotes after this. */
+  settled(place: InstrumentId, price: number): void {
+    this.#set(place, price * this.#unitOf(place));
+  }
+
   /** A venue's new best prices, 0 for none. */
   quote(place: InstrumentId, bid: number, ask: number): void {
     this.#bids[place] = bid;

@@ -1,6 +1,6 @@
 import type { LogEntry } from '../../core/models/logEntry.ts';
 import type { RunManifest } from '../../core/models/manifest.ts';
-import { FundamentalChanged, ValueAssigned } from '../../core/models/messages/economics.ts';
+import { FundamentalChanged, PositionSettled, ValueAssigned } from '../../core/models/messages/economics.ts';
 import {
   AccountOpened,
   EXECUTION_EVENT,
@@ -105,6 +105,9 @@ export class RunProjection {
       case FillBusted.id:
       case FillCorrected.id:
         this.#resettled(entry);
+        break;
+      case PositionSettled.id:
+        this.#settled(entry);
         break;
       case FundamentalChanged.id:
         this.#economics.fundamental(entry);
@@ -242,6 +245,15 @@ export class RunProjection {
       entry.get(FillBusted.liquidity) === MAKER,
       entry.get(FillBusted.tradeId),
     );
+  }
+
+  /** A position went for cash: as if it had been sold, or bought back, at the settlement price. */
+  #settled(entry: LogEntry): void {
+    const account = this.#guard.account(entry, PositionSettled.account);
+    const instrument = this.#guard.instrument(entry, PositionSettled.instrument);
+    const lots = entry.get(PositionSettled.position);
+    const price = entry.get(PositionSettled.price);
+    this.#accounts.settledInCash(account, instrument, lots, price);
   }
 
   #opened(entry: LogEntry): void {

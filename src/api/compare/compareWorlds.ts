@@ -3,12 +3,12 @@ import type { RunManifest } from '../../core/models/manifest.ts';
 import { BaseError } from '../../core/utils/errors.ts';
 import { blamePlugin } from '../../simulation/results/node/guarded/blamePlugin.ts';
 import { programVersion } from '../../simulation/results/node/programVersion.ts';
-import { buildWorld, manifestOf, type WorldPlan } from '../../simulation/scenarios/createWorld.ts';
+import type { WorldPlan } from '../../simulation/scenarios/createWorld.ts';
 import type { LoadedPlugin } from '../../simulation/scenarios/plugins/node/loadPlugins.ts';
 import { registeredPlugins } from '../../simulation/scenarios/plugins/registerPlugin.ts';
 import { namedAfter } from './jobErrors.ts';
-import { type JobAnswer, SeedPool } from './seedPool.ts';
-import type { RunJob } from './threadMessages.ts';
+import { SeedPool } from './seedPool.ts';
+import type { WorldJob } from './threadMessages.ts';
 
 /** A world to compare with others. */
 export interface ComparedWorld {
@@ -30,6 +30,13 @@ export interface CompareWorldsOptions {
   readonly signal?: AbortSignal;
   /** Told now and then: runs made, and runs made or begun by the share that is done. */
   readonly onProgress?: (made: number, begun: number) => void;
+  /** Told of every run, in no certain order; where it throws, all is given up. */
+  readonly onRun?: (run: SeedRun) => void;
+}
+
+export interface ComparedRuns extends SeedRuns {
+  /** Of each world with the first seed; fewer where somebody interrupted before. */
+  readonly manifests: readonly RunManifest[];
 }
 
 /**
@@ -42,57 +49,62 @@ export interface CompareWorldsOptions {
 export async function compareWorlds(
   worlds: readonly ComparedWorld[],
   options: CompareWorldsOptions,
-): Promise<SeedRuns & { readonly manifests: readonly RunManifest[] }> {
-  const { seeds, workers, plugins = [], stallMs, signal, onProgress } = options;
-  const blame = (error: unknown, job: RunJob | undefined) => {
+): Promise<ComparedRuns> {
+  const { seeds, workers, plugins = [], stallMs, signal, onProgress, onRun } = options;
+  const blame = (error: unknown, job: WorldJob | undefined) => {
     const blamed = blamePlugin(error, plugins);
     if (job === undefined) return blamed;
     const { label } = worlds[job.variant];
     return namedAfter(blamed, `${label}, seed ${job.seed}`, { variant: label, seed: job.seed });
   };
-  const manifests = worlds.map(({ plan }, variant) => {
-    try {
-      return firstManifest({ ...plan, seed: seeds[0] });
-    } catch (error) {
-      throw blame(error, { variant, seed: seeds[0] });
-    }
-  });
-  // Seed by seed: where somebody interrupts it, what is known is known of every world.
-  const jobs = seeds.flatMap((seed) => worlds.map((_, variant): RunJob => ({ variant, seed })));
-  const pool = new SeedPool(jobs, {
-    workers,
-    signal,
-    onProgress,
-    blame,
-    stallMs: plugins.length === 0 ? undefined : stallMs,
-  });
-  const answers = await pool.run({
-    plans: worlds.map(({ plan }) => plan),
-    plugins: plugins.map(({ file }) => file),
-    identities: registeredPlugins(),
-    programVersion: programVersion(),
-  });
-  return { ...sorted(answers, worlds.length, seeds), manifests };
+  const pool = new SeedPool(
+    {
+      plans: worlds.map(({ plan }) => plan),
+      plugins: plugins.map(({ file }) => file),
+      identities: registeredPlugins(),
+      programVersion: programVersion(),
+    },
+    {
+      workers: Math.min(workers, worlds.length * seeds.length),
+      signal,
+      onProgress,
+      blame,
+      stallMs: plugins.length === 0 ? undefined : stallMs,
+    },
+  );
+  try {
+    const first = worlds.map((_, variant): WorldJob => ({ task: 'build', variant, seed: seeds[0] }));
+    const manifests = built(await pool.run<RunManifest>(first));
+    // Seed by seed: where somebody interrupts it, what is known is known of every world.
+    const jobs = seeds.flatMap((seed) =>
+      worlds.map((_, variant): WorldJob => ({ task: 'run', variant, seed })),
+    );
+    const answers = await pool.run<SeedRun>(jobs, onRun);
+    return { ...sorted(answers, worlds.length, seeds), manifests };
+  } finally {
+    await pool.close();
+  }
 }
 
-/** A world that cannot be built fails here, before any other has run. */
-function firstManifest(plan: WorldPlan): RunManifest {
-  return manifestOf(plan, buildWorld(plan), 'commands', programVersion());
+/** A world that cannot be built ends the comparison, before any other has run. */
+function built(answers: readonly (RunManifest | BaseError | undefined)[]): RunManifest[] {
+  return answers.flatMap((answer) => {
+    if (answer instanceof BaseError) throw answer;
+    return answer === undefined ? [] : [answer];
+  });
 }
 
 function sorted(
-  answers: readonly (JobAnswer | undefined)[],
+  answers: readonly (SeedRun | BaseError | undefined)[],
   worlds: number,
   seeds: readonly number[],
 ): SeedRuns {
   const at = (variant: number, place: number) => answers[place * worlds + variant];
   const variants = Array.from({ length: worlds }, (_, variant) => variant);
-  const isRun = (answer: JobAnswer | undefined): answer is SeedRun =>
-    answer !== undefined && !(answer instanceof BaseError);
   const runs = variants.map((variant) =>
     seeds.map((_, place) => {
       const answer = at(variant, place);
-      return isRun(answer) ? answer : undefined;
+      return answer instanceof BaseError ? undefined : answer;
     }),
   );
   const failures = variants.flatMap((variant) =>

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { stalledError, type WatchedCast } from '../../simulation/results/node/guarded/endedThread.ts';
 import { Stillness } from '../../simulation/results/node/guarded/stillness.ts';
 import { WatchBoard } from '../../simulation/results/node/guarded/watchBoard.ts';
-import type { RunJob, ThreadNews, ThreadOrder } from './threadMessages.ts';
+import type { ThreadNews, ThreadOrder, WorldJob } from './threadMessages.ts';
 
 const THREAD = new URL(`./runThread${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
 
@@ -15,7 +15,7 @@ export interface PoolThreadHost {
 
 /** One thread of a pool, the job it is at, and how far it is. */
 export class PoolThread {
-  job: RunJob | undefined;
+  job: WorldJob | undefined;
   readonly #board = new WatchBoard();
   readonly #worker: Worker;
   readonly #stillness = new Stillness();
@@ -39,7 +39,7 @@ export class PoolThread {
   }
 
   /** Hands it its next job. */
-  give(job: RunJob): void {
+  give(job: WorldJob): void {
     this.job = job;
     this.#cast = undefined;
     this.#isMeasuring = false;

@@ -10,12 +10,12 @@ import { sentFailure } from '../../simulation/results/node/guarded/threadMessage
 import { watchActors } from '../../simulation/results/node/guarded/watchActors.ts';
 import { DOING, WatchBoard } from '../../simulation/results/node/guarded/watchBoard.ts';
 import { runWorld } from '../../simulation/results/node/runWorld.ts';
-import { manifestOf } from '../../simulation/scenarios/createWorld.ts';
+import { buildWorld, manifestOf, type WorldPlan } from '../../simulation/scenarios/createWorld.ts';
 import { type LoadedPlugin, loadPlugins } from '../../simulation/scenarios/plugins/node/loadPlugins.ts';
 import { registeredPlugins } from '../../simulation/scenarios/plugins/registerPlugin.ts';
 import { requirePlugins } from '../../simulation/scenarios/plugins/requirePlugins.ts';
 import type { World } from '../../simulation/scenarios/scenario.ts';
-import type { RunJob, ThreadNews, ThreadOrder } from './threadMessages.ts';
+import type { JobResult, ThreadNews, ThreadOrder, WorldJob } from './threadMessages.ts';
 
 const LOG_LEVEL = 'commands';
 
@@ -31,27 +31,32 @@ let plugins: readonly LoadedPlugin[] = [];
 try {
   plugins = await loadPlugins(order.plugins);
   requirePlugins(order.identities, registeredPlugins());
-  port?.on('message', (job: RunJob) => void answer(job));
+  port?.on('message', (job: WorldJob) => void answer(job));
   tell({ type: 'ready' });
 } catch (error) {
   tell({ type: 'broken', failure: sentFailure(blamePlugin(error, plugins)) });
 }
 
-async function answer(job: RunJob): Promise<void> {
+async function answer(job: WorldJob): Promise<void> {
   try {
     board.enter(0, 0, NO_ACTOR, DOING.building);
-    tell({ type: 'done', run: await make(job) });
+    tell({ type: 'done', result: await resultOf(job) });
   } catch (error) {
     tell({ type: 'failed', failure: sentFailure(blamePlugin(error, plugins)) });
   }
 }
 
-/** Runs a world into a log in memory, and measures it. */
-async function make({ variant, seed }: RunJob): Promise<SeedRun> {
+async function resultOf({ task, variant, seed }: WorldJob): Promise<JobResult> {
   const plan = { ...order.plans[variant], seed };
+  if (task === 'run') return measuredRun(plan);
+  return manifestOf(plan, buildWorld(plan), LOG_LEVEL, order.programVersion);
+}
+
+/** Runs a world into a log in memory, and measures it. */
+async function measuredRun(plan: WorldPlan): Promise<SeedRun> {
   const recorder = new MemoryLog({ crc32 });
   let built: World | undefined;
-  const { traceHash, events, messages, orders, trades, rejects, simNs } = await runWorld(plan, {
+  const { seed, traceHash, events, messages, orders, trades, rejects, simNs } = await runWorld(plan, {
     recorder,
     logLevel: LOG_LEVEL,
     speed: Number.POSITIVE_INFINITY,

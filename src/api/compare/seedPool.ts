@@ -1,113 +1,145 @@
-import type { SeedRun } from '../../analysis/comparison/seedRun.ts';
 import { BaseError } from '../../core/utils/errors.ts';
 import { receivedFailure } from '../../simulation/results/node/guarded/threadMessages.ts';
 import { threadDeath } from './jobErrors.ts';
 import { PoolThread } from './poolThread.ts';
-import type { RunJob, ThreadNews, ThreadOrder } from './threadMessages.ts';
+import type { JobResult, ThreadNews, ThreadOrder, WorldJob } from './threadMessages.ts';
 
 /** Milliseconds between two looks at the threads. */
 const LOOK_MS = 100;
 
 export interface SeedPoolOptions {
-  /** Threads, at most; never more than jobs. */
   readonly workers: number;
   /** Real time without any progress after which a world is given up; never where it is left out. */
   readonly stallMs?: number;
   readonly signal?: AbortSignal;
-  /** Told now and then: runs made, and those begun by the share that is done. */
-  readonly onProgress?: (made: number, begun: number) => void;
+  /** Told now and then: jobs done, and those begun by the share that is done. */
+  readonly onProgress?: (done: number, begun: number) => void;
   /** What an error says of the job that it came from. */
-  readonly blame: (error: unknown, job: RunJob | undefined) => unknown;
+  readonly blame: (error: unknown, job: WorldJob | undefined) => unknown;
 }
 
-/** What became of a job: its run, or why there is none. */
-export type JobAnswer = SeedRun | BaseError;
+/** Jobs that are done together, and what came of them by place. */
+interface Batch {
+  readonly jobs: readonly WorldJob[];
+  readonly places: ReadonlyMap<WorldJob, number>;
+  readonly answers: (JobResult | BaseError | undefined)[];
+  readonly onResult: ((result: never) => void) | undefined;
+  readonly settled: PromiseWithResolvers<void>;
+  next: number;
+  done: number;
+}
 
 /**
- * Makes runs in threads of their own, handed out one by one, so that no thread waits for another. The answers lie in
- * the order of the jobs, whoever made them. A thread is kept from job to job: the engine has its code compiled by then.
+ * Threads that do jobs handed out one by one, so that none waits for another. The answers lie in the order of the jobs,
+ * whoever did them. A thread is kept from job to job: the engine has its code compiled by then.
  */
 export class SeedPool {
-  readonly #jobs: readonly RunJob[];
   readonly #options: SeedPoolOptions;
-  readonly #threads: PoolThread[] = [];
-  readonly #answers: (JobAnswer | undefined)[];
-  readonly #places = new Map<RunJob, number>();
-  readonly #settled = Promise.withResolvers<void>();
-  #next = 0;
-  #made = 0;
+  readonly #threads: readonly PoolThread[];
+  readonly #idle: PoolThread[] = [];
+  readonly #look: NodeJS.Timeout;
+  #batch: Batch | undefined;
+  /** What ended a thread while no batch was there to be told. */
+  #failure: { readonly error: unknown } | undefined;
 
-  constructor(jobs: readonly RunJob[], options: SeedPoolOptions) {
-    this.#jobs = jobs;
+  constructor(order: Omit<ThreadOrder, 'memory'>, options: SeedPoolOptions) {
     this.#options = options;
-    this.#answers = jobs.map(() => undefined);
-    for (const [place, job] of jobs.entries()) this.#places.set(job, place);
-  }
-
-  /**
-   * By place of the job; undefined where the signal came first.
-   *
-   * @throws what `blame` makes of a thread that could not begin, stood still or died, or of a bug.
-   */
-  async run(order: Omit<ThreadOrder, 'memory'>): Promise<readonly (JobAnswer | undefined)[]> {
-    const { workers, signal } = this.#options;
-    const stop = () => this.#settled.resolve();
-    if (signal?.aborted || this.#jobs.length === 0) return this.#answers;
-    signal?.addEventListener('abort', stop, { once: true });
+    const hasPlugins = order.plugins.length > 0;
     const host = {
       told: (thread: PoolThread, news: ThreadNews) => this.#told(thread, news),
       died: (thread: PoolThread, cause: { readonly error: unknown } | { readonly code: number }) =>
-        this.#fail(threadDeath(cause, order.plugins.length > 0), thread.job),
+        this.#fail(threadDeath(cause, hasPlugins), thread.job),
     };
-    for (let i = 0; i < Math.min(workers, this.#jobs.length); i++) {
-      this.#threads.push(new PoolThread(order, host));
-    }
-    const look = setInterval(() => this.#look(), LOOK_MS);
+    this.#threads = Array.from({ length: options.workers }, () => new PoolThread(order, host));
+    this.#look = setInterval(() => this.#watch(), LOOK_MS);
+  }
+
+  /**
+   * What came of each job: its result, an error of the user's world, or undefined where the signal came first.
+   * `onResult` hears of results as they come; where it throws, all is given up.
+   *
+   * @throws what `blame` makes of a thread that could not begin, stood still or died, or of a bug.
+   */
+  async run<Result extends JobResult>(
+    jobs: readonly WorldJob[],
+    onResult?: (result: Result) => void,
+  ): Promise<readonly (Result | BaseError | undefined)[]> {
+    const { signal } = this.#options;
+    const answers: Batch['answers'] = jobs.map(() => undefined);
+    const settled = Promise.withResolvers<void>();
+    const places = new Map(jobs.map((job, place) => [job, place]));
+    const batch: Batch = { jobs, places, answers, onResult, settled, next: 0, done: 0 };
+    this.#batch = batch;
+    const stop = () => settled.resolve();
+    signal?.addEventListener('abort', stop, { once: true });
+    if (this.#failure !== undefined) settled.reject(this.#failure.error);
+    if (signal?.aborted) stop();
+    else for (const thread of this.#idle.splice(0)) this.#giveNext(thread, batch);
     try {
-      await this.#settled.promise;
+      await settled.promise;
     } finally {
-      clearInterval(look);
       signal?.removeEventListener('abort', stop);
-      await Promise.all(this.#threads.map((thread) => thread.end()));
+      this.#batch = undefined;
     }
-    return this.#answers;
+    return answers as (Result | BaseError | undefined)[];
+  }
+
+  /** Ends every thread, wherever it is. */
+  async close(): Promise<void> {
+    clearInterval(this.#look);
+    await Promise.all(this.#threads.map((thread) => thread.end()));
   }
 
   #told(thread: PoolThread, news: ThreadNews): void {
     const { job } = thread;
-    if (news.type === 'broken') {
-      this.#fail(receivedFailure(news.failure), undefined);
+    const batch = this.#batch;
+    if (news.type === 'broken') this.#fail(receivedFailure(news.failure), undefined);
+    else if (batch === undefined) this.#idle.push(thread);
+    else {
+      if (job !== undefined) this.#answered(batch, job, news);
+      this.#giveNext(thread, batch);
+    }
+  }
+
+  #answered(batch: Batch, job: WorldJob, news: ThreadNews): void {
+    try {
+      const place = batch.places.get(job) as number;
+      batch.answers[place] = this.#answerOf(job, news, batch);
+      batch.done++;
+    } catch (error) {
+      batch.settled.reject(error);
+    }
+  }
+
+  /** A failure of the user's world is the job's own answer; a bug of ours ends everything. */
+  #answerOf(job: WorldJob, news: ThreadNews, batch: Batch): JobResult | BaseError | undefined {
+    if (news.type === 'failed') {
+      const blamed = this.#options.blame(receivedFailure(news.failure), job);
+      if (blamed instanceof BaseError) return blamed;
+      throw blamed;
+    }
+    if (news.type !== 'done') return undefined;
+    batch.onResult?.(news.result as never);
+    return news.result;
+  }
+
+  #giveNext(thread: PoolThread, batch: Batch): void {
+    const job = batch.jobs.at(batch.next);
+    if (job !== undefined) {
+      batch.next++;
+      thread.give(job);
       return;
     }
-    if (job !== undefined && (news.type === 'done' || news.type === 'failed')) {
-      const answer = news.type === 'done' ? news.run : this.#failed(receivedFailure(news.failure), job);
-      if (answer === undefined) return;
-      this.#answers[this.#places.get(job) ?? 0] = answer;
-      this.#made++;
-    }
-    this.#giveNext(thread);
+    thread.job = undefined;
+    this.#idle.push(thread);
+    if (batch.done === batch.jobs.length) batch.settled.resolve();
   }
 
-  /** A failure of the user's world is the run's own; a bug of ours ends everything. */
-  #failed(error: Error, job: RunJob): BaseError | undefined {
-    const blamed = this.#options.blame(error, job);
-    if (blamed instanceof BaseError) return blamed;
-    this.#settled.reject(blamed);
-    return undefined;
-  }
-
-  #giveNext(thread: PoolThread): void {
-    const job = this.#jobs.at(this.#next++);
-    if (job !== undefined) thread.give(job);
-    else {
-      thread.job = undefined;
-      if (this.#made === this.#jobs.length) this.#settled.resolve();
-    }
-  }
-
-  #look(): void {
+  #watch(): void {
     const { stallMs, onProgress } = this.#options;
-    onProgress?.(this.#made, this.#made + this.#threads.reduce((sum, { share }) => sum + share, 0));
+    const done = this.#batch?.done ?? 0;
+    const share = this.#threads.reduce((sum, thread) => sum + thread.share, 0);
+    if (this.#batch?.jobs[0]?.task === 'run') onProgress?.(done, done + share);
     if (stallMs === undefined) return;
     for (const thread of this.#threads) {
       const stalled = thread.stalled(stallMs, performance.now());
@@ -115,7 +147,8 @@ export class SeedPool {
     }
   }
 
-  #fail(error: unknown, job: RunJob | undefined): void {
-    this.#settled.reject(this.#options.blame(error, job));
+  #fail(error: unknown, job: WorldJob | undefined): void {
+    this.#failure = { error: this.#options.blame(error, job) };
+    this.#batch?.settled.reject(this.#failure.error);
   }
 }

@@ -26,7 +26,7 @@ export interface FeeSchedule {
   readonly tiers?: readonly FeeTier[];
 }
 
-/** The rates of an account from its lot number `fromLots` at this venue on, counted over all instruments and both sides. */
+/** The rates of an account that has traded `fromLots` lots at this venue, over all instruments, bought and sold. */
 export interface FeeTier {
   readonly fromLots: QuantityLots;
   readonly makerPpm: number;

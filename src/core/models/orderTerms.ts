@@ -59,6 +59,8 @@ export interface OrderTerms {
   readonly imbalanceOnly?: boolean;
   /** A number of `SELF_TRADE`. */
   readonly selfTrade?: number;
+  /** An intermarket sweep order: exempt from the protection of quotes elsewhere, on its way into the book. */
+  readonly sweep?: boolean;
 }
 
 /** One cancels the other, one triggers the others, or entry with take-profit and stop-loss (FIX tag 1385). */

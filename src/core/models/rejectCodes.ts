@@ -84,6 +84,8 @@ export const REJECT_CODE = {
   unknownCounterOrder: 88,
   requestClosed: 89,
   notADealer: 90,
+  tradeThrough: 93,
+  instrumentSettled: 100,
 } as const;
 
 export type RejectName = keyof typeof REJECT_CODE;

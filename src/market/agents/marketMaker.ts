@@ -30,24 +30,30 @@ export interface MarketMakerConfig {
   /** Time units between two looks at the market. */
   readonly refreshInterval: number;
   readonly openingPrice: PriceTicks;
+  /** Where a venue has no such orders, a quote that crosses the market trades; true where left out. */
+  readonly postOnly?: boolean;
+  /** Its newer order is cancelled where its own quotes would meet; true where left out. */
+  readonly preventsSelfTrade?: boolean;
 }
 
 /** Own numbers: client order ids of the two quotes (0 for none), by side, and the last mid price seen. */
 const QUOTE_ID = 0;
 const LAST_MID = 2;
-const POST_ONLY_FLAGS = orderFlags(true, SELF_TRADE.cancelNewest);
 
 /**
  * A simple inventory market maker: one bid and one ask around the mid price, shifted against the inventory
  * (the linear inventory rule of Ho and Stoll, Journal of Financial Economics 9 (1981) 47-73, in its plainest
- * form). Quotes are post-only and moved by replacing them; a side is withdrawn at the position limit.
+ * form). Quotes are post-only where the venue has that, and moved by replacing them; a side is withdrawn at the position limit.
  */
 export class MarketMaker extends Trader {
   readonly #config: MarketMakerConfig;
+  readonly #flags: number;
 
   constructor(config: MarketMakerConfig) {
     super(config.gateway, 3);
     this.#config = config;
+    const { postOnly = true, preventsSelfTrade = true } = config;
+    this.#flags = orderFlags(postOnly, preventsSelfTrade ? SELF_TRADE.cancelNewest : SELF_TRADE.allow);
     this.own[LAST_MID] = config.openingPrice;
   }
 
@@ -92,7 +98,7 @@ export class MarketMaker extends Trader {
         gtc,
         price,
         quantity,
-        POST_ONLY_FLAGS,
+        this.#flags,
       );
     } else if (this.gateway.priceOf(id) !== price || this.gateway.leavesOf(id) !== quantity) {
       const replacement = this.gateway.replace(id, price, quantity);

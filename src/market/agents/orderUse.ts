@@ -9,6 +9,8 @@ export interface OrderUse {
   readonly selfTrade?: MechanismCapabilities['selfTrade'];
   /** Order types beyond limit and market, as the venue's order desk takes them. */
   readonly orderTypes?: boolean;
+  /** Requests, and orders that answer them. */
+  readonly counterOrder?: boolean;
 }
 
 /** What is asked for and not offered, in words; empty where an agent finds all that it uses. */
@@ -24,5 +26,6 @@ export function unofferedUses(use: OrderUse, offered: MechanismCapabilities): st
     ...(use.orderTypes === true && offered.orderTypes !== true
       ? ['order types beyond limit and market']
       : []),
+    ...(use.counterOrder === true && offered.counterOrder !== true ? ['requests and answers to them'] : []),
   ];
 }

@@ -31,6 +31,8 @@ export interface ZeroIntelligenceConfig {
   readonly window: PriceTicks;
   /** Where the market is taken to be until a quote says otherwise. */
   readonly openingPrice: PriceTicks;
+  /** False: the venue takes none, and limit orders `window` ticks through the market stand in for them. */
+  readonly marketOrders?: boolean;
 }
 
 /** Tag of an order arrival; other tags are the client order ids whose lifetime is over. */
@@ -76,6 +78,8 @@ export class ZeroIntelligenceTrader extends Trader {
     if (ctx.rng.uniform() < this.#limitShare) {
       this.own[WAITING]++;
       ctx.send(this.gateway.venue, SnapshotRequest.id, this.#config.instrument, FEED.l1);
+    } else if (this.#config.marketOrders === false) {
+      this.#submitThrough(ctx, drawSide(ctx));
     } else {
       this.#submit(drawSide(ctx), ORDER_TYPE.market, TIME_IN_FORCE.ioc, 0);
     }
@@ -89,6 +93,16 @@ export class ZeroIntelligenceTrader extends Trader {
     const distance = 1 + ctx.rng.below(this.#config.window);
     const price = side === BUY ? this.own[LAST_ASK] - distance : this.own[LAST_BID] + distance;
     if (price < 1 || price > MAX_TICKS) return;
+    this.#submitForLife(ctx, side, price);
+  }
+
+  #submitThrough(ctx: ActorContext, side: Side): void {
+    const { window } = this.#config;
+    const price = side === BUY ? this.own[LAST_ASK] + window : this.own[LAST_BID] - window;
+    this.#submitForLife(ctx, side, Math.max(1, Math.min(price, MAX_TICKS)));
+  }
+
+  #submitForLife(ctx: ActorContext, side: Side, price: PriceTicks): void {
     const id = this.#submit(side, ORDER_TYPE.limit, TIME_IN_FORCE.gtc, price);
     const lifetime = ctx.rng.exponential(1 / this.#config.cancellationRate);
     ctx.wakeAt(ctx.now + Math.ceil(lifetime), id);

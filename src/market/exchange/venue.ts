@@ -18,6 +18,7 @@ import type { ActorId } from '../../core/models/units.ts';
 import { BaseError } from '../../core/utils/errors.ts';
 import { Hash64 } from '../../core/utils/hash.ts';
 import type { BookEngine } from './book/bookEngine.ts';
+import { FeeMeter } from './clearing/feeMeter.ts';
 import { Ledger } from './clearing/ledger.ts';
 import { InstrumentTable } from './entry/instrumentTable.ts';
 import { MechanismTerms, takesTerms } from './entry/mechanismTerms.ts';
@@ -31,6 +32,7 @@ import { requireReference } from './mechanism/venueReference.ts';
 import { DESK_DAY_TAG, DESK_EXPIRY_TAG, OrderDesk } from './orders/desk.ts';
 import { DeskListener } from './orders/deskListener.ts';
 import { DeskPhases } from './orders/deskPhases.ts';
+import { TradeThroughProtection } from './protection/tradeThroughProtection.ts';
 import { BookListener } from './reports/bookListener.ts';
 import { ExecutionReports } from './reports/executionReports.ts';
 import { Journal } from './reports/journal.ts';
@@ -38,6 +40,7 @@ import { VenueCounts } from './reports/venueCounts.ts';
 import { isRiskRequest, RISK_TAGS, refuseRisk } from './risk/riskDesk.ts';
 import { VenueRisk } from './risk/venueRisk.ts';
 import { SESSION_TAG, VenueSession } from './session/venueSession.ts';
+import { CashSettlement, SETTLEMENT_TAG } from './settlement/cashSettlement.ts';
 import type { VenueConfig } from './venueConfig.ts';
 
 const NEW_ORDER = NewOrder.id;
@@ -57,12 +60,15 @@ export class VenueActor implements Actor {
   readonly #table: InstrumentTable;
   readonly #subscriptions: Subscriptions;
   readonly #marketData: MarketData;
+  readonly #fees: FeeMeter;
   readonly #listener = new BookListener();
   readonly #risk: VenueRisk | undefined;
   readonly #session: VenueSession | undefined;
   /** None where the venue takes plain orders only. */
   readonly desk: OrderDesk | undefined;
   readonly #mechanism: VenueMechanism | undefined;
+  readonly #protection: TradeThroughProtection | undefined;
+  readonly #settlement: CashSettlement | undefined;
   readonly #orders: OrderEntry;
   readonly #terms: TermsEntry;
 
@@ -74,7 +80,12 @@ export class VenueActor implements Actor {
     const heard = this.#risk?.watch(this.#listener) ?? this.#listener;
     const deskListener = config.desk && new DeskListener(heard);
     const events = deskListener ?? heard;
-    const { session, createEngine } = config;
+    const { session } = config;
+    const protection = config.protection && new TradeThroughProtection(instruments.length, config.protection);
+    this.#protection = protection;
+    const createEngine: VenueConfig['createEngine'] = protection
+      ? (told) => protection.guard(config.createEngine, told)
+      : config.createEngine;
     this.#session = session && new VenueSession(session, instruments.length, events, createEngine);
     this.engine = this.#session?.engine ?? createEngine(events);
     for (let id = 0; id < instruments.length; id++) this.engine.addInstrument();
@@ -90,7 +101,9 @@ export class VenueActor implements Actor {
     const journal = new Journal(instruments.length, this.#subscriptions);
     const reports = new ExecutionReports(engine, journal, counts);
     const shared = { engine, ledger, table: this.#table, counts, reports, marketData: this.#marketData };
-    const fees = config.fees ?? NO_FEES;
+    const accounts = this.ledger.participant.length;
+    this.#fees = new FeeMeter(config.fees ?? NO_FEES, accounts, session !== undefined);
+    const fees = this.#fees;
     this.#listener.connect({ ...shared, fees });
     if (engine.clock !== undefined) {
       requireAlone(session, config.desk);
@@ -116,19 +129,31 @@ export class VenueActor implements Actor {
     };
     this.desk = desk && deskParts && new OrderDesk(deskParts, desk);
     if (this.desk) this.#session?.addPhaseListener(new DeskPhases(this.desk, this.#session));
+    const { settlement } = config;
+    this.#settlement =
+      settlement &&
+      new CashSettlement(settlement, {
+        ledger,
+        instruments,
+        cancelAll: (...order) => this.#orders.cancelAllIn(...order),
+      });
     this.#orders = new OrderEntry({
       ...shared,
+      protection,
       listener: this.#listener,
       gate,
       desk: this.desk,
       session: this.#session,
+      settlement: this.#settlement,
     });
     this.#terms = new TermsEntry({
       ...shared,
+      protection,
       desk: this.desk,
       orders: this.#orders,
       gate,
       session: this.#session,
+      settlement: this.#settlement,
       mechanism: takesTerms(offers) ? new MechanismTerms({ ...shared, listener: this.#listener }) : undefined,
     });
     this.#risk?.openDesk((ctx, account, reason) => this.#orders.cancelEverything(ctx, account, reason));
@@ -146,6 +171,8 @@ export class VenueActor implements Actor {
     this.desk?.start(ctx);
     this.#session?.start(ctx);
     this.#mechanism?.start(ctx);
+    this.#protection?.quotes.start(ctx);
+    this.#settlement?.start(ctx);
   }
 
   /** Why the venue is halted, where its mechanism failed. */
@@ -203,6 +230,8 @@ export class VenueActor implements Actor {
   #receiveRisk(ctx: ActorContext, from: ActorId, message: Message): void {
     if (this.#session?.receive(ctx, from, message) === true) return;
     if (this.#mechanism?.receive(ctx, from, message) === true) return;
+    if (this.#protection?.quotes.receive(ctx, from, message) === true) return;
+    if (this.#settlement?.receive(ctx, from, message) === true) return;
     if (this.#risk !== undefined) this.#risk.receive(ctx, from, message);
     else if (isRiskRequest(message.kind)) refuseRisk(ctx, from, message, REJECT_CODE.noRiskGate);
   }
@@ -212,8 +241,15 @@ export class VenueActor implements Actor {
     if (tag === SESSION_TAG) this.#session?.wake(ctx);
     else if (tag === DESK_EXPIRY_TAG || tag === DESK_DAY_TAG) this.#wakeDesk(ctx, tag);
     else if (tag === MECHANISM_TAG) this.#mechanism?.wake(ctx);
+    else if (tag === SETTLEMENT_TAG) this.#wakeSettlement(ctx);
     else if (tag >= RISK_TAGS) this.#risk?.wake(ctx, tag);
     this.#session?.finish(ctx);
+  }
+
+  #wakeSettlement(ctx: ActorContext): void {
+    this.#mechanism?.begin(ctx);
+    this.#settlement?.wake(ctx);
+    this.#mechanism?.finish(ctx);
   }
 
   #wakeDesk(ctx: ActorContext, tag: number): void {
@@ -236,10 +272,13 @@ export class VenueActor implements Actor {
       marketData: this.#marketData.snapshot(),
       lastIds: this.#orders.snapshot(),
       counts: this.counts.cells.slice(),
+      ...(this.#fees.isUsed ? { fees: this.#fees.snapshot() } : {}),
       ...(this.#risk === undefined ? {} : { risk: this.#risk.snapshot() }),
       ...(this.desk === undefined ? {} : { desk: this.desk.snapshot() }),
       ...(this.#session === undefined ? {} : { session: this.#session.snapshot() }),
       ...(this.#mechanism === undefined ? {} : { mechanism: this.#mechanism.snapshot() }),
+      ...(this.#protection === undefined ? {} : { protection: this.#protection.quotes.snapshot() }),
+      ...(this.#settlement === undefined ? {} : { settlement: this.#settlement.snapshot() }),
     };
   }
 
@@ -252,10 +291,13 @@ export class VenueActor implements Actor {
     this.#marketData.restore(saved.marketData);
     this.#orders.restore(saved.lastIds);
     this.counts.cells.set(saved.counts as Float64Array);
+    if (this.#fees.isUsed) this.#fees.restore(saved.fees);
     this.#risk?.restore(saved.risk);
     this.desk?.restore(saved.desk);
     this.#session?.restore(saved.session);
     this.#mechanism?.restore(saved.mechanism);
+    this.#protection?.quotes.restore(saved.protection);
+    this.#settlement?.restore(saved.settlement);
   }
 
   /** Hash of the whole state, independent of the engine's implementation. */
@@ -268,10 +310,13 @@ export class VenueActor implements Actor {
     this.#subscriptions.addTo(hash);
     this.#marketData.addTo(hash);
     this.#orders.addTo(hash);
+    if (this.#fees.isUsed) this.#fees.addTo(hash);
     this.#risk?.addTo(hash);
     this.desk?.addTo(hash);
     this.#session?.addTo(hash);
     this.#mechanism?.addTo(hash);
+    this.#protection?.quotes.addTo(hash);
+    this.#settlement?.addTo(hash);
     return hash.low();
   }
 }

@@ -3,8 +3,10 @@ import type { Instrument } from '../../core/models/instrument.ts';
 import type { BookEngine, BookEvents } from './book/bookEngine.ts';
 import type { ReferenceConfig } from './mechanism/venueReference.ts';
 import type { DeskConfig } from './orders/deskConfig.ts';
+import type { ProtectionConfig } from './protection/protectionConfig.ts';
 import type { RiskConfig } from './risk/riskConfig.ts';
 import type { SessionConfig } from './session/sessionConfig.ts';
+import type { SettlementConfig } from './settlement/settlementConfig.ts';
 
 /** What a venue is made of. */
 export interface VenueConfig {
@@ -22,6 +24,10 @@ export interface VenueConfig {
   readonly desk?: DeskConfig | undefined;
   /** Prices of another market, for a mechanism that trades by them, and for no other. */
   readonly reference?: ReferenceConfig | undefined;
+  /** Instruments that are settled in cash; without it none ever is. */
+  readonly settlement?: SettlementConfig | undefined;
+  /** Keeps orders from trading through better quotes elsewhere; without it the venue knows no other. */
+  readonly protection?: ProtectionConfig | undefined;
   /** Makes the book, fast or naive; it starts without instruments. */
   readonly createEngine: (events: BookEvents) => BookEngine;
 }

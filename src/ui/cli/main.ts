@@ -4,6 +4,7 @@ import { EXIT } from '../../core/utils/errorCodes.ts';
 import { programVersion } from '../../simulation/results/node/programVersion.ts';
 import { tellFailure } from './failure.ts';
 import { addBars } from './program/bars.ts';
+import { addCompare } from './program/compare.ts';
 import { addData } from './program/data.ts';
 import { addLookups } from './program/lookups.ts';
 import { addNew } from './program/newPart.ts';
@@ -26,6 +27,7 @@ export function buildProgram(): Command {
   addReplay(program);
   addRunTools(program);
   addReport(program);
+  addCompare(program);
   addStore(program);
   addBars(program);
   addData(program);

@@ -18,6 +18,8 @@ export interface RunRequest {
   readonly seed?: string;
   readonly until?: string;
   readonly set: readonly string[];
+  /** What beats even the flags. */
+  readonly layers?: readonly ConfigLayer[];
 }
 
 /** Flags beat the file, the file beats the defaults. */
@@ -29,6 +31,7 @@ export function planRequest(request: RunRequest): WorldPlan {
   if (request.until !== undefined) {
     layers.push({ source: `--until ${request.until}`, values: { until: request.until } });
   }
+  layers.push(...(request.layers ?? []));
   const seed = request.seed === undefined ? (file?.seed ?? DEFAULT_SEED) : parseSeed(request.seed, '--seed');
   return planWorld(file?.scenario ?? request.target, layers, seed);
 }

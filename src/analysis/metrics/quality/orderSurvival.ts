@@ -13,27 +13,52 @@ export interface ExecutionDelays {
   readonly complete: SurvivalCurve;
 }
 
-/** Times to fills and to the end of looking, of one group. */
+/** Times of orders that are alike, by what became of them; what most orders do costs one count. */
 class Delays {
-  readonly #filled = [new LogHistogram(), new LogHistogram()] as const;
-  readonly #censored = [new LogHistogram(), new LogHistogram()] as const;
+  /** To the first lot, of all that had one; to the last, of those filled whole. */
+  readonly #first = new LogHistogram();
+  readonly #complete = new LogHistogram();
+  /** To the end of looking, of those without a fill, and of those filled in part. */
+  readonly #untouched = new LogHistogram();
+  readonly #partial = new LogHistogram();
 
   add(order: LiveOrder, until: SimTime, isComplete: boolean): void {
     const rested = until - order.since;
-    if (order.firstFill >= 0) this.#filled[0].add(order.firstFill - order.since);
-    else this.#censored[0].add(rested);
-    (isComplete ? this.#filled : this.#censored)[1].add(rested);
+    if (order.firstFill < 0) {
+      this.#untouched.add(rested);
+      return;
+    }
+    this.#first.add(order.firstFill - order.since);
+    (isComplete ? this.#complete : this.#partial).add(rested);
+  }
+
+  addAll(other: Delays): void {
+    this.#first.addAll(other.#first);
+    this.#complete.addAll(other.#complete);
+    this.#untouched.addAll(other.#untouched);
+    this.#partial.addAll(other.#partial);
   }
 
   result(name: string): ExecutionDelays {
-    const curve = (i: 0 | 1) => new SurvivalCurve(this.#filled[i], this.#censored[i]);
-    const orders = this.#filled[1].total + this.#censored[1].total;
-    return { name, orders, first: curve(0), complete: curve(1) };
+    const orders = this.#first.total + this.#untouched.total;
+    const first = new SurvivalCurve(this.#first, this.#untouched);
+    const unfinished = new LogHistogram();
+    unfinished.addAll(this.#untouched);
+    unfinished.addAll(this.#partial);
+    return { name, orders, first, complete: new SurvivalCurve(this.#complete, unfinished) };
   }
 }
 
-const GROUPS = ['Better than the best', 'At the best', '1 behind', '2–3 behind', '4–7 behind', '8–15 behind'];
-const FARTHEST = '16 and more behind';
+/** Distances from the best price in ticks; from 1 on each twice as wide as the one before. */
+const GROUPS = [
+  'Better than the best',
+  'At the best',
+  '1 behind',
+  '2–3 behind',
+  '4–7 behind',
+  '8–15 behind',
+  '16 and more behind',
+];
 
 /**
  * How likely and how soon limit orders are filled, by their distance in ticks from the best price of their side on
@@ -44,9 +69,8 @@ const FARTHEST = '16 and more behind';
  */
 export class OrderSurvival {
   readonly #kinds: KindIndex;
-  readonly #byDistance: (Delays | undefined)[] = [];
-  readonly #byKind: (Delays | undefined)[] = [];
-  readonly #all = new Delays();
+  /** By kind (the last for those of none) and distance. */
+  readonly #cells: (Delays | undefined)[] = [];
 
   constructor(kinds: KindIndex) {
     this.#kinds = kinds;
@@ -63,16 +87,26 @@ export class OrderSurvival {
   }
 
   all(): ExecutionDelays {
-    return this.#all.result('All');
+    return this.#sum(() => true).result('All');
   }
 
   /** From the nearest to the farthest; without empty groups. */
   byDistance(): ExecutionDelays[] {
-    return resultsOf(this.#byDistance, [...GROUPS, FARTHEST]);
+    return GROUPS.map((name, group) => this.#sum((_, each) => each === group).result(name)).filter(isUsed);
   }
 
   byKind(): ExecutionDelays[] {
-    return resultsOf(this.#byKind, this.#kinds.names);
+    return this.#kinds.names
+      .map((name, kind) => this.#sum((each) => each === kind).result(name))
+      .filter(isUsed);
+  }
+
+  #sum(isWanted: (kind: number, group: number) => boolean): Delays {
+    const sum = new Delays();
+    this.#cells.forEach((cell, i) => {
+      if (cell !== undefined && isWanted(Math.floor(i / GROUPS.length), i % GROUPS.length)) sum.addAll(cell);
+    });
+    return sum;
   }
 
   #add(order: LiveOrder, until: SimTime, isComplete: boolean): void {
@@ -80,20 +114,15 @@ export class OrderSurvival {
     const { ticksBehind } = order;
     const group = ticksBehind < 0 ? 0 : ticksBehind === 0 ? 1 : 33 - Math.clz32(ticksBehind);
     const kind = this.#kinds.of(order.account);
-    this.#all.add(order, until, isComplete);
-    delaysAt(this.#byDistance, Math.min(group, GROUPS.length)).add(order, until, isComplete);
-    if (kind >= 0) delaysAt(this.#byKind, kind).add(order, until, isComplete);
+    const row = kind < 0 ? this.#kinds.count : kind;
+    const index = row * GROUPS.length + Math.min(group, GROUPS.length - 1);
+    const known = this.#cells[index];
+    const cell = known ?? new Delays();
+    if (known === undefined) this.#cells[index] = cell;
+    cell.add(order, until, isComplete);
   }
 }
 
-function delaysAt(list: (Delays | undefined)[], index: number): Delays {
-  const known = list[index];
-  if (known !== undefined) return known;
-  const delays = new Delays();
-  list[index] = delays;
-  return delays;
-}
-
-function resultsOf(list: readonly (Delays | undefined)[], names: readonly string[]): ExecutionDelays[] {
-  return names.flatMap((name, i) => list[i]?.result(name) ?? []);
+function isUsed({ orders }: ExecutionDelays): boolean {
+  return orders > 0;
 }

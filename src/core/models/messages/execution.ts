@@ -117,6 +117,10 @@ export const CANCEL_REASON = {
   refused: 12,
   /** The venue's mechanism failed, and every order ended. */
   venueHalted: 13,
+  /** It would have traded at a worse price than the best protected quote of another venue. */
+  tradeThrough: 14,
+  /** The instrument was settled in cash, and is traded no more. */
+  settled: 15,
 } as const;
 export const MAKER = 0;
 export const TAKER = 1;

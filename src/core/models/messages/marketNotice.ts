@@ -21,8 +21,8 @@ export const MarketNotice = defineMessage(58, 'market-notice', [
 /** What a {@link MarketNotice} says, by its `code`. */
 export const NOTICE = {
   /**
-   * A client asks for quotes: `order` is the request, to be named as `counterOrder`; answers may come until `until`.
-   * `side` is the client's, or -1 where it does not show it; `price` its limit, or 0.
+   * A client asks for quotes of `quantity` lots: `order` is the request, to be named as `counterOrder`; answers may come
+   * until `until`. `side` is the client's, or -1 where it does not show it.
    */
   requestForQuote: 1,
   /** The quote `order` is best for `quantity` lots at `price`: its dealer may refuse until `until`. */
@@ -39,6 +39,4 @@ export const NOTICE = {
   batchCleared: 7,
   /** The market maker's price of the next lot. */
   marketPrice: 8,
-  /** The request `order` ended after `quantity` lots; `price` tells how many quotes it had. */
-  requestOver: 9,
 } as const;

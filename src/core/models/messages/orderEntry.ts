@@ -53,6 +53,12 @@ export const SELF_TRADE = {
   decrementAndCancel: 4,
 } as const;
 
+/**
+ * Flag of {@link NewOrder}, added to the others: an intermarket sweep order (FIX tag 18 = f). Its sender takes care of
+ * the better quotes of other venues, so that a venue that protects them lets it trade. Elsewhere it means nothing.
+ */
+export const SWEEP = 16;
+
 /** The `flags` field of a new order. `selfTrade` is a number of {@link SELF_TRADE}. */
 export function orderFlags(postOnly: boolean, selfTrade: number): number {
   return (postOnly ? POST_ONLY : 0) | (selfTrade << 1);

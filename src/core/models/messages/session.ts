@@ -49,8 +49,10 @@ export const ResumeTrading = defineMessage(61, 'resume-trading', ['instrument'])
 export const BustTrade = defineMessage(62, 'bust-trade', ['tradeId']);
 /** Gives a trade another price: both sides pay and receive the difference, in cash and in fees. */
 export const CorrectTrade = defineMessage(63, 'correct-trade', ['tradeId', 'price']);
+/** Settles an instrument in cash at `price` ticks, 0 for nothing: positions go, cash comes, and it is traded no more. */
+export const SettleInstrument = defineMessage(64, 'settle-instrument', ['instrument', 'price']);
 /**
- * The venue's answer to a command of kinds 60 to 63; `code` is 0, or a number of `core/models/rejectCodes`, and
+ * The venue's answer to a command of kinds 60 to 64; `code` is 0, or a number of `core/models/rejectCodes`, and
  * `subject` the instrument or the trade that the command named.
  */
 export const OperatorAnswer = defineMessage(69, 'operator-answer', ['command', 'subject', 'code']);

@@ -26,13 +26,16 @@ export const marketMakerAgent = defineAgent({
       description: 'Time between two looks at the market',
     }),
   }),
-  create(config, { gateway, instrument, openingPrice, openingPosition, unitsPerSecond }) {
+  uses: () => ({ replace: true }),
+  create(config, { gateway, instrument, openingPrice, openingPosition, unitsPerSecond, capabilities }) {
     const { refreshMs, ...quoting } = config;
     return new MarketMaker({
       ...quoting,
       gateway,
       instrument,
       openingPrice,
+      postOnly: capabilities?.postOnly ?? true,
+      preventsSelfTrade: capabilities?.selfTrade.includes('cancelNewest') ?? true,
       targetPosition: openingPosition,
       refreshInterval: Math.max(1, Math.round((refreshMs * unitsPerSecond) / 1000)),
     });

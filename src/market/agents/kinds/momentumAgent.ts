@@ -24,6 +24,7 @@ export const momentumAgent = defineAgent({
       description: 'Largest departure from the opening position, long or short',
     }),
   }),
+  uses: () => ({ marketOrders: true }),
   create(config, { gateway, instrument, openingPosition, unitsPerSecond }) {
     const { intervalMs, ...trading } = config;
     return new MomentumTrader({

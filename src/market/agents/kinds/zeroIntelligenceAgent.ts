@@ -23,13 +23,14 @@ export const zeroIntelligenceAgent = defineAgent({
       description: 'Limit prices reach this far from the opposite best price',
     }),
   }),
-  create(config, { gateway, instrument, openingPrice, unitsPerSecond }) {
+  create(config, { gateway, instrument, openingPrice, unitsPerSecond, capabilities }) {
     const { marketOrderRate, limitOrderRate, cancellationRate, ...rest } = config;
     return new ZeroIntelligenceTrader({
       ...rest,
       gateway,
       instrument,
       openingPrice,
+      marketOrders: capabilities?.marketOrders ?? true,
       marketOrderRate: marketOrderRate / unitsPerSecond,
       limitOrderRate: (2 * limitOrderRate * config.window) / unitsPerSecond,
       cancellationRate: cancellationRate / unitsPerSecond,

@@ -14,9 +14,10 @@ import { BaseError } from '../../../core/utils/errors.ts';
 import type { Hash64 } from '../../../core/utils/hash.ts';
 import { safeSum } from '../../../core/utils/safeInt.ts';
 import { checkLedger, type LedgerColumns } from './ledgerCheck.ts';
+import type { SettlementHouse } from './settlementHouse.ts';
 
 // A module's own constants are folded into its code; imported ones are read from memory at each use.
-const { BUY } = sideConstants;
+const { BUY, SELL } = sideConstants;
 
 /** Largest table of positions, accounts times instruments: 320 MiB of columns. */
 const MAX_CELLS = 1 << 23;
@@ -42,6 +43,8 @@ export class Ledger implements LedgerColumns {
   readonly openingCash: Float64Array;
   readonly openingPosition: Float64Array;
   readonly openingCost: Float64Array;
+  /** What settlements took and paid, at a venue that settles. */
+  house: SettlementHouse | undefined;
 
   constructor(instruments: readonly Instrument[], accounts: readonly AccountSpec[]) {
     for (const { actor } of accounts) requireActor(actor);
@@ -122,6 +125,13 @@ export class Ledger implements LedgerColumns {
     const released = closing === open ? cost : Math.round(cost * (closing / open));
     this.realised[row] += -paidToClose - released + 0;
     this.cost[row] = cost - released + (paid - paidToClose);
+  }
+
+  /** Takes the whole position away for its value, which is negative for a short one. */
+  settle(account: AccountId, instrument: InstrumentId, value: CashMinor): void {
+    const lots = this.position[account * this.instrumentCount + instrument];
+    if (lots > 0) this.fill(account, instrument, SELL, lots, value);
+    else if (lots < 0) this.fill(account, instrument, BUY, 0 - lots, 0 - value);
   }
 
   /** Charges a fee, or pays a rebate where it is negative. */

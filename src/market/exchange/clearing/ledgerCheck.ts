@@ -1,4 +1,5 @@
 import { assert } from '../../../core/utils/assert.ts';
+import type { SettlementHouse } from './settlementHouse.ts';
 
 /** What of a ledger has to add up. */
 export interface LedgerColumns {
@@ -12,11 +13,13 @@ export interface LedgerColumns {
   readonly openingCash: Float64Array;
   readonly openingPosition: Float64Array;
   readonly openingCost: Float64Array;
+  readonly house: SettlementHouse | undefined;
 }
 
 /**
- * Asserts that nothing was made or lost: cash of all accounts with the venue's own, the position in each instrument,
- * and for each account `cash = opening cash - fees + realised profit - growth of the open cost`.
+ * Asserts that nothing was made or lost: cash of all accounts with the venue's own and the settlement house's, the
+ * position in each instrument, and for each account `cash = opening cash - fees + realised profit - growth of the open
+ * cost`.
  */
 export function checkLedger(ledger: LedgerColumns): void {
   checkCash(ledger);
@@ -27,7 +30,7 @@ export function checkLedger(ledger: LedgerColumns): void {
 
 function checkCash(ledger: LedgerColumns): void {
   let opening = 0n;
-  let present = BigInt(ledger.venueCash[0]);
+  let present = BigInt(ledger.venueCash[0]) + BigInt(ledger.house?.cash[0] ?? 0);
   for (let account = 0; account < ledger.cash.length; account++) {
     opening += BigInt(ledger.openingCash[account]);
     present += BigInt(ledger.cash[account]);
@@ -37,7 +40,7 @@ function checkCash(ledger: LedgerColumns): void {
 
 function checkPositions(ledger: LedgerColumns, instrument: number): void {
   let opening = 0n;
-  let present = 0n;
+  let present = BigInt(ledger.house?.lots[instrument] ?? 0);
   for (let row = instrument; row < ledger.position.length; row += ledger.instrumentCount) {
     opening += BigInt(ledger.openingPosition[row]);
     present += BigInt(ledger.position[row]);

@@ -14,11 +14,13 @@ import type { Ledger } from '../clearing/ledger.ts';
 import type { MarketData } from '../feeds/marketData.ts';
 import type { OrderDesk } from '../orders/desk.ts';
 import type { ReplacedOrder } from '../orders/deskReplaces.ts';
+import type { TradeThroughProtection } from '../protection/tradeThroughProtection.ts';
 import type { BookListener } from '../reports/bookListener.ts';
 import type { ExecutionReports } from '../reports/executionReports.ts';
 import type { VenueCounts } from '../reports/venueCounts.ts';
 import type { RiskGate } from '../risk/riskGate.ts';
 import type { VenueSession } from '../session/venueSession.ts';
+import type { CashSettlement } from '../settlement/cashSettlement.ts';
 import * as doorConstants from './door.ts';
 import { checkNewOrder, checkPriceAndQuantity, isWhole } from './door.ts';
 import type { InstrumentTable } from './instrumentTable.ts';
@@ -27,7 +29,7 @@ import { orderKey } from './orderKey.ts';
 
 // A module's own constants are folded into its code; imported ones are read from memory at each use.
 const { CANCEL_REASON } = execution;
-const { ALL_INSTRUMENTS, ORDER_TYPE, TIME_IN_FORCE } = orderEntry;
+const { ALL_INSTRUMENTS, ORDER_TYPE, SWEEP, TIME_IN_FORCE } = orderEntry;
 const { REJECT_CODE } = rejectCodes;
 const { MAX_CLIENT_ORDER_ID } = doorConstants;
 
@@ -49,6 +51,10 @@ export interface OrderEntryParts {
   readonly desk?: OrderDesk | undefined;
   /** What the present phase takes, where the venue has phases. */
   readonly session?: VenueSession | undefined;
+  /** Protection of the quotes of others, where the venue has it. */
+  readonly protection?: TradeThroughProtection | undefined;
+  /** What is traded no more, where the venue settles instruments. */
+  readonly settlement?: CashSettlement | undefined;
 }
 
 /** The four commands of a participant: checked at the door, handed to the book, refused with a code. */
@@ -63,6 +69,8 @@ export class OrderEntry {
   readonly #gate: RiskGate | undefined;
   readonly #desk: OrderDesk | undefined;
   readonly #session: VenueSession | undefined;
+  readonly #protection: TradeThroughProtection | undefined;
+  readonly #settlement: CashSettlement | undefined;
   /** Highest client order id of each account: ids only grow, so one number tells a used one. */
   readonly #lastId: Int32Array;
   readonly #keys = new KeyList();
@@ -78,6 +86,8 @@ export class OrderEntry {
     this.#gate = parts.gate;
     this.#desk = parts.desk;
     this.#session = parts.session;
+    this.#protection = parts.protection;
+    this.#settlement = parts.settlement;
     this.#lastId = new Int32Array(parts.ledger.participant.length);
   }
 
@@ -89,12 +99,14 @@ export class OrderEntry {
     const timeInForce = message.get(NewOrder.timeInForce);
     const price = message.get(NewOrder.price);
     const quantity = message.get(NewOrder.quantity);
-    const flags = message.get(NewOrder.flags);
+    const asked = message.get(NewOrder.flags);
+    const flags = asked >= SWEEP ? asked - SWEEP : asked;
     this.#counts.orderArrived();
     let code = this.useId(from, id);
     if (code === 0) {
       code = checkNewOrder(this.#table, instrument, side, type, timeInForce, price, quantity, flags);
     }
+    if (code === 0 && this.#settlement !== undefined) code = this.#settlement.refusalOf(instrument);
     if (code === 0 && this.#session !== undefined) {
       code = this.#session.refusalOfOrder(instrument, TYPE_NAMES[type], timeInForce, flags);
     }
@@ -106,6 +118,7 @@ export class OrderEntry {
     if (code === 0) {
       const key = orderKey(from, id);
       this.#listener.begin(ctx);
+      if (this.#protection !== undefined) this.#protection.isSweep = asked >= SWEEP;
       code = this.#engine.submit(
         key,
         from,
@@ -117,6 +130,7 @@ export class OrderEntry {
         quantity,
         flags,
       );
+      if (this.#protection !== undefined) this.#protection.isSweep = false;
     }
     if (code === 0) this.publish(ctx, instrument);
     else this.#reports.rejected(ctx, from, id, instrument, side, price, quantity, code);
@@ -137,8 +151,11 @@ export class OrderEntry {
       return;
     }
     this.#listener.begin(ctx);
-    this.#engine.cancel(orderKey(from, id), CANCEL_REASON.requested);
-    this.publish(ctx, instrument);
+    const code = this.#engine.cancel(orderKey(from, id), CANCEL_REASON.requested);
+    // A mechanism may hold an order to its word; one that fails at the cancel ends every order, and says so itself.
+    const isRefused = code !== 0 && code !== REJECT_CODE.venueHalted;
+    if (isRefused) this.#reports.cancelRejected(ctx, from, 0, id, instrument, code);
+    else this.publish(ctx, instrument);
   }
 
   /** Cancels an order that waits outside the book; false where the account has none of this id. */
@@ -260,6 +277,11 @@ export class OrderEntry {
   /** Cancels every order of an account at the venue; gives how many there were. */
   cancelEverything(ctx: ActorContext, account: ActorId, reason: number): number {
     return this.#cancelIn(ctx, account, ALL_INSTRUMENTS, BUY, SELL, reason);
+  }
+
+  /** Cancels every order of an account in one instrument. */
+  cancelAllIn(ctx: ActorContext, account: ActorId, instrument: InstrumentId, reason: number): void {
+    this.#cancelIn(ctx, account, instrument, BUY, SELL, reason);
   }
 
   #cancelIn(

@@ -12,10 +12,12 @@ import { BUY } from '../../../core/models/side.ts';
 import type { ActorId } from '../../../core/models/units.ts';
 import type { OrderDesk } from '../orders/desk.ts';
 import { parkedPrice } from '../orders/parkedExposure.ts';
+import type { TradeThroughProtection } from '../protection/tradeThroughProtection.ts';
 import type { ExecutionReports } from '../reports/executionReports.ts';
 import type { VenueCounts } from '../reports/venueCounts.ts';
 import type { RiskGate } from '../risk/riskGate.ts';
 import type { VenueSession } from '../session/venueSession.ts';
+import type { CashSettlement } from '../settlement/cashSettlement.ts';
 import type { MechanismTerms } from './mechanismTerms.ts';
 import type { OrderEntry } from './orderEntry.ts';
 
@@ -33,6 +35,8 @@ export interface TermsEntryParts {
   readonly reports: ExecutionReports;
   readonly gate: RiskGate | undefined;
   readonly session: VenueSession | undefined;
+  readonly protection: TradeThroughProtection | undefined;
+  readonly settlement: CashSettlement | undefined;
 }
 
 /** The door for orders in words and for lists of them. */
@@ -55,18 +59,25 @@ export class TermsEntry {
   }
 
   #enter(ctx: ActorContext, from: ActorId, terms: OrderTerms): number {
-    const { desk, mechanism } = this.#parts;
+    const { desk, mechanism, protection } = this.#parts;
     const refusal = (checked: OrderTerms) => this.#refusal(ctx, from, checked);
-    if (desk !== undefined) return desk.enter(ctx, from, terms, refusal);
+    if (desk !== undefined) {
+      if (protection !== undefined) protection.isSweep = terms.sweep === true;
+      const code = desk.enter(ctx, from, terms, refusal);
+      if (protection !== undefined) protection.isSweep = false;
+      return code;
+    }
     return mechanism?.enter(ctx, from, terms, refusal) ?? REJECT_CODE.orderTermsNotOffered;
   }
 
-  /** What session and risk gate have against an order that passed the door. */
+  /** What settlement, session and risk gate have against an order that passed the door. */
   #refusal(ctx: ActorContext, from: ActorId, terms: OrderTerms): number {
-    const { gate, session } = this.#parts;
+    const { gate, session, settlement } = this.#parts;
     const { instrument, postOnly, price = 0, quantity, side, timeInForce = 'gtc', type } = terms;
     const flags = orderFlags(postOnly !== undefined, 0);
-    const code = session?.refusalOfTerms(instrument, type, timeInForce, flags) ?? 0;
+    const code =
+      (settlement?.refusalOf(instrument) || session?.refusalOfTerms(instrument, type, timeInForce, flags)) ??
+      0;
     if (code !== 0 || gate === undefined) return code;
     if (waits(terms)) {
       const { triggerPrice = 0 } = terms;

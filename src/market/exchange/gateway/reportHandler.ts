@@ -1,4 +1,5 @@
 import type { Message } from '../../../core/models/message.ts';
+import { PositionSettled } from '../../../core/models/messages/economics.ts';
 import {
   CancelRejected,
   OrderAccepted,
@@ -13,6 +14,7 @@ import {
 import { FillBusted, FillCorrected } from '../../../core/models/messages/session.ts';
 import * as orderState from '../../../core/models/orderState.ts';
 import { isFinalState, nextOrderState } from '../../../core/models/orderState.ts';
+import { BUY, SELL } from '../../../core/models/side.ts';
 import { assert } from '../../../core/utils/assert.ts';
 import type { LiveOrders } from './liveOrders.ts';
 import type { TraderAccount } from './traderAccount.ts';
@@ -49,8 +51,18 @@ export function applyReport(orders: LiveOrders, account: TraderAccount, message:
   }
 }
 
-/** A trade was taken out, or stands at another price now: no order changes. */
+/** A trade was taken out, or stands at another price now, or a position was settled in cash: no order changes. */
 function settled(account: TraderAccount, message: Message): boolean {
+  if (message.kind !== PositionSettled.id) return resettled(account, message);
+  const lots = message.get(PositionSettled.position);
+  const { instrument, price } = PositionSettled;
+  const side = lots > 0 ? SELL : BUY;
+  account.fill(message.get(instrument), side, message.get(price), Math.abs(lots), 0);
+  return true;
+}
+
+/** A trade was taken out, or stands at another price now. */
+function resettled(account: TraderAccount, message: Message): boolean {
   const busted = message.kind === FillBusted.id;
   if (!busted && message.kind !== FillCorrected.id) return false;
   const side = message.get(FillBusted.side);

@@ -55,6 +55,7 @@ const FORMS: { readonly [Field in keyof Required<OrderTerms>]: Form } = {
   reduceOnly: flag,
   imbalanceOnly: flag,
   selfTrade: whole(0, SELF_TRADE.decrementAndCancel),
+  sweep: flag,
 };
 
 /** What every order may say, whatever its type. */
@@ -67,6 +68,7 @@ const COMMON: ReadonlySet<string> = new Set([
   'timeInForce',
   'expireTime',
   'selfTrade',
+  'sweep',
   ...INSTRUCTIONS.flatMap(({ parameters }) => parameters),
 ]);
 

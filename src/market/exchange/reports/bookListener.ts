@@ -1,4 +1,3 @@
-import type { FeeSchedule } from '../../../core/models/account.ts';
 import * as executionConstants from '../../../core/models/messages/execution.ts';
 import { FeeCharged } from '../../../core/models/messages/execution.ts';
 import type { ActorContext } from '../../../core/models/ports/actor.ts';
@@ -6,7 +5,7 @@ import type { Notice } from '../../../core/models/ports/mechanism.ts';
 import { safeProduct } from '../../../core/utils/safeInt.ts';
 import type { BookEngine, BookEvents } from '../book/bookEngine.ts';
 import * as bookTerms from '../book/bookTerms.ts';
-import { feeMinor } from '../clearing/fees.ts';
+import type { FeeMeter } from '../clearing/feeMeter.ts';
 import type { Ledger } from '../clearing/ledger.ts';
 import type { InstrumentTable } from '../entry/instrumentTable.ts';
 import type { MarketData } from '../feeds/marketData.ts';
@@ -24,7 +23,7 @@ export interface ListenerParts {
   readonly engine: BookEngine;
   readonly ledger: Ledger;
   readonly table: InstrumentTable;
-  readonly fees: FeeSchedule;
+  readonly fees: FeeMeter;
   readonly counts: VenueCounts;
   readonly reports: ExecutionReports;
   readonly marketData: MarketData;
@@ -94,7 +93,7 @@ export class BookListener implements BookEvents {
     const { engine, ledger, fees, reports } = this.#parts;
     const account = engine.accountOf(slot);
     const instrument = engine.instrumentOf(slot);
-    const fee = feeMinor(notional, liquidity === MAKER ? fees.makerPpm : fees.takerPpm);
+    const fee = fees.charge(tradeId, liquidity, account, quantity, notional);
     ledger.fill(account, instrument, engine.sideOf(slot), quantity, notional);
     reports.filled(this.#ctx, slot, liquidity, price, quantity, tradeId, fee);
     if (fee === 0) return;

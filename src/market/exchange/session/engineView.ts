@@ -3,14 +3,19 @@ import type { Side } from '../../../core/models/side.ts';
 import type { BookEngine } from '../book/bookEngine.ts';
 import type { BookTerms } from '../book/bookTerms.ts';
 import type { CallSink } from '../book/callMode.ts';
-import type { SessionEvents } from './sessionEvents.ts';
+
+/** The limit under which a slot is shown for now, in place of the price it is taken at. */
+interface ShownLimit {
+  readonly shown: number;
+  readonly ownLimit: number;
+}
 
 /** All of an engine that asks, and all commands that cannot trade: passed on as they are. */
 export abstract class EngineView {
   readonly #inner: BookEngine;
-  readonly #events: SessionEvents;
+  readonly #events: ShownLimit;
 
-  constructor(inner: BookEngine, events: SessionEvents) {
+  constructor(inner: BookEngine, events: ShownLimit) {
     this.#inner = inner;
     this.#events = events;
   }

@@ -1,4 +1,3 @@
-import type { FeeSchedule } from '../../../core/models/account.ts';
 import * as execution from '../../../core/models/messages/execution.ts';
 import { FeeCharged } from '../../../core/models/messages/execution.ts';
 import { FEED } from '../../../core/models/messages/marketData.ts';
@@ -13,7 +12,7 @@ import { REJECT_CODE } from '../../../core/models/rejectCodes.ts';
 import { opposite, type Side } from '../../../core/models/side.ts';
 import { MAX_TICKS, type PriceTicks } from '../../../core/models/units.ts';
 import { safeProduct } from '../../../core/utils/safeInt.ts';
-import { feeMinor } from '../clearing/fees.ts';
+import type { FeeMeter } from '../clearing/feeMeter.ts';
 import type { Ledger } from '../clearing/ledger.ts';
 import { isWhole } from '../entry/door.ts';
 import type { InstrumentTable } from '../entry/instrumentTable.ts';
@@ -26,7 +25,7 @@ const { MAKER, TAKER } = execution;
 export interface BustParts {
   readonly ledger: Ledger;
   readonly table: InstrumentTable;
-  readonly fees: FeeSchedule;
+  readonly fees: FeeMeter;
   readonly subscriptions: Subscriptions;
   readonly trades: TradeRecords;
 }
@@ -50,6 +49,8 @@ export class TradeBusts {
     const price = trades.priceOf(tradeId);
     this.#takeOut(ctx, tradeId, MAKER, price);
     this.#takeOut(ctx, tradeId, TAKER, price);
+    this.#uncount(tradeId, MAKER);
+    this.#uncount(tradeId, TAKER);
     trades.setBusted(tradeId);
     this.#publish(ctx, tradeId, TradeBusted.id, price, trades.quantityOf(tradeId), 0);
     return 0;
@@ -86,7 +87,7 @@ export class TradeBusts {
     const side = trades.sideOf(tradeId, liquidity) as Side;
     const quantity = trades.quantityOf(tradeId);
     const notional = this.#notional(tradeId, price);
-    const fee = this.#fee(notional, liquidity);
+    const fee = this.#parts.fees.again(tradeId, liquidity, notional);
     ledger.fill(account, instrument, opposite(side), quantity, notional);
     this.#charge(ctx, tradeId, account, 0 - fee);
     this.#tell(ctx, FillBusted.id, tradeId, liquidity, price, fee);
@@ -96,12 +97,17 @@ export class TradeBusts {
     const { trades, ledger } = this.#parts;
     const account = trades.accountOf(tradeId, liquidity);
     const notional = this.#notional(tradeId, price);
-    const fee = this.#fee(notional, liquidity);
+    const fee = this.#parts.fees.again(tradeId, liquidity, notional);
     const instrument = trades.instrumentOf(tradeId);
     const side = trades.sideOf(tradeId, liquidity);
     ledger.fill(account, instrument, side, trades.quantityOf(tradeId), notional);
     this.#charge(ctx, tradeId, account, fee);
     this.#tell(ctx, FillCorrected.id, tradeId, liquidity, price, fee);
+  }
+
+  #uncount(tradeId: number, liquidity: number): void {
+    const { fees, trades } = this.#parts;
+    fees.uncount(trades.accountOf(tradeId, liquidity), trades.quantityOf(tradeId));
   }
 
   #charge(ctx: ActorContext, tradeId: number, account: number, fee: number): void {
@@ -114,11 +120,6 @@ export class TradeBusts {
     const { trades, table } = this.#parts;
     const value = table.tickValueMinor[trades.instrumentOf(tradeId)];
     return safeProduct(price * trades.quantityOf(tradeId), value, 'the notional of a trade');
-  }
-
-  #fee(notional: number, liquidity: number): number {
-    const { fees } = this.#parts;
-    return feeMinor(notional, liquidity === MAKER ? fees.makerPpm : fees.takerPpm);
   }
 
   /** To the owner and into the log. */

@@ -1,4 +1,3 @@
-import type { FeeSchedule } from '../../../core/models/account.ts';
 import type { Instrument } from '../../../core/models/instrument.ts';
 import type { Message } from '../../../core/models/message.ts';
 import type { TimeInForceName } from '../../../core/models/orderTerms.ts';
@@ -8,6 +7,7 @@ import { REJECT_CODE } from '../../../core/models/rejectCodes.ts';
 import type { ActorId, InstrumentId } from '../../../core/models/units.ts';
 import type { Hash64 } from '../../../core/utils/hash.ts';
 import type { BookEngine, BookEvents } from '../book/bookEngine.ts';
+import type { FeeMeter } from '../clearing/feeMeter.ts';
 import type { Ledger } from '../clearing/ledger.ts';
 import type { InstrumentTable } from '../entry/instrumentTable.ts';
 import type { MarketData } from '../feeds/marketData.ts';
@@ -38,7 +38,7 @@ export interface SessionParts {
   readonly subscriptions: Subscriptions;
   readonly ledger: Ledger;
   readonly table: InstrumentTable;
-  readonly fees: FeeSchedule;
+  readonly fees: FeeMeter;
   readonly counts: VenueCounts;
 }
 

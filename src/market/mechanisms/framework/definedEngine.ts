@@ -157,6 +157,8 @@ export class DefinedEngine extends RuleRunner implements BookEngine {
     const record = this.working.find(key);
     if (record === undefined) return REJECT_CODE.unknownOrder;
     const text = () => cancelText(key);
+    const refused = reason === CANCEL_REASON.requested ? this.refusalOfCancel(record.view, text) : 0;
+    if (refused !== 0) return refused;
     return this.run(record.ticket.instrument, text, () => this.working.cancel(record.view, reason));
   }
 

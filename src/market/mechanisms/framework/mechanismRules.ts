@@ -118,6 +118,8 @@ export interface MechanismRules<State> {
    * the market for nothing but to be read.
    */
   refusal?(state: State, asked: AskedOrder): number;
+  /** Why its owner may not cancel an order now, a number of `REJECT_CODE`, or 0. The venue itself always may. */
+  refusalOfCancel?(state: State, order: Order): number;
   /** An order is gone, filled, cancelled or replaced by its owner; `order` is as it was. */
   left?(state: State, order: Order): void;
   /** The best prices elsewhere are others than before: {@link MarketServices.reference} gives them. */

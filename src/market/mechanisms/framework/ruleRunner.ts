@@ -138,24 +138,28 @@ export class RuleRunner extends ToldBook implements EngineClock {
 
   /** Whether the author's rules take an order: 0 or a code; `venueHalted` where they fail at the question. */
   protected refusal(asked: AskedOrder, text: () => string): number {
-    if (this.#rules.refusal === undefined) return 0;
+    const rules = this.#rules;
+    if (rules.refusal === undefined) return 0;
+    return this.#ask(() => rules.refusal?.(this.#state, asked) ?? 0, text);
+  }
+
+  /** The same for its owner's cancel of an order. */
+  protected refusalOfCancel(order: Order, text: () => string): number {
+    const rules = this.#rules;
+    if (rules.refusalOfCancel === undefined) return 0;
+    return this.#ask(() => rules.refusalOfCancel?.(this.#state, order) ?? 0, text);
+  }
+
+  /** A question to the author's rules, which must not change anything. */
+  #ask(question: () => number, text: () => string): number {
+    if (this.#failure !== undefined) return REJECT_CODE.venueHalted;
     let code = 0;
-    const effects = this.#attempt({ time: this.working.now, text }, () => {
-      code = this.#rules.refusal?.(this.#state, asked) ?? 0;
-      holdRule(
-        isWhole(code, 0, MAX_CODE),
-        CARD.neverThrows,
-        () => `refuses an order with ${code}, which is no code`,
-      );
+    this.#attempt({ time: this.working.now, text }, () => {
+      code = question();
+      holdRule(isWhole(code, 0, MAX_CODE), CARD.neverThrows, () => `refuses with ${code}, which is no code`);
+      this.working.holdStill();
     });
-    if (this.#failure === undefined && effects.length === 0) return code;
-    this.#failure ??= new MechanismFailure(
-      this.config.name,
-      CARD.conservation,
-      { time: this.working.now, text: text() },
-      'changes the market while it says whether it takes an order',
-    );
-    return REJECT_CODE.venueHalted;
+    return this.#failure === undefined ? code : REJECT_CODE.venueHalted;
   }
 
   protected left(order: Order): void {
@@ -180,7 +184,7 @@ export class RuleRunner extends ToldBook implements EngineClock {
   ): readonly Effect[] {
     try {
       action();
-      for (const order of this.working.takeDeparted()) this.left(order);
+      this.#tellLeft();
       this.working.holdAll();
       const next = this.nextTime();
       const isTime = next === null || Number.isSafeInteger(next);
@@ -190,6 +194,13 @@ export class RuleRunner extends ToldBook implements EngineClock {
       const command = { time, text: typeof text === 'string' ? text : text() };
       this.#failure = failureOf(this.config.name, command, this.working.broken ?? error);
       return [];
+    }
+  }
+
+  /** One that is told of an order's end may end others. */
+  #tellLeft(): void {
+    for (let gone = this.working.takeDeparted(); gone.length > 0; gone = this.working.takeDeparted()) {
+      for (const order of gone) this.left(order);
     }
   }
 

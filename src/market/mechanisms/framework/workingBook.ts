@@ -299,6 +299,12 @@ export class WorkingBook implements MarketServices {
     );
   }
 
+  /** Who is asked whether a command is taken does nothing yet. */
+  holdStill(): void {
+    const isStill = this.#effects.length === 0;
+    holdRule(isStill, CARD.conservation, () => 'changes the market while it says whether it takes a command');
+  }
+
   /** What must hold when a command or what was due has come to its end. */
   holdAll(): void {
     if (this.#broken !== undefined) throw this.#broken;

@@ -1,6 +1,7 @@
 import { Listings } from '../../../core/models/listings.ts';
 import type { LogEntry } from '../../../core/models/logEntry.ts';
 import type { RunManifest } from '../../../core/models/manifest.ts';
+import { PositionSettled } from '../../../core/models/messages/economics.ts';
 import * as messages from '../../../core/models/messages/execution.ts';
 import { AccountOpened, Execution, FeeCharged } from '../../../core/models/messages/execution.ts';
 import { FillBusted, FillCorrected } from '../../../core/models/messages/session.ts';
@@ -31,7 +32,7 @@ export const ACCOUNTS_TABLE: TableSpec = {
       'closing_cash_minor',
       'bigint',
       'minor units',
-      'cash at the end: opening, sales less purchases, less fees',
+      'cash at the end: opening, sales less purchases, less fees, and what settlement brought',
     ),
     column('bought_lots', 'bigint', 'lots', 'bought in all'),
     column('sold_lots', 'bigint', 'lots', 'sold in all'),
@@ -51,6 +52,8 @@ interface Holding {
   cash: number;
   bought: number;
   sold: number;
+  /** Lots that went for cash when their instrument was settled. */
+  settled: number;
   fills: number;
   notional: number;
   flow: number;
@@ -82,6 +85,7 @@ export class AccountsProjection implements TableProjection {
     if (entry.kind === Execution.id) this.#execution(entry);
     else if (entry.kind === FillBusted.id) this.#settled(entry, -1);
     else if (entry.kind === FillCorrected.id) this.#settled(entry, 1);
+    else if (entry.kind === PositionSettled.id) this.#endedInCash(entry);
     else if (entry.kind === FeeCharged.id) {
       const { account, instrument, fee } = FeeCharged;
       this.#holding(entry, entry.get(account), entry.get(instrument)).fees += entry.get(fee);
@@ -114,6 +118,14 @@ export class AccountsProjection implements TableProjection {
     this.#fill(holding, entry.get(side), entry.get(price), entry.get(quantity), sign);
   }
 
+  /** A position went for cash at the end of its instrument; it was neither bought nor sold. */
+  #endedInCash(entry: LogEntry): void {
+    const { account, instrument, position, cash } = PositionSettled;
+    const holding = this.#holding(entry, entry.get(account), entry.get(instrument));
+    holding.settled += entry.get(position);
+    holding.flow += entry.get(cash);
+  }
+
   #fill(holding: Holding, side: number, price: number, quantity: number, sign: number): void {
     const lots = sign * quantity;
     const notional = price * lots * (this.#units[holding.place]?.tickValueMinor ?? 0);
@@ -134,7 +146,17 @@ export class AccountsProjection implements TableProjection {
     const key = account * this.#units.length + place;
     const known = this.#holdings.get(key);
     if (known !== undefined) return known;
-    const numbers = { opening: 0, cash: 0, bought: 0, sold: 0, fills: 0, notional: 0, flow: 0, fees: 0 };
+    const numbers = {
+      opening: 0,
+      cash: 0,
+      bought: 0,
+      sold: 0,
+      settled: 0,
+      fills: 0,
+      notional: 0,
+      flow: 0,
+      fees: 0,
+    };
     const holding = { account, venue, instrument, place, ...numbers };
     this.#holdings.set(key, holding);
     return holding;
@@ -143,14 +165,27 @@ export class AccountsProjection implements TableProjection {
   #put(holding: Holding): void {
     const { rows } = this;
     const row = rows.next();
-    const { account, venue, instrument, place, opening, cash, bought, sold, fills, notional, flow, fees } =
-      holding;
+    const {
+      account,
+      venue,
+      instrument,
+      place,
+      opening,
+      cash,
+      bought,
+      sold,
+      settled,
+      fills,
+      notional,
+      flow,
+      fees,
+    } = holding;
     rows.integer('account').put(row, account);
     rows.text('agent').put(row, account);
     rows.text('agent_kind').put(row, account);
     putInstrument(this.#listed, row, venue, instrument, place);
     rows.wide('opening_lots').put(row, opening);
-    rows.wide('closing_lots').put(row, opening + bought - sold);
+    rows.wide('closing_lots').put(row, opening + bought - sold - settled);
     rows.wide('opening_cash_minor').put(row, cash);
     rows.wide('closing_cash_minor').put(row, cash + flow - fees);
     rows.wide('bought_lots').put(row, bought);

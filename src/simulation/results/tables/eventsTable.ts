@@ -2,9 +2,13 @@ import { declaredLayout, MAX_KIND } from '../../../core/data/log/kindLayout.ts';
 import type { LogEntry } from '../../../core/models/logEntry.ts';
 import type { RunManifest } from '../../../core/models/manifest.ts';
 import * as message from '../../../core/models/message.ts';
-// Kinds are declared by being imported: those of risk gates and sessions have names in the table too.
+// Kinds are declared by being imported: all of them have names in the table.
+import '../../../core/models/messages/consolidated.ts';
+import '../../../core/models/messages/economics.ts';
+import '../../../core/models/messages/marketNotice.ts';
 import '../../../core/models/messages/risk.ts';
 import '../../../core/models/messages/session.ts';
+import '../../../core/models/messages/venueHalted.ts';
 import type { TableProjection } from './tableProjection.ts';
 import { type DoubleCells, TableRows } from './tableRows.ts';
 import { column, EVENT_COLUMN, type TableColumn, type TableSpec, TIME_COLUMN } from './tableSpec.ts';

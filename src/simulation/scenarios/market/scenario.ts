@@ -49,6 +49,7 @@ export function asMarkets(config: MarketConfig): MarketsConfig {
         tickSize: '',
         tickTable: [],
         session: {},
+        protection: { mode: 'off', quotes: 'direct' },
         reference: '',
       },
     ],

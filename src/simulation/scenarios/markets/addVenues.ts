@@ -10,6 +10,7 @@ import type { WorldBuilder } from '../worldBuilder.ts';
 import { CONSOLIDATED } from './checkVenues.ts';
 import type { Listing } from './listings.ts';
 import { assetOf, venuesOf } from './populations.ts';
+import { protectionOf } from './protection.ts';
 import type { MarketsConfig, VenueSettings } from './settings.ts';
 
 /** A venue in its world; its actor id is its place in the settings, as venues join first. */
@@ -79,6 +80,7 @@ function createVenue(
     participants: participants(config, place, listings[place], firstAgent),
     fees: feeSchedule(fees),
     ...(reference === '' ? {} : { reference: referenceOf(config, place, listings) }),
+    protection: protectionOf(config, place, listings, config.venues.length),
     ...(hasDay ? { session: sessionConfig(session as SessionSettings, (ns) => builder.units(ns)) } : {}),
     ...(chosen.capabilities.orderTypes === true ? { desk: {} } : {}),
     createEngine: (events) => chosen.createEngine(settings as never, environment, events),

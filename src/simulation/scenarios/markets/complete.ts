@@ -5,6 +5,7 @@ import { sessionSettings } from '../sessionSettings.ts';
 import { checkPopulations } from './checkPopulations.ts';
 import { checkVenues } from './checkVenues.ts';
 import { listInstruments } from './listings.ts';
+import { checkProtection } from './protection.ts';
 import type { MarketsConfig, VenueSettings } from './settings.ts';
 
 /** A trading day whose calendar the user writes: it has no phases by itself. */
@@ -39,6 +40,7 @@ export function completeMarkets(config: MarketsConfig): MarketsConfig {
     }),
   };
   checkVenues(completed, listInstruments(completed));
+  checkProtection(completed);
   checkPopulations(completed);
   return completed;
 }

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { integerSetting, settings, textSetting } from '../../../core/data/config/schema.ts';
+import { choiceSetting, integerSetting, settings, textSetting } from '../../../core/data/config/schema.ts';
 import { partSettings } from '../chooseParts.ts';
 import { commonProperties } from '../commonSettings.ts';
 import { fundamentalSettings } from '../fundamental/settings.ts';
@@ -53,6 +53,15 @@ const venue = settings('An exchange', {
     }),
   }),
   session: partSettings('trading day; none of them: always open'),
+  protection: settings('Protection of better quotes elsewhere (Regulation NMS, Rule 611)', {
+    mode: choiceSetting('off', ['off', 'cancel', 'reject'], {
+      description:
+        'What would trade at a worse price: trades, is cancelled there, or the order is refused whole',
+    }),
+    quotes: choiceSetting('direct', ['direct', 'consolidated'], {
+      description: 'Where it has the quotes from: the other venues, or the consolidated quote',
+    }),
+  }),
   reference: Type.String({
     default: '',
     description: 'Whose quote a mechanism without prices of its own follows: a venue, or `consolidated`',

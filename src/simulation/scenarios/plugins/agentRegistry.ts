@@ -1,9 +1,14 @@
 import type { AgentDefinition } from '../../../market/agents/defineAgent.ts';
+import { arbitrageurAgent } from '../../../market/agents/kinds/arbitrageurAgent.ts';
+import { darkSeekerAgent } from '../../../market/agents/kinds/darkSeekerAgent.ts';
 import { hftMakerAgent } from '../../../market/agents/kinds/hftMakerAgent.ts';
 import { hftSniperAgent } from '../../../market/agents/kinds/hftSniperAgent.ts';
 import { investorAgent } from '../../../market/agents/kinds/investorAgent.ts';
 import { marketMakerAgent } from '../../../market/agents/kinds/marketMakerAgent.ts';
 import { momentumAgent } from '../../../market/agents/kinds/momentumAgent.ts';
+import { rfqClientAgent } from '../../../market/agents/kinds/rfqClientAgent.ts';
+import { rfqDealerAgent } from '../../../market/agents/kinds/rfqDealerAgent.ts';
+import { sizeQuoterAgent } from '../../../market/agents/kinds/sizeQuoterAgent.ts';
 import { zeroIntelligenceAgent } from '../../../market/agents/kinds/zeroIntelligenceAgent.ts';
 import { PartRegistry } from './partRegistry.ts';
 
@@ -14,6 +19,11 @@ const builtIn = [
   hftMakerAgent,
   hftSniperAgent,
   investorAgent,
+  sizeQuoterAgent,
+  arbitrageurAgent,
+  darkSeekerAgent,
+  rfqClientAgent,
+  rfqDealerAgent,
 ];
 
 /** Kinds of agents by name: those of the program and of plug-ins. */

@@ -3,6 +3,7 @@ import { callAuction } from '../../../market/mechanisms/callAuction/callAuction.
 import { continuousAuction } from '../../../market/mechanisms/continuous/continuousAuction.ts';
 import { darkMidpoint } from '../../../market/mechanisms/darkMidpoint/darkMidpoint.ts';
 import { lmsr } from '../../../market/mechanisms/lmsr/lmsr.ts';
+import { requestForQuote } from '../../../market/mechanisms/requestForQuote/requestForQuote.ts';
 import { sealedBid } from '../../../market/mechanisms/sealedBid/sealedBid.ts';
 import { PartRegistry } from './partRegistry.ts';
 
@@ -12,6 +13,7 @@ export const mechanismRegistry = new PartRegistry('mechanism', [
   callAuction,
   batchAuction,
   darkMidpoint,
+  requestForQuote,
   sealedBid,
   lmsr,
 ]);

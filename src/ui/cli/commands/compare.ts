@@ -1,0 +1,133 @@
+import { availableParallelism } from 'node:os';
+import { compareVariants } from '../../../analysis/comparison/compareVariants.ts';
+import type { MarketComparison } from '../../../analysis/comparison/comparison.ts';
+import { type ComparisonSource, comparisonJson } from '../../../analysis/comparison/comparisonJson.ts';
+import { commandLine } from '../../../analysis/reports/reproduce.ts';
+import { compareWorlds } from '../../../api/compare/compareWorlds.ts';
+import { parseDuration } from '../../../core/data/config/duration.ts';
+import { ERROR_CODES, type ErrorCode, EXIT } from '../../../core/utils/errorCodes.ts';
+import { BaseError } from '../../../core/utils/errors.ts';
+import { programVersion } from '../../../simulation/results/node/programVersion.ts';
+import { registeredPlugins } from '../../../simulation/scenarios/plugins/registerPlugin.ts';
+import { ChosenMeasures } from '../compare/chosenMeasures.ts';
+import { comparisonText, counted } from '../compare/comparisonText.ts';
+import { type PlannedVariant, planVariants } from '../compare/planVariants.ts';
+import { parseSeeds } from '../compare/seedList.ts';
+import { interruptible } from '../interrupt.ts';
+import { Output } from '../output.ts';
+import { loadedPlugins } from '../plugins.ts';
+import { startProgress } from '../progress.ts';
+
+export interface CompareOptions {
+  readonly vary: readonly string[];
+  readonly seeds: string;
+  readonly set: readonly string[];
+  readonly until?: string;
+  readonly measure: readonly string[];
+  readonly workers?: string;
+  readonly stallTimeout: string;
+  readonly plugin: readonly string[];
+  readonly json?: boolean;
+}
+
+/** `market-sim compare` */
+export async function compareCommand(target: string, options: CompareOptions): Promise<void> {
+  const output = new Output(options.json === true);
+  const variants = planVariants({ target, ...options }, options.vary);
+  const seeds = parseSeeds(options.seeds);
+  const chosen = new ChosenMeasures(options.measure, variants.length);
+  const runs = await runShown(variants, seeds, chosen, options);
+  const comparison = compareVariants({ variants, seeds, runs, chosen: (key) => chosen.has(key) });
+  if (comparison.seeds.length === 0) {
+    throw new BaseError('INTERRUPTED', 'no seed had been run in every variant by then', {
+      advice: 'Start it again; nothing of it was kept.',
+    });
+  }
+  const source: ComparisonSource = {
+    scenario: variants[0].plan.scenario,
+    programVersion: programVersion(),
+    command: commandOf(target, options),
+    plugins: registeredPlugins(),
+    interrupted: runs.interrupted === true,
+  };
+  for (const line of headLines(comparison, source, variants.length * seeds.length)) output.say(line);
+  for (const line of comparisonText(comparison, { all: !chosen.areAll })) output.say(line);
+  output.result(comparisonJson(comparison, source));
+  const [failure] = comparison.failures;
+  if (source.interrupted) process.exitCode = EXIT.interrupted;
+  else if (failure !== undefined) process.exitCode = ERROR_CODES[failure.code as ErrorCode].exitCode;
+}
+
+async function runShown(
+  variants: readonly PlannedVariant[],
+  seeds: readonly number[],
+  chosen: ChosenMeasures,
+  options: CompareOptions,
+) {
+  const workers = parseWorkers(options.workers);
+  const stallMs = parseDuration(options.stallTimeout, '--stall-timeout') / 1e6;
+  const total = variants.length * seeds.length;
+  const worlds = variants.map(({ words, plan }) => ({ label: words, plan }));
+  const progress = await startProgress(variants[0].plan.scenario, 'runs');
+  try {
+    return await interruptible((signal) =>
+      compareWorlds(worlds, {
+        seeds,
+        workers,
+        plugins: loadedPlugins(),
+        stallMs,
+        signal,
+        onProgress: (made, begun) => progress.update(begun / total, made),
+        onRun: (run) => chosen.hear(run),
+      }),
+    );
+  } finally {
+    progress.stop();
+  }
+}
+
+function parseWorkers(text: string | undefined): number {
+  if (text === undefined) return availableParallelism();
+  const workers = Number(text);
+  if (/^\d+$/.test(text) && workers >= 1 && workers <= 1024) return workers;
+  throw new BaseError('USAGE', `--workers ${text}: must be a whole number from 1 to 1024`, {
+    facts: { workers: text },
+  });
+}
+
+function headLines(
+  { variants, seeds, runs }: MarketComparison,
+  { scenario, interrupted }: ComparisonSource,
+  wanted: number,
+): string[] {
+  const made = runs.flat().filter((run) => run !== undefined);
+  const messages = made.reduce((sum, run) => sum + run.messages, 0);
+  const paths = variants[0].settings.map(({ path }) => path).join(', ');
+  const names = variants.map(({ label }) => label).join('; ');
+  const lines = [
+    `${scenario}: ${paths} = ${names}`,
+    `${counted(seeds.length, 'seed')}, ${counted(made.length, 'run')}, ${counted(messages, 'message')}`,
+  ];
+  if (interrupted) {
+    lines.push(
+      `Interrupted after ${made.length} of ${wanted} runs: the numbers are over the seeds that all have.`,
+    );
+  }
+  return lines;
+}
+
+/** The command that makes the same comparison again. How many threads and what is shown do not matter to it. */
+function commandOf(target: string, options: CompareOptions): string {
+  const each = (name: string, values: readonly string[]) => values.flatMap((value) => [name, value]);
+  return commandLine([
+    'compare',
+    target,
+    ...each('--vary', options.vary),
+    '--seeds',
+    options.seeds,
+    ...each('--set', options.set),
+    ...(options.until === undefined ? [] : ['--until', options.until]),
+    ...each('--measure', options.measure),
+    ...each('--plugin', options.plugin),
+  ]);
+}
