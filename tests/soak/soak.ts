@@ -10,9 +10,11 @@ import { restoredAt } from '../integration/determinism/restoredAt.ts';
 import { smallWorld, smallWorldHashes } from '../integration/determinism/smallWorld.ts';
 import { apply, bookCommands, INSTRUMENTS } from '../support/bookCommands.ts';
 import { recorded } from '../support/bookRecorder.ts';
+import { soakArmsRace } from './armsRaceSoak.ts';
 import { soakFormatFuzz } from './formatSoak.ts';
 import { soakItchFuzz, soakItchStream } from './itchSoak.ts';
 import { soakL2Fuzz } from './l2Soak.ts';
+import { soakIntervals } from './statisticsSoak.ts';
 import { soakStoredRuns } from './storeSoak.ts';
 
 const SNAPSHOT_POINTS = 1000;
@@ -72,4 +74,6 @@ soakItchFuzz();
 soakL2Fuzz();
 await soakStoredRuns();
 soakFormatFuzz();
+soakIntervals();
+soakArmsRace();
 console.log('soak passed');

@@ -20,7 +20,7 @@ export interface CompareOptions {
   readonly variants: readonly ComparedVariant[];
   readonly seeds: readonly number[];
   readonly runs: SeedRuns;
-  /** Whether a measure of this key takes part; all do where it is left out. */
+  /** Whether a measure of this key takes part; where it is left out, all do of which any run has a value. */
   readonly chosen?: (key: string) => boolean;
 }
 
@@ -36,7 +36,7 @@ export function compareVariants({ variants, seeds, runs, chosen }: CompareOption
     return runs.runs.every(isKnown) ? [place] : [];
   });
   const kept = runs.runs.map((row) => known.map((place) => row[place]));
-  const columns = measureColumns(kept).filter(({ key }) => chosen?.(key) ?? true);
+  const columns = measureColumns(kept).filter((column) => chosen?.(column.key) ?? hasValues(column));
   const paired = columns.map((column) => pairs(column));
   const { measures, tests } = judged(columns, paired);
   return {
@@ -49,6 +49,10 @@ export function compareVariants({ variants, seeds, runs, chosen }: CompareOption
     measures,
     tests,
   };
+}
+
+function hasValues({ values }: MeasureColumn): boolean {
+  return values.some((ofVariant) => ofVariant.some((value) => !Number.isNaN(value)));
 }
 
 function pairs({ key, values: [baseline, ...others] }: MeasureColumn): PairedDifference[] {

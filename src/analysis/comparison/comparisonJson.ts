@@ -74,7 +74,7 @@ function differenceJson(found: MeasureDifference): object {
     holm: finite(holm),
     shareLarger: finite(numbers.shareLarger),
     shareSmaller: finite(numbers.shareSmaller),
-    baselineDeviation: finite(numbers.baselineDeviation),
+    pooledDeviation: finite(numbers.pooledDeviation),
     varianceRatio: finite(numbers.varianceRatio),
   };
 }

@@ -10,6 +10,8 @@ export interface SeedRun {
   readonly orders: number;
   readonly trades: number;
   readonly rejects: number;
+  /** Simulated time, in nanoseconds. */
+  readonly simNs: number;
   readonly numbers: readonly KeyNumber[];
 }
 

@@ -1,10 +1,11 @@
 import type { LogEntry } from '../../core/models/logEntry.ts';
 import type { RunManifest } from '../../core/models/manifest.ts';
 import { FundamentalChanged, ValueAssigned } from '../../core/models/messages/economics.ts';
+import type { ActorId } from '../../core/models/units.ts';
 import { BaseError } from '../../core/utils/errors.ts';
+import { ForecastScore } from './discovery/forecastScore.ts';
 import { type Discovery, PriceDiscovery } from './discovery/priceDiscovery.ts';
 import type { FactGuard } from './factGuard.ts';
-import type { Ledger } from './ledger.ts';
 import { priceGrid } from './priceGrid.ts';
 import type { SnipingRent } from './quality/snipingRent.ts';
 import type { RunSurvey } from './runSurvey.ts';
@@ -18,6 +19,7 @@ export class EconomicsProjection {
   readonly #sniping: SnipingRent;
   readonly #discovery: PriceDiscovery;
   readonly #welfare: Welfare;
+  readonly #forecast: ForecastScore;
 
   constructor(
     manifest: RunManifest,
@@ -33,21 +35,37 @@ export class EconomicsProjection {
     this.#instrument = instrument;
     this.#sniping = sniping;
     this.#discovery = new PriceDiscovery(places, ticks, instrument, { start, end, timeResolutionNs });
-    this.#welfare = new Welfare(instruments.length);
+    this.#welfare = new Welfare(manifest.actors.length, instruments.length);
+    this.#forecast = new ForecastScore(instruments.length);
   }
 
   quote(place: number, time: number, bid: number, ask: number): void {
     this.#discovery.quote(place, time, bid, ask);
   }
 
-  trade(place: number, price: number): void {
-    this.#welfare.trade(place, price);
+  /** One side of a trade that stands, at the price at which it stood in the end. */
+  fill(account: ActorId, place: number, side: number, price: number, lots: number): void {
+    this.#welfare.fill(account, place, side, price, lots);
+  }
+
+  trade(place: number, price: number, lots: number): void {
+    this.#welfare.trade(place, price, lots);
+    this.#forecast.trade(place, price);
+  }
+
+  settled(place: number, price: number): void {
+    this.#forecast.settled(place, price);
   }
 
   /** Who knows the fundamental value is no venue: it speaks of an instrument by the number that venues give it. */
   fundamental(entry: LogEntry): void {
-    if (entry.get(FundamentalChanged.instrument) !== this.#guard.listings.numberOf(this.#instrument)) return;
+    const { listings } = this.#guard;
+    const number = entry.get(FundamentalChanged.instrument);
     const value = entry.get(FundamentalChanged.value);
+    for (let place = 0; place < listings.count; place++) {
+      if (listings.numberOf(place) === number) this.#welfare.fundamental(place, value);
+    }
+    if (number !== listings.numberOf(this.#instrument)) return;
     this.#sniping.changed(entry.time, entry.events, value);
     this.#discovery.fundamental(entry.time, value);
   }
@@ -73,10 +91,12 @@ export class EconomicsProjection {
     );
   }
 
-  finish(
-    ledger: Ledger,
-    marks: Float64Array,
-  ): { readonly discovery: Discovery; readonly welfare: readonly InstrumentWelfare[] } {
-    return { discovery: this.#discovery.finish(), welfare: this.#welfare.finish(ledger, marks) };
+  finish(marks: Float64Array): {
+    readonly discovery: Discovery;
+    readonly welfare: readonly InstrumentWelfare[];
+    readonly brierScore: number;
+  } {
+    const discovery = this.#discovery.finish();
+    return { discovery, welfare: this.#welfare.finish(marks), brierScore: this.#forecast.finish() };
   }
 }

@@ -6,6 +6,7 @@ import { NumberGroup } from './numbers/numberGroup.ts';
 import { qualityNumbers } from './numbers/qualityNumbers.ts';
 import { welfareNumbers } from './numbers/welfareNumbers.ts';
 import type { RunMetrics } from './runMetrics.ts';
+import { venueNumbers } from './venues/venueNumbers.ts';
 import { midVolatility } from './volatility.ts';
 
 const ROUND_TRIP = HOPS.length - 1;
@@ -24,9 +25,11 @@ export type NumberMetrics = Pick<
   | 'kyleLambda'
   | 'welfare'
   | 'discovery'
+  | 'brierScore'
   | 'counts'
   | 'activity'
   | 'latency'
+  | 'venues'
 >;
 
 /**
@@ -38,6 +41,7 @@ export function keyNumbers(metrics: NumberMetrics): KeyNumber[] {
     ...quoteNumbers(metrics),
     ...tradeNumbers(metrics),
     ...qualityNumbers(metrics),
+    ...venueNumbers(metrics),
     ...welfareNumbers(metrics),
     ...discoveryNumbers(metrics),
     ...orderNumbers(metrics),

@@ -76,11 +76,6 @@ export class Ledger {
     return this.#net[account * this.#instruments + instrument];
   }
 
-  /** Ticks times lots received for lots sold less what was paid for lots bought, before fees. */
-  cashFlow(account: number, instrument: number): number {
-    return this.#flow[account * this.#instruments + instrument];
-  }
-
   /** Profit in minor units with instrument `i` valued at `marks[i]` ticks; one without trades may have no mark. */
   profit(account: number, marks: Float64Array): number {
     let profit = 0;

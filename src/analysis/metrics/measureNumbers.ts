@@ -5,7 +5,7 @@ import { keyNumbers } from './keyNumbers.ts';
 import { measureRun, type RunMetricsOptions } from './runMetrics.ts';
 
 /**
- * The key numbers of a run without what only figures need: the same values as `keyNumbers(measureRun(...))`.
+ * The key numbers of a run, for those who want nothing else of it.
  *
  * @throws BaseError `DATA_INVALID_FIELD` where manifest and log do not belong together.
  */

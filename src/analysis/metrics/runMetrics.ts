@@ -29,6 +29,8 @@ import { type RunSurvey, Surveyor } from './runSurvey.ts';
 import type { TimeBuckets } from './timeBuckets.ts';
 import type { TradeCells } from './tradeCells.ts';
 import type { TradeSeries } from './tradeSeries.ts';
+import { mostTraded } from './venues/chooseInstrument.ts';
+import type { VenueStatistics } from './venues/venueComparison.ts';
 import type { InstrumentWelfare } from './welfare/instrumentWelfare.ts';
 
 /** Everything the figures and tables of a report are made of. */
@@ -52,6 +54,8 @@ export interface RunMetrics {
   readonly flowImbalance: FlowImbalance;
   /** How long orders rested, and what became of them by their place in the queue. */
   readonly stays: OrderStays;
+  /** Every venue of the instrument shown; empty where there is one. */
+  readonly venues: readonly VenueStatistics[];
   /** Orders in the book of the instrument shown when the log ended. */
   readonly restingAtEnd: number;
   readonly queues: QueueSeries;
@@ -60,6 +64,8 @@ export interface RunMetrics {
   readonly kyleLambda: KyleLambda;
   /** How prices found the value of the instrument shown. */
   readonly discovery: Discovery;
+  /** Of the last prices of claims that were settled: how good a forecast they were; `NaN` where none were. */
+  readonly brierScore: number;
   /** Of every instrument that traders recorded values of. */
   readonly welfare: readonly InstrumentWelfare[];
   /** Kinds of agent as the following are numbered. */
@@ -129,7 +135,7 @@ export function* measuringRun(
   requireInstrument(manifest, wanted);
   const survey = surveyor.result(end ?? 0);
   const scales = instrumentScales(manifest);
-  const instrument = wanted ?? survey.tradesByInstrument.indexOf(Math.max(...survey.tradesByInstrument));
+  const instrument = wanted ?? mostTraded(survey, new Listings(manifest));
   const choice = chooseAgents(manifest, survey);
   const kinds = new KindIndex(manifest, survey);
   const settings = { ...QUALITY_DEFAULTS, ...quality };

@@ -35,6 +35,7 @@ import type { QualitySettings } from './quality/qualitySettings.ts';
 import type { OrderLine } from './restingOrders.ts';
 import type { RunSurvey } from './runSurvey.ts';
 import { termsInWords } from './termsInWords.ts';
+import { VenueComparison } from './venues/venueComparison.ts';
 
 /** Second walk over a log: hands every line to the projections it concerns. */
 export class RunProjection {
@@ -45,6 +46,7 @@ export class RunProjection {
   readonly #accounts: AccountProjection;
   readonly #latency: LatencyHops;
   readonly #economics: EconomicsProjection;
+  readonly #venues: VenueComparison;
   readonly #conditional = new ConditionalOrders();
   readonly #counts = new OrderCounts();
   readonly #line: OrderLine = {
@@ -78,6 +80,7 @@ export class RunProjection {
     this.#market = new MarketProjection(survey, instrument, frame, this.#conditional);
     this.#accounts = new AccountProjection(manifest, survey, scales, instrument, choice, kinds);
     this.#latency = new LatencyHops(kinds);
+    this.#venues = new VenueComparison(manifest, this.#guard.listings, instrument, start);
     const { sniping } = this.#market.quality;
     this.#economics = new EconomicsProjection(manifest, survey, this.#guard, instrument, sniping);
   }
@@ -135,7 +138,8 @@ export class RunProjection {
     return {
       ...this.#market.finish(),
       ...accounts,
-      ...this.#economics.finish(accounts.ledger, accounts.marks),
+      ...this.#economics.finish(accounts.marks),
+      venues: this.#venues.finish(this.#survey.end),
       counts: this.#counts,
       latency: this.#latency,
     };
@@ -171,8 +175,10 @@ export class RunProjection {
     const instrument = this.#guard.instrument(entry, Execution.instrument);
     let stands = true;
     if (event === EXECUTION_EVENT.filledMaker || event === EXECUTION_EVENT.filledTaker) {
-      stands = this.#survey.corrections.priceOf(entry.from, line.reference, line.price) !== 0;
-      this.#guard.account(entry, Execution.account);
+      const price = this.#survey.corrections.priceOf(entry.from, line.reference, line.price);
+      stands = price !== 0;
+      const account = this.#guard.account(entry, Execution.account);
+      if (stands) this.#economics.fill(account, instrument, line.side, price, line.quantity);
       this.#accounts.fill(line, instrument);
     }
     if (instrument === this.#instrument) this.#market.execution(line, stands);
@@ -204,13 +210,16 @@ export class RunProjection {
     const ask = entry.get(Quote.askPrice);
     this.#accounts.quote(instrument, bid, ask);
     this.#economics.quote(instrument, entry.time, bid, ask);
+    this.#venues.quote(instrument, entry.time, bid, ask);
     if (instrument !== this.#instrument) return;
     this.#market.quote(entry.time, bid, entry.get(Quote.bidQuantity), ask, entry.get(Quote.askQuantity));
   }
 
   #phase(entry: LogEntry): void {
-    if (this.#guard.instrument(entry, PhaseChanged.instrument) !== this.#instrument) return;
-    this.#market.auctions.phaseChanged(entry.time, entry.get(PhaseChanged.phase));
+    const instrument = this.#guard.instrument(entry, PhaseChanged.instrument);
+    const phase = entry.get(PhaseChanged.phase);
+    this.#venues.phase(instrument, phase);
+    if (instrument === this.#instrument) this.#market.auctions.phaseChanged(entry.time, phase);
   }
 
   #indicative(entry: LogEntry): void {
@@ -225,9 +234,13 @@ export class RunProjection {
     const tradeId = entry.get(Trade.tradeId);
     const price = this.#survey.corrections.priceOf(entry.from, tradeId, told);
     if (price === 0) return;
-    this.#economics.trade(instrument, price);
-    if (instrument !== this.#instrument) return;
-    this.#market.trade(entry.time, tradeId, price, entry.get(Trade.quantity), entry.get(Trade.aggressor));
+    const quantity = entry.get(Trade.quantity);
+    const aggressor = entry.get(Trade.aggressor);
+    this.#economics.trade(instrument, price, entry.get(Trade.quantity));
+    this.#venues.trade(instrument, told, quantity, aggressor);
+    if (instrument === this.#instrument) {
+      this.#market.trade(entry.time, tradeId, price, quantity, aggressor);
+    }
   }
 
   /** A fill goes back, or comes back at another price; both owners and the positions follow it as it happens. */
@@ -254,6 +267,7 @@ export class RunProjection {
     const lots = entry.get(PositionSettled.position);
     const price = entry.get(PositionSettled.price);
     this.#accounts.settledInCash(account, instrument, lots, price);
+    this.#economics.settled(instrument, price);
   }
 
   #opened(entry: LogEntry): void {
@@ -265,7 +279,9 @@ export class RunProjection {
   #fee(entry: LogEntry): void {
     const account = this.#guard.account(entry, FeeCharged.account);
     const instrument = this.#guard.instrument(entry, FeeCharged.instrument);
-    this.#accounts.fee(account, instrument, entry.get(FeeCharged.fee));
+    const fee = entry.get(FeeCharged.fee);
+    this.#accounts.fee(account, instrument, fee);
+    this.#venues.fee(instrument, fee);
   }
 
   #sent(entry: LogEntry): void {

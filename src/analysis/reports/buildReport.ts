@@ -6,6 +6,7 @@ import { reportFigures } from '../visualization/reportFigures.ts';
 import type { ReportContent, ReportedRun } from './reportContent.ts';
 import { overviewTables } from './reportTables.ts';
 import { coverageNote, type RunCoverage } from './runCoverage.ts';
+import { venueTables } from './venueTable.ts';
 
 /** A measured run and what is known of it beside its log. */
 export interface MeasuredRun {
@@ -27,9 +28,9 @@ export function buildReport(run: MeasuredRun): ReportContent {
     kind: 'run',
     title: `${metrics.manifest.scenario}, seed ${metrics.manifest.seed}`,
     programVersion: metrics.manifest.programVersion,
-    notes: runNotes(reported),
+    notes: runNotes(reported, metrics),
     tiles: runTiles(run),
-    tables: [],
+    tables: hasFacts ? venueTables(metrics) : [],
     figures: reportFigures(metrics),
     facts: hasFacts ? overviewTables(metrics, reported.statistics) : [],
     runs: [reported],
@@ -53,13 +54,15 @@ export function reportedRun({ metrics, ...known }: MeasuredRun): ReportedRun {
   };
 }
 
-function runNotes({ coverage, instrument, instruments }: ReportedRun): string[] {
+function runNotes({ coverage, instrument, instruments }: ReportedRun, { venues }: RunMetrics): string[] {
   const notes: string[] = [];
   const covered = coverageNote(coverage);
   if (covered !== undefined) notes.push(covered);
   if (instruments > 1) {
+    const [of, held] =
+      venues.length > 0 ? ['listings', 'positions are over all venues; '] : ['instruments', ''];
     notes.push(
-      `Prices, depth and trades are of ${instrument}, one of ${formatNumber(instruments)} instruments; orders, rejects and profits are of all.`,
+      `Prices, depth and trades are of ${instrument}, one of ${formatNumber(instruments)} ${of}; ${held}orders, rejects and profits are of all.`,
     );
   }
   return notes;

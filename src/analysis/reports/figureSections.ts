@@ -10,6 +10,9 @@ export interface FigureSection {
 /** Sections in reading order, each with the words in a figure's name that put it there; the first takes the rest. */
 const SECTIONS = [
   { id: 'market', title: 'Market', words: [] },
+  { id: 'differences', title: 'Differences', words: ['standardised', 'paired', 'variants'] },
+  { id: 'quality', title: 'Quality of the market', words: ['quality', 'discovery'] },
+  { id: 'welfare', title: 'Welfare', words: ['welfare'] },
   {
     id: 'order-flow',
     title: 'Order flow',

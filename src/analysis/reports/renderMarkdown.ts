@@ -16,11 +16,7 @@ export function renderMarkdown(
     `# ${plain(content.title)}`,
     ...content.notes.map((note) => `> ${plain(note)}`),
     tableText({ columns: ['', ''], rows: content.tiles }),
-    ...content.tables.flatMap(({ title, caption, table }) => [
-      `## ${plain(title)}`,
-      plain(caption),
-      tableText(table),
-    ]),
+    ...tableTexts(content.tables.filter(({ isAnnex }) => !isAnnex)),
   ];
   for (const section of figureSections(content.figures)) {
     parts.push(`## ${section.title}`);
@@ -36,10 +32,22 @@ export function renderMarkdown(
     parts.push(`### ${plain(title)}`, tableText({ columns: ['', ''], rows }));
   }
   parts.push(
+    ...tableTexts(content.tables.filter(({ isAnnex }) => isAnnex)),
     '## How to reproduce it',
+    content.command === undefined
+      ? ''
+      : `All of it was made by market-sim ${content.programVersion} with\n\n${fenced(content.command, 'sh')}`,
     ...content.runs.flatMap((run) => reproduceText(run, content.runs.length)),
   );
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+function tableTexts(tables: ReportContent['tables']): string[] {
+  return tables.flatMap(({ title, caption, table }) => [
+    `## ${plain(title)}`,
+    plain(caption),
+    tableText(table),
+  ]);
 }
 
 function reproduceText(run: ReportedRun, runs: number): string[] {

@@ -45,11 +45,18 @@ ${noteList(content.notes)}
 ${contents(content, sections)}
 <main id="content">
 <noscript><section>The charts are drawn by JavaScript; every figure also has its numbers as a table.</section></noscript>
-${content.tables.map(tableBlock).join('\n')}
+${content.tables
+  .filter(({ isAnnex }) => !isAnnex)
+  .map(tableBlock)
+  .join('\n')}
 ${figures.length === 0 ? emptyNotice(runs) : ''}
 ${sections.map(({ id, title: heading, figures: members }) => `<section class="group" id="section-${id}" aria-labelledby="section-${id}-heading">\n<h2 id="section-${id}-heading">${heading}</h2>\n${members.map(figureBlock).join('\n')}\n</section>`).join('\n')}
 ${numbersBlock(facts)}
-${reproduceBlock(runs)}
+${content.tables
+  .filter(({ isAnnex }) => isAnnex)
+  .map(tableBlock)
+  .join('\n')}
+${reproduceBlock(content)}
 </main>
 </div>
 <footer>All times are simulated unless they say otherwise. Colours after Okabe and Ito; charts by Plotly.</footer>
@@ -73,14 +80,18 @@ function numbersBlock(facts: readonly FactTable[]): string {
 <div class="card facts">${facts.map(factTable).join('\n')}</div></section>`;
 }
 
-function reproduceBlock(runs: readonly ReportedRun[]): string {
+function reproduceBlock({ runs, command, programVersion }: ReportContent): string {
+  const whole =
+    command === undefined
+      ? ''
+      : `<div class="card"><p>All of it was made by market-sim ${escapeHtml(programVersion)} with</p>\n<pre class="command">${escapeHtml(command)}</pre></div>\n`;
   const cards = runs.map((run) => {
     const heading = runs.length > 1 ? `<h3>${escapeHtml(run.label)}</h3>\n` : '';
     return `<div class="card">${heading}${reproduceWords(run)}\n${manifestDetails(run)}</div>`;
   });
   return `<section class="group" id="reproduce" aria-labelledby="reproduce-heading">
 <h2 id="reproduce-heading">How to reproduce it</h2>
-${cards.join('\n')}</section>`;
+${whole}${cards.join('\n')}</section>`;
 }
 
 function reproduceWords({ manifest, coverage, dir, command }: ReportedRun): string {

@@ -18,6 +18,8 @@ export interface ReportTable {
   /** What it says, in a sentence. */
   readonly caption: string;
   readonly table: FigureTable;
+  /** There, and true, where it is for those who look closely: it comes after the figures. */
+  readonly isAnnex?: true;
 }
 
 /** One run as a report has it. */
@@ -53,4 +55,6 @@ export interface ReportContent {
   /** Numbers of the whole run that no figure shows. */
   readonly facts: readonly FactTable[];
   readonly runs: readonly ReportedRun[];
+  /** The command that made all of it, where one did. */
+  readonly command?: string;
 }

@@ -19,6 +19,8 @@ export interface ReportJson {
   /** Tables of the whole report: texts as the page shows them. */
   readonly tables: readonly ReportTable[];
   readonly figures: readonly FigureJson[];
+  /** The command that made all of it, where one did. */
+  readonly command?: string;
 }
 
 interface RunJson {
@@ -76,6 +78,7 @@ export function reportJson(content: ReportContent): ReportJson {
       table,
       plotly: figure,
     })),
+    ...(content.command === undefined ? {} : { command: content.command }),
   };
 }
 

@@ -23,10 +23,12 @@ export function noteList(notes: readonly string[]): string {
 export function figureBlock(figure: ReportFigure): string {
   const name = escapeHtml(figure.name);
   const label = escapeHtml(`Chart: ${figure.title}. ${figure.caption}`);
-  const short = isShort(figure) ? ' short' : '';
+  const { height } = figure.figure.layout;
+  const short = height === undefined && isShort(figure) ? ' short' : '';
+  const style = typeof height === 'number' ? ` style="height:${height}px"` : '';
   return `<figure id="${name}" aria-labelledby="${name}-title">
 <h3 id="${name}-title">${escapeHtml(figure.title)}</h3>
-<div class="plot${short}" role="img" aria-label="${label}" data-figure="${name}-json"></div>
+<div class="plot${short}" role="img" aria-label="${label}" data-figure="${name}-json"${style}></div>
 <figcaption>${escapeHtml(figure.caption)}</figcaption>
 <details class="numbers"><summary>Show as a table</summary>${dataTable(figure.title, figure.table)}</details>
 <script type="application/json" id="${name}-json">${jsonForScript(figure.figure)}</script>

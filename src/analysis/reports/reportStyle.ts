@@ -59,6 +59,7 @@ th:first-child, td:first-child { text-align: left; }
 th.word, td.word { text-align: left; }
 thead th { color: var(--muted); font-weight: 600; vertical-align: bottom; }
 tbody th { font-weight: 400; white-space: nowrap; }
+[id^="measures-"] tbody th, [id^="robust-"] tbody th { white-space: normal; min-width: 150px; }
 thead th:last-child, tbody td:last-child { padding-right: 0; }
 .facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(280px, 1fr)); gap: 24px 40px; }
 .facts tbody th { white-space: normal; }

@@ -20,8 +20,8 @@ export interface PairedDifference extends MeanTest {
   /** Shares of the pairs, 0 to 1, in which the variant is larger or smaller. */
   readonly shareLarger: number;
   readonly shareSmaller: number;
-  /** Standard deviation of the baseline over the pairs: the yardstick of a standardised difference. */
-  readonly baselineDeviation: number;
+  /** Root of the mean of both variances: the yardstick of a standardised difference (Cohen 1988, section 2.2). */
+  readonly pooledDeviation: number;
   /** Variance that the difference of as many unpaired values has, over that of the pairs: above 1, pairing pays. */
   readonly varianceRatio: number;
 }
@@ -47,6 +47,7 @@ export function pairedDifference(
   const differences = after.map((value, i) => value - before[i]);
   const test = meanTest(differences, options.level);
   const signedRank = signedRankTest(differences);
+  const variances = varianceOf(before) + varianceOf(after);
   const share = (counts: (difference: number) => boolean) =>
     differences.filter(counts).length / differences.length;
   return {
@@ -61,7 +62,7 @@ export function pairedDifference(
     signedRank: differences.length < 2 ? Number.NaN : signedRank,
     shareLarger: share((difference) => difference > 0),
     shareSmaller: share((difference) => difference < 0),
-    baselineDeviation: Math.sqrt(varianceOf(before)),
-    varianceRatio: (varianceOf(before) + varianceOf(after)) / varianceOf(differences),
+    pooledDeviation: Math.sqrt(variances / 2),
+    varianceRatio: variances / varianceOf(differences),
   };
 }

@@ -9,9 +9,9 @@ const MOST_STEPS = 2000;
 /** Probability that Student's t of `degrees` of freedom is above `t` (Abramowitz and Stegun, 26.7.1). */
 export function studentTTail(t: number, degrees: number): number {
   const square = t * t;
-  // Of the two ways to write the beta function's argument, the one that is small keeps its digits.
+  // Near the centre the distance from one half keeps its digits, further out the tail itself.
   const half =
-    square < degrees
+    square < 1
       ? 0.5 - 0.5 * incompleteBeta(square / (degrees + square), 0.5, degrees / 2)
       : 0.5 * incompleteBeta(degrees / (degrees + square), degrees / 2, 0.5);
   return t >= 0 ? half : 1 - half;

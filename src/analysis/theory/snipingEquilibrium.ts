@@ -1,3 +1,5 @@
+import { risingRoot } from '../../core/utils/math/risingRoot.ts';
+
 /**
  * Who earns what where quotes can be sniped: Budish, Cramton and Shim, "The High-Frequency Trading Arms Race: Frequent
  * Batch Auctions as a Market Design Response", Quarterly Journal of Economics 130 (2015) 1547-1621, sections VI and VII.
@@ -11,9 +13,6 @@ export interface SnipingModel {
   /** E[(J - h)+] for the size J of a jump: not rising in h, and going to 0. */
   readonly excess: (halfSpread: number) => number;
 }
-
-/** Halvings and doublings after which a double cannot change any more. */
-const MOST_STEPS = 2200;
 
 /** What stale quotes lose to others per unit of time if nobody withdraws in time: lambda_jump E[(J - h)+]. */
 export function snipingRent({ jumpRate, excess }: SnipingModel, halfSpread: number): number {
@@ -33,31 +32,21 @@ export function sniperProfit(model: SnipingModel, halfSpread: number, firms: num
 
 /**
  * The half-spread s* / 2 at which a firm earns as much by providing liquidity as by sniping: the root of
- * lambda_invest h = lambda_jump E[(J - h)+] (equation 3). By halving an interval until its ends are neighbouring
- * doubles; with exponential jumps of mean 1 and equal rates it is W(1) = 0.567143, where W is Lambert's function.
+ * lambda_invest h = lambda_jump E[(J - h)+] (equation 3), to the last bit. With exponential jumps of mean 1 and equal
+ * rates it is W(1) = 0.567143, where W is Lambert's function.
  *
  * @throws RangeError where there are no investors: no half-spread is wide enough then.
  */
 export function equilibriumHalfSpread(model: SnipingModel): number {
   if (!(model.investorRate > 0))
     throw new RangeError('without investors there is no equilibrium half-spread');
-  const gain = (h: number) => model.investorRate * h - snipingRent(model, h);
-  let low = 0;
-  let high = 1;
-  for (let step = 0; step < MOST_STEPS && gain(high) < 0; step++) high *= 2;
-  for (let step = 0; step < MOST_STEPS; step++) {
-    const middle = (low + high) / 2;
-    if (middle === low || middle === high) break;
-    if (gain(middle) < 0) low = middle;
-    else high = middle;
-  }
-  return low;
+  return risingRoot((h) => model.investorRate * h - snipingRent(model, h));
 }
 
 /**
  * The part of the sniping rent that batches of length `interval` leave to firms that are `advantage` faster than the
- * provider of liquidity: only news in the last `advantage` of an interval reaches the one and not the other in time
- *. Both in the same unit of time.
+ * provider of liquidity: only news in the last `advantage` of an interval reaches the one and not the other in
+ * time. Both in the same unit of time.
  */
 export function batchRentShare(advantage: number, interval: number): number {
   return Math.min(1, advantage / interval);

@@ -9,7 +9,7 @@ export type FigureValue =
 
 /** The traces this package draws, in the attribute names of Plotly's figure schema. */
 export interface PlotlyTrace {
-  readonly type: 'scatter' | 'bar' | 'heatmap';
+  readonly type: 'scatter' | 'bar' | 'heatmap' | 'box';
   readonly name: string;
   readonly [attribute: string]: FigureValue;
 }

@@ -13,11 +13,18 @@ import { orderFlowFigure } from './orderFlowFigure.ts';
 import type { ReportFigure } from './plotlyFigure.ts';
 import { priceFigure } from './priceFigure.ts';
 import { profitByKindFigure } from './profitByKindFigure.ts';
+import { executionFigure, hasExecution } from './quality/executionFigure.ts';
+import { hasInformationShares, informationSharesFigure } from './quality/informationSharesFigure.ts';
+import { hasMakerCosts, makerCostsFigure } from './quality/makerCostsFigure.ts';
+import { hasSniping, snipingFigure } from './quality/snipingFigure.ts';
+import { hasSpreadSplit, spreadSplitFigure } from './quality/spreadSplitFigure.ts';
 import { queueFillFigure, queueLengthFigure } from './queueFigures.ts';
 import { rejectsFigure } from './rejectsFigure.ts';
 import { signedFlowFigure } from './signedFlowFigure.ts';
 import { spreadFigure } from './spreadFigure.ts';
 import { tradesFigure } from './tradesFigure.ts';
+import { surplusFigure } from './welfare/surplusFigure.ts';
+import { shownWelfare, valueCurvesFigure } from './welfare/valueCurvesFigure.ts';
 import { whoPaysWhomFigure } from './whoPaysWhomFigure.ts';
 
 const ROUND_TRIP = HOPS.length - 1;
@@ -38,6 +45,13 @@ const FIGURES: readonly (readonly [draw: Draw, has: (metrics: RunMetrics) => boo
       ] as const,
   ),
   [auctionCallsFigure, ({ auctions }) => auctions.kept.some(({ path }) => path.length > 0)],
+  [spreadSplitFigure, hasSpreadSplit],
+  [makerCostsFigure, hasMakerCosts],
+  [executionFigure, hasExecution],
+  [snipingFigure, hasSniping],
+  [informationSharesFigure, hasInformationShares],
+  [valueCurvesFigure, hasValues],
+  [surplusFigure, hasValues],
   [orderFlowFigure, always],
   [signedFlowFigure, hasTrades],
   [flowImbalanceFigure, hasTrades],
@@ -59,6 +73,11 @@ const FIGURES: readonly (readonly [draw: Draw, has: (metrics: RunMetrics) => boo
 export function reportFigures(metrics: RunMetrics): ReportFigure[] {
   if (!metrics.survey.hasFacts) return [];
   return FIGURES.filter(([, has]) => has(metrics)).map(([draw]) => draw(metrics));
+}
+
+/** Whether both sides of the instrument shown have values. */
+function hasValues(metrics: RunMetrics): boolean {
+  return shownWelfare(metrics) !== undefined;
 }
 
 function always(): boolean {

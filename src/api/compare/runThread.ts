@@ -73,5 +73,5 @@ async function measuredRun(plan: WorldPlan): Promise<SeedRun> {
   const manifest = manifestOf(plan, built as World, LOG_LEVEL, order.programVersion);
   const end = Math.floor(simNs / manifest.timeResolutionNs);
   const numbers = measureNumbers(manifest, recorder, { end });
-  return { seed, traceHash, events, messages, orders, trades, rejects, numbers };
+  return { seed, traceHash, events, messages, orders, trades, rejects, simNs, numbers };
 }

@@ -85,6 +85,7 @@ export const REJECT_CODE = {
   requestClosed: 89,
   notADealer: 90,
   tradeThrough: 93,
+  locksMarket: 94,
   instrumentSettled: 100,
 } as const;
 

@@ -68,8 +68,8 @@ export class MarketMaker extends Trader {
     const mid = this.board.midPrice(instrument);
     if (!Number.isNaN(mid)) this.own[LAST_MID] = mid;
     const fair = this.own[LAST_MID] - skewPerLot * this.#inventory();
-    this.#quote(BUY, Math.floor(fair - halfSpread));
-    this.#quote(SELL, Math.ceil(fair + halfSpread));
+    this.#quote(BUY, this.gateway.onTick(instrument, BUY, Math.floor(fair - halfSpread)));
+    this.#quote(SELL, this.gateway.onTick(instrument, SELL, Math.ceil(fair + halfSpread)));
   }
 
   /** A refused replace leaves the old quote alive under its old id. */

@@ -3,6 +3,7 @@ import { News } from '../../core/models/messages/economics.ts';
 import { Subscribe } from '../../core/models/messages/marketData.ts';
 import type { ActorContext } from '../../core/models/ports/actor.ts';
 import type { ActorId, InstrumentId, PriceTicks } from '../../core/models/units.ts';
+import { BaseError } from '../../core/utils/errors.ts';
 import type { AgentPlace } from './defineAgent.ts';
 import { Trader } from './trader.ts';
 
@@ -15,7 +16,7 @@ export abstract class NewsTrader extends Trader {
   readonly #news: ActorId | undefined;
   readonly #asset: InstrumentId;
 
-  /** `ownNumbers` are the strategy's, from {@link OWN} on. Without news the value stays the opening price. */
+  /** `ownNumbers` are the strategy's, from {@link OWN} on. Where nobody tells news the value stays the opening price. */
   constructor(place: AgentPlace, ownNumbers: number) {
     super(place.gateway, OWN + ownNumbers);
     this.instrument = place.instrument;
@@ -46,6 +47,23 @@ export abstract class NewsTrader extends Trader {
   protected get value(): PriceTicks {
     return this.own[VALUE];
   }
+}
+
+/**
+ * Refuses a place where nobody tells news, for an agent that would do nothing without.
+ *
+ * @throws BaseError CONFIG_INVALID_VALUE.
+ */
+export function requireNews(place: AgentPlace, agent: string): void {
+  if (place.news !== undefined) return;
+  throw new BaseError(
+    'CONFIG_INVALID_VALUE',
+    `agent ${agent} acts on public news, and nobody tells any here`,
+    {
+      facts: { agent },
+      advice: 'Set fundamental.process in a scenario that has it, as markets or fba-vs-continuous.',
+    },
+  );
 }
 
 /** First of the strategy's own numbers. */

@@ -103,7 +103,8 @@ export class ZeroIntelligenceTrader extends Trader {
   }
 
   #submitForLife(ctx: ActorContext, side: Side, price: PriceTicks): void {
-    const id = this.#submit(side, ORDER_TYPE.limit, TIME_IN_FORCE.gtc, price);
+    const limit = this.gateway.onTick(this.#config.instrument, side, price);
+    const id = this.#submit(side, ORDER_TYPE.limit, TIME_IN_FORCE.gtc, limit);
     const lifetime = ctx.rng.exponential(1 / this.#config.cancellationRate);
     ctx.wakeAt(ctx.now + Math.ceil(lifetime), id);
   }

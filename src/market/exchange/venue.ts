@@ -90,9 +90,7 @@ export class VenueActor implements Actor {
     this.engine = this.#session?.engine ?? createEngine(events);
     for (let id = 0; id < instruments.length; id++) this.engine.addInstrument();
     this.ledger = new Ledger(instruments, config.participants);
-    if (this.ledger.participant.length > MAX_ACCOUNTS) {
-      throw new BaseError('CONFIG_INVALID_VALUE', `participants need actor ids below ${MAX_ACCOUNTS}`);
-    }
+    requireAccounts(this.ledger);
     this.#table = new InstrumentTable(instruments);
     const offers = this.engine.clock?.capabilities;
     this.#subscriptions = new Subscriptions(instruments.length, offers?.notices);
@@ -105,12 +103,7 @@ export class VenueActor implements Actor {
     this.#fees = new FeeMeter(config.fees ?? NO_FEES, accounts, session !== undefined);
     const fees = this.#fees;
     this.#listener.connect({ ...shared, fees });
-    if (engine.clock !== undefined) {
-      requireAlone(session, config.desk);
-      const { reference } = config;
-      const parts = { listener: this.#listener, marketData: this.#marketData, reference };
-      this.#mechanism = new VenueMechanism(engine.clock, { ...parts, instruments: instruments.length });
-    } else requireReference(false, config.reference, 'reference');
+    this.#mechanism = mechanismOf(config, shared, this.#listener);
     this.#session?.connect({
       ...shared,
       fees,
@@ -119,43 +112,25 @@ export class VenueActor implements Actor {
       subscriptions: this.#subscriptions,
     });
     const gate = this.#risk?.createGate(shared);
-    const { desk } = config;
-    const deskParts = deskListener && {
-      ...shared,
-      journal,
-      listener: this.#listener,
-      events: deskListener,
-      gate,
-    };
-    this.desk = desk && deskParts && new OrderDesk(deskParts, desk);
+    const listener = this.#listener;
+    const deskParts = deskListener && { ...shared, journal, listener, events: deskListener, gate };
+    this.desk = config.desk && deskParts && new OrderDesk(deskParts, config.desk);
     if (this.desk) this.#session?.addPhaseListener(new DeskPhases(this.desk, this.#session));
-    const { settlement } = config;
+    const cancelAll: OrderEntry['cancelAllIn'] = (...order) => this.#orders.cancelAllIn(...order);
     this.#settlement =
-      settlement &&
-      new CashSettlement(settlement, {
-        ledger,
-        instruments,
-        cancelAll: (...order) => this.#orders.cancelAllIn(...order),
-      });
-    this.#orders = new OrderEntry({
+      config.settlement && new CashSettlement(config.settlement, { ledger, instruments, cancelAll });
+    const doors = {
       ...shared,
       protection,
-      listener: this.#listener,
+      listener,
       gate,
       desk: this.desk,
       session: this.#session,
       settlement: this.#settlement,
-    });
-    this.#terms = new TermsEntry({
-      ...shared,
-      protection,
-      desk: this.desk,
-      orders: this.#orders,
-      gate,
-      session: this.#session,
-      settlement: this.#settlement,
-      mechanism: takesTerms(offers) ? new MechanismTerms({ ...shared, listener: this.#listener }) : undefined,
-    });
+    };
+    this.#orders = new OrderEntry(doors);
+    const mechanism = takesTerms(offers) ? new MechanismTerms(doors) : undefined;
+    this.#terms = new TermsEntry({ ...doors, orders: this.#orders, mechanism });
     this.#risk?.openDesk((ctx, account, reason) => this.#orders.cancelEverything(ctx, account, reason));
   }
 
@@ -319,6 +294,31 @@ export class VenueActor implements Actor {
     this.#settlement?.addTo(hash);
     return hash.low();
   }
+}
+
+/** What an engine has that acts by the clock; a book has none, and follows no other market. */
+function mechanismOf(
+  config: VenueConfig,
+  { engine, marketData }: { readonly engine: BookEngine; readonly marketData: MarketData },
+  listener: BookListener,
+): VenueMechanism | undefined {
+  const { desk, instruments, reference, session } = config;
+  if (engine.clock === undefined) {
+    requireReference(false, reference, 'reference');
+    return undefined;
+  }
+  requireAlone(session, desk);
+  return new VenueMechanism(engine.clock, {
+    listener,
+    marketData,
+    reference,
+    instruments: instruments.length,
+  });
+}
+
+function requireAccounts(ledger: Ledger): void {
+  if (ledger.participant.length <= MAX_ACCOUNTS) return;
+  throw new BaseError('CONFIG_INVALID_VALUE', `participants need actor ids below ${MAX_ACCOUNTS}`);
 }
 
 function requireDistinctSymbols(config: VenueConfig): void {

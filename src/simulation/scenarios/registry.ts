@@ -1,3 +1,4 @@
+import { auctionHouseScenario } from './designs/auctionHouse.ts';
 import { fbaVsContinuousScenario } from './designs/fbaVsContinuous.ts';
 import { proRataVsFifoScenario } from './designs/proRataVsFifo.ts';
 import { requestForQuoteScenario } from './designs/requestForQuote.ts';
@@ -24,6 +25,7 @@ export const scenarios: readonly Scenario[] = [
   volatilityHaltScenario,
   fbaVsContinuousScenario,
   proRataVsFifoScenario,
+  auctionHouseScenario,
   predictionMarketScenario,
   requestForQuoteScenario,
 ] as unknown as Scenario[];

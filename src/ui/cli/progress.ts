@@ -31,14 +31,24 @@ async function bar(label: string, unit: string): Promise<Progress> {
   };
 }
 
+/** Milliseconds to come, as one looks at them: 40s, 12m, 3h. */
+function leftText(ms: number): string {
+  const seconds = Math.ceil(ms / 1000);
+  if (seconds < 120) return `${seconds}s`;
+  const minutes = Math.round(seconds / 60);
+  return minutes < 120 ? `${minutes}m` : `${Math.round(minutes / 60)}h`;
+}
+
 function lines(label: string, unit: string): Progress {
-  let last = performance.now();
+  const started = performance.now();
+  let last = started;
   return {
     update(share, count) {
       const now = performance.now();
       if (now - last < LINE_INTERVAL_MS) return;
       last = now;
-      process.stderr.write(`${label} ${Math.floor(share * 100)}%  ${grouped(count)} ${unit}\n`);
+      const left = share > 0 ? `  ${leftText(((now - started) * (1 - share)) / share)} left` : '';
+      process.stderr.write(`${label} ${Math.floor(share * 100)}%  ${grouped(count)} ${unit}${left}\n`);
     },
     stop() {},
   };

@@ -25,15 +25,33 @@ export async function showReport(
   options: ShowReportOptions,
 ): Promise<{ content: ReportContent; written: WrittenReport }> {
   const { forms, out, instrument, open, output } = options;
-  const { content, written } = await interruptible(async (signal) => {
+  const made = await interruptible(async (signal) => {
     const content = await makeReport(dirs, { instrument, signal });
     return { content, written: await writeShown(content, placeOf(out, dirs), forms, signal) };
   });
+  await tellReport(made, open, output);
+  return made;
+}
+
+/** Writes a report that is made already, says where it is, and opens it where it was asked for. */
+export async function showContent(
+  content: ReportContent,
+  { forms, out, open, output }: Omit<ShowReportOptions, 'instrument'>,
+): Promise<WrittenReport> {
+  const written = await interruptible((signal) => writeShown(content, placeOf(out, []), forms, signal));
+  await tellReport({ content, written }, open, output);
+  return written;
+}
+
+async function tellReport(
+  { content, written }: { readonly content: ReportContent; readonly written: WrittenReport },
+  open: boolean,
+  output: Output,
+): Promise<void> {
   for (const note of content.notes) output.say(`note        ${note}`);
   for (const path of Object.values(written.files)) output.say(`report      ${path}`);
   const page = written.files.html;
   if (open && page !== undefined && hasDisplay()) await (await import('open')).default(page);
-  return { content, written };
 }
 
 async function writeShown(

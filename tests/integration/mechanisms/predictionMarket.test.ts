@@ -39,7 +39,7 @@ function ended(values: Record<string, object | string>, seed: number) {
       worth[entry.get(PositionSettled.instrument)] = entry.get(PositionSettled.price);
     }
   });
-  const metrics = measureRun(manifestOf(planned, world, 'facts', 'test'), log);
+  const metrics = measureRun(manifestOf(planned, world, 'full', 'test'), log);
   const profit = (account: number) => metrics.ledger.profit(account, metrics.marks);
   return { world, prices, worth, profit, metrics };
 }

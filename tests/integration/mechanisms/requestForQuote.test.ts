@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decodePlain } from '../../../src/core/data/codec/decode.ts';
 import { encodePlain } from '../../../src/core/data/codec/encode.ts';
+import { parseAssignment } from '../../../src/core/data/config/layers.ts';
 import { MemoryLog } from '../../../src/core/data/log/memoryLog.ts';
 import { MarketNotice, NOTICE } from '../../../src/core/models/messages/marketNotice.ts';
 import { RECORD_FACT } from '../../../src/core/models/ports/recorder.ts';
@@ -14,9 +15,12 @@ function plan(lastLook: string, until = '2m', more: object = {}) {
 }
 
 /** What dealers, clients without a view and the client that follows the news gain, in ticks at the common value. */
-function gains(lastLook: string) {
+function gains(lastLook: string, rejects = 'asymmetric') {
   const recorder = new NewsGains();
-  const world = buildWorld(plan(lastLook), { recorder });
+  const dealers = parseAssignment(`populations.0.settings.rejects=${rejects}`);
+  const values = { until: '2m', venue: { settings: { lastLook } } };
+  const plan = planWorld('request-for-quote', [{ source: 'test', values }, dealers], 7);
+  const world = buildWorld(plan, { recorder });
   world.kernel.runUntil(world.until);
   world.check();
   const of = (from: number, to: number) =>
@@ -48,6 +52,13 @@ describe('dealers and their clients', () => {
     expect(firm.informed).toBeGreaterThan(0);
     expect(looked.informed).toBeLessThan(firm.informed / 2);
     expect(looked.dealers).toBeGreaterThan(firm.dealers);
+  });
+
+  it('an asymmetric last look costs the clients without a view more than firm prices, a symmetric one less', () => {
+    const [firm, asymmetric, symmetric] = [gains('0ms'), gains('50ms'), gains('50ms', 'symmetric')];
+    expect(asymmetric.noise).toBeLessThan(2 * firm.noise);
+    expect(symmetric.noise).toBeGreaterThan(firm.noise);
+    expect(symmetric.dealers).toBeGreaterThan(0);
   });
 
   it('rejections are in the log, and only where there is a last look', () => {

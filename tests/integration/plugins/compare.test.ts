@@ -1,5 +1,6 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Terminal } from '../../support/commandLine.ts';
+import { Terminal } from '../../support/commandLine.ts';
 import { pluginTerminal } from '../../support/pluginFolder.ts';
 
 describe('a comparison of worlds of a plug-in', () => {
@@ -32,5 +33,26 @@ describe('a comparison of worlds of a plug-in', () => {
     expect(stderr).toContain(
       'PLUGIN_FAILED: mischief=exit, seed 1: a plug-in ended the thread of the world with code 3',
     );
+  });
+});
+
+describe('a comparison with a mechanism of a plug-in', () => {
+  const terminal = new Terminal();
+  afterAll(() => terminal.close());
+
+  it('goes on without the runs in which it broke, and names them', () => {
+    terminal.type('new', 'mechanism', 'mine', '--dir', '.');
+    const template = readFileSync(terminal.path('mine.ts'), 'utf8');
+    const fault = "if (order.id === 300) throw new Error('no luck');";
+    writeFileSync(terminal.path('mine.ts'), template.replace('while (order.leaves > 0) {', `${fault}\n$&`));
+    const { code, stdout } = terminal.type(
+      ...['compare', 'market', '--vary', 'venue.mechanism=continuous-double-auction,mine', '--seeds', '2'],
+      ...['--until', '10s', '--plugin', 'mine.ts'],
+    );
+    expect(code).toBe(5);
+    expect(stdout).toContain('2 seeds, 2 runs,');
+    expect(stdout).toContain('2 runs failed, missing from the numbers:');
+    expect(stdout).toMatch(/^ {2}B mine, seed 1: MECHANISM_BROKEN: .*no luck/m);
+    expect(stdout).toMatch(/^ {2}B mine, seed 2: MECHANISM_BROKEN: /m);
   });
 });

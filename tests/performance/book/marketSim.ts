@@ -23,10 +23,13 @@ export class MarketSimCandidate implements Candidate, BookEvents {
   #quantity = 0;
   #notional = 0;
 
-  constructor(workload: Workload) {
+  constructor(
+    workload: Workload,
+    createEngine: (events: BookEvents) => BookEngine = (events) => new MatchingEngine(events),
+  ) {
     this.#workload = workload;
     this.#messages = recordsOf(workload);
-    this.#engine = new MatchingEngine(this);
+    this.#engine = createEngine(this);
     for (let symbol = 0; symbol < workload.symbols; symbol++) this.#engine.addInstrument();
   }
 

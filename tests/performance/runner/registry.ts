@@ -1,9 +1,11 @@
 import { auctionBenchmark } from '../auction/auction.bench.ts';
 import { bookBenchmark } from '../book/book.bench.ts';
+import { compareBenchmark } from '../compare/compare.bench.ts';
 import { eventQueueBenchmark } from '../eventQueue/eventQueue.ts';
 import { itchBenchmark } from '../itch/itch.bench.ts';
 import { kernelBenchmark } from '../kernel/kernel.bench.ts';
 import { l2Benchmark } from '../l2/l2.bench.ts';
+import { mechanismsBenchmark } from '../mechanisms/mechanisms.bench.ts';
 import { orderStreamBenchmark } from '../orderStream/orderStream.bench.ts';
 import { icebergBenchmark } from '../orderTypes/icebergs.bench.ts';
 import { orderTypesBenchmark } from '../orderTypes/orderTypes.bench.ts';
@@ -26,4 +28,6 @@ export const BENCHMARKS: readonly Benchmark[] = [
   riskGateBenchmark,
   orderTypesBenchmark,
   icebergBenchmark,
+  mechanismsBenchmark,
+  compareBenchmark,
 ];

@@ -76,11 +76,12 @@ describe('surplus', () => {
             bought[who] += sign;
             cash[who] -= sign * price;
           }
-          prices.add(price);
+          prices.add(price, 0, 1);
         }
         const holdings = lists.map((_, account) => ({
           account,
-          bought: bought[account],
+          bought: Math.max(0, bought[account]),
+          sold: Math.max(0, -bought[account]),
           cashFlow: cash[account],
         }));
         const {
@@ -89,7 +90,7 @@ describe('surplus', () => {
           intramarginalLoss,
           extramarginalLoss,
           traders: each,
-        } = instrumentWelfare(0, schedules, holdings, prices, 10);
+        } = instrumentWelfare(0, schedules, holdings, prices, 10, competitiveEquilibrium);
         expect(realised).toBeLessThanOrEqual(equilibrium.surplus + 1e-9);
         if (Number.isNaN(equilibrium.price)) return;
         expect(equilibrium.surplus - realised).toBeCloseTo(intramarginalLoss + extramarginalLoss, 9);
@@ -105,7 +106,7 @@ describe('surplus', () => {
         fc.integer({ min: 1, max: 1e6 }),
         (list, price) => {
           const prices = new TradePrices();
-          for (const each of list) prices.add(each);
+          for (const each of list) prices.add(each, 0, 1);
           const slow = Math.sqrt(list.reduce((sum, each) => sum + (each - price) ** 2, 0) / list.length);
           expect(prices.distanceFrom(price)).toBeCloseTo(slow, 3);
         },

@@ -14,7 +14,9 @@ import type { FeedFollower } from '../../../src/market/exchange/feeds/feedFollow
 import { OrdersBook } from '../../../src/market/exchange/feeds/ordersBook.ts';
 import { MECHANISM_TAG } from '../../../src/market/exchange/mechanism/venueMechanism.ts';
 import type { VenueActor } from '../../../src/market/exchange/venue.ts';
+import { batchAuction as sealedBatches } from '../../../src/market/mechanisms/batchAuction/batchAuction.ts';
 import type { MechanismDefinition } from '../../../src/market/mechanisms/framework/defineMechanism.ts';
+import { proRata } from '../../../src/market/mechanisms/proRata/proRata.ts';
 import { FakeContext, FakeMessage } from '../../support/fakeContext.ts';
 import { batchAuction } from '../../support/mechanisms/batchAuction.ts';
 import { priceTime } from '../../support/mechanisms/priceTime.ts';
@@ -118,6 +120,8 @@ describe('a venue with a defined mechanism', () => {
     ['trades between two limits', splitPrice(true)],
     ['shows nothing', splitPrice(false)],
     ['trades in batches', batchAuction],
+    ['seals orders until their batch', sealedBatches],
+    ['shares by size', proRata],
   ])('keeps accounts, and feeds that add up to its book, where it %s', (_, definition) => {
     fc.assert(
       fc.property(flow, (commands) => {

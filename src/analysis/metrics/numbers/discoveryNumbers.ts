@@ -4,10 +4,10 @@ import type { RunMetrics } from '../runMetrics.ts';
 import { NumberGroup } from './numberGroup.ts';
 import { durationName } from './qualityNumbers.ts';
 
-type Measured = Pick<RunMetrics, 'discovery' | 'scale' | 'manifest'>;
+type Measured = Pick<RunMetrics, 'discovery' | 'brierScore' | 'scale' | 'manifest'>;
 
 /** How prices find the value: randomness of the mid, distance from the fundamental, shares of the venues. */
-export function discoveryNumbers({ discovery, scale, manifest }: Measured): KeyNumber[] {
+export function discoveryNumbers({ discovery, brierScore, scale, manifest }: Measured): KeyNumber[] {
   const group = new NumberGroup('Discovery', scale);
   const stepNs = discovery.step * manifest.timeResolutionNs;
   const over = (steps: number) => durationName(steps * stepNs);
@@ -46,6 +46,7 @@ export function discoveryNumbers({ discovery, scale, manifest }: Measured): KeyN
       'lower',
     ),
     group.price('pricingBias', 'Mid less the fundamental, mean', discovery.bias, 2),
+    group.plain('brierScore', 'Brier score of the last prices before settlement', '', 4, brierScore, 'lower'),
     ...shares,
   ];
 }

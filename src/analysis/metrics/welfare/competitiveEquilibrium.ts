@@ -53,6 +53,22 @@ export function competitiveEquilibrium(steps: readonly ValueStep[]): Competitive
   return { lots, surplus, low, high, price: (low + high) / 2 };
 }
 
+/**
+ * The equilibrium where values are distances from a fundamental value, and traders without values of their own buy or sell
+ * any quantity there: every lot with a gain over the fundamental trades at it.
+ */
+export function fundamentalEquilibrium(steps: readonly ValueStep[]): CompetitiveEquilibrium {
+  const lots = [0, 0];
+  let surplus = 0;
+  for (const step of steps) {
+    const gain = step.side === BUY ? step.value : -step.value;
+    if (gain <= 0) continue;
+    lots[step.side] += step.lots;
+    surplus += step.lots * gain;
+  }
+  return { lots: Math.max(lots[0], lots[1]), surplus, low: 0, high: 0, price: 0 };
+}
+
 function greatest(a: number | undefined, b: number | undefined): number {
   return a === undefined ? (b ?? Number.NaN) : Math.max(a, b ?? a);
 }

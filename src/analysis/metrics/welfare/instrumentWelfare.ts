@@ -1,11 +1,17 @@
 import type { ActorId } from '../../../core/models/units.ts';
-import { type CompetitiveEquilibrium, competitiveEquilibrium } from './competitiveEquilibrium.ts';
-import type { TradePrices } from './tradePrices.ts';
+import type { CompetitiveEquilibrium } from './competitiveEquilibrium.ts';
+import type { TradeDot, TradePrices } from './tradePrices.ts';
 import { type Holding, type TraderSurplus, traderSurplus } from './traderSurplus.ts';
 import type { ValueStep } from './valueSchedules.ts';
 
 /** What trading one instrument was worth, held against what it could have been. Ticks times lots, before fees. */
-export interface InstrumentWelfare {
+export interface InstrumentWelfare extends MeasuredWelfare {
+  /** Whether values and prices are distances from a fundamental value at their moment. */
+  readonly hasFundamental: boolean;
+}
+
+/** As {@link InstrumentWelfare}, whatever values and prices are counted from. */
+interface MeasuredWelfare {
   /** The instrument's place in the manifest. */
   readonly place: number;
   readonly equilibrium: CompetitiveEquilibrium;
@@ -20,14 +26,15 @@ export interface InstrumentWelfare {
   readonly dispersion: number;
   /** Smith's alpha: root mean square distance of the trades from the equilibrium price, in per cent of it. */
   readonly alpha: number;
-  /** Steps of all schedules. */
+  /** Steps of all schedules, and trades in their order. */
   readonly steps: readonly ValueStep[];
+  readonly dots: readonly TradeDot[];
 }
 
 /**
  * Allocative efficiency as Smith (1962) and Gode and Sunder (1993), "Allocative efficiency of markets with
  * zero-intelligence traders", measure it. The losses add up to possible less realised where every lot sold by one that
- * values it was bought by another such.
+ * values it was bought by another such, or the mark is the equilibrium price; `find` tells the equilibrium of all steps.
  */
 export function instrumentWelfare(
   place: number,
@@ -35,9 +42,10 @@ export function instrumentWelfare(
   holdings: readonly Holding[],
   prices: TradePrices,
   mark: number,
-): InstrumentWelfare {
+  find: (steps: readonly ValueStep[]) => CompetitiveEquilibrium,
+): MeasuredWelfare {
   const steps = [...schedules.values()].flat();
-  const equilibrium = competitiveEquilibrium(steps);
+  const equilibrium = find(steps);
   const price = Number.isNaN(equilibrium.price) ? mark : equilibrium.price;
   const traders = holdings.map((holding) =>
     traderSurplus(holding, schedules.get(holding.account) ?? [], price, mark),
@@ -55,7 +63,8 @@ export function instrumentWelfare(
     intramarginalLoss: sum((trader) => trader.intramarginalLoss),
     extramarginalLoss: sum((trader) => trader.extramarginalLoss),
     dispersion: Math.sqrt(squares / valued.length),
-    alpha: (100 * prices.distanceFrom(equilibrium.price)) / equilibrium.price,
+    alpha: (100 * prices.distanceFrom(equilibrium.price)) / (equilibrium.price + prices.meanBase),
     steps,
+    dots: prices.dots,
   };
 }

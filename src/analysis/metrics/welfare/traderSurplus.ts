@@ -1,4 +1,4 @@
-import { BUY } from '../../../core/models/side.ts';
+import { BUY, SELL } from '../../../core/models/side.ts';
 import type { ActorId } from '../../../core/models/units.ts';
 import { bestFirst } from './competitiveEquilibrium.ts';
 import type { ValueStep } from './valueSchedules.ts';
@@ -16,29 +16,32 @@ export interface TraderSurplus {
   readonly extramarginalLoss: number;
 }
 
-/** What an account ended with: lots bought less those sold, and the ticks times lots it received less what it paid. */
+/** What an account traded: lots, and the ticks times lots it received less what it paid. */
 export interface Holding {
   readonly account: ActorId;
   readonly bought: number;
+  readonly sold: number;
   readonly cashFlow: number;
 }
 
 /**
- * Surplus of an account with a schedule of values, best first: of the lots bought in all (net of those sold) the first is
- * worth its highest value, and so on; lots sold likewise from its lowest cost. Lots beyond the schedule are worth the
- * mark, as all lots are of an account without values.
+ * Surplus of an account with a schedule of values: of the lots bought the first is worth its highest value, and so on;
+ * lots sold cost it its lowest cost first. Lots beyond its schedule undo each other, then lots of the other side, as when
+ * a buyer sells again; what is left is worth the mark, as are all lots of an account without values.
  */
 export function traderSurplus(
-  { account, bought, cashFlow }: Holding,
+  holding: Holding,
   steps: readonly ValueStep[],
   price: number,
   mark: number,
 ): TraderSurplus {
+  const { account, cashFlow } = holding;
   let realised = cashFlow;
   let [possible, intramarginalLoss, extramarginalLoss] = [0, 0, 0];
-  for (const side of [BUY, 1 - BUY]) {
+  const counted = countedLots(holding, steps);
+  for (const side of [BUY, SELL]) {
     const sign = side === BUY ? 1 : -1;
-    let left = Math.max(0, sign * bought);
+    let left = counted[side];
     for (const { lots, value } of bestFirst(steps, side)) {
       const traded = Math.min(left, lots);
       const gain = sign * (value - price);
@@ -52,4 +55,15 @@ export function traderSurplus(
     if (left > 0) realised += sign * left * mark;
   }
   return { account, hasValues: steps.length > 0, realised, possible, intramarginalLoss, extramarginalLoss };
+}
+
+/** Lots bought and sold that its schedule or the mark gives a value, by side. */
+function countedLots({ bought, sold }: Holding, steps: readonly ValueStep[]): readonly [number, number] {
+  const room = (side: number) => steps.reduce((sum, step) => sum + (step.side === side ? step.lots : 0), 0);
+  const beyond = [Math.max(0, bought - room(BUY)), Math.max(0, sold - room(SELL))];
+  const undone = Math.min(beyond[0], beyond[1]);
+  const more = Math.max(beyond[0], beyond[1]) - undone;
+  // What is too much of one side gives back lots of the other.
+  const back = undone + Math.min(more, (beyond[0] > beyond[1] ? sold : bought) - undone);
+  return [bought - back, sold - back];
 }

@@ -23,6 +23,14 @@ export class ValueSchedules {
     else steps.push(step);
   }
 
+  /** Takes `amount` off every value of an instrument. */
+  lower(place: number, amount: number): void {
+    for (const [account, steps] of this.#byPlace.get(place) ?? []) {
+      const lowered = steps.map((step) => ({ ...step, value: step.value - amount }));
+      this.#byPlace.get(place)?.set(account, lowered);
+    }
+  }
+
   /** Places of the instruments that anybody values, in ascending order. */
   places(): number[] {
     return [...this.#byPlace.keys()].sort((a, b) => a - b);

@@ -2,6 +2,7 @@ import { integerSetting, settings } from '../../../core/data/config/schema.ts';
 import { MAX_LOTS, MAX_TICKS } from '../../../core/models/units.ts';
 import { defineAgent } from '../defineAgent.ts';
 import { HighFrequencyMaker } from '../highFrequencyMaker.ts';
+import { requireNews } from '../newsTrader.ts';
 
 /** Quotes around the common value, and moves its quotes at once on news. */
 export const hftMakerAgent = defineAgent({
@@ -15,5 +16,8 @@ export const hftMakerAgent = defineAgent({
     quantity: integerSetting(1, 1, MAX_LOTS, { unit: 'lots', description: 'Size of each quote' }),
   }),
   uses: () => ({ timesInForce: ['gtc'], replace: true }),
-  create: (config, place) => new HighFrequencyMaker(config, place),
+  create(config, place) {
+    requireNews(place, 'hft-maker');
+    return new HighFrequencyMaker(config, place);
+  },
 });

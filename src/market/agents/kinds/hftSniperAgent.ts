@@ -2,6 +2,7 @@ import { choiceSetting, integerSetting, settings } from '../../../core/data/conf
 import { MAX_LOTS } from '../../../core/models/units.ts';
 import { defineAgent } from '../defineAgent.ts';
 import { HighFrequencySniper } from '../highFrequencySniper.ts';
+import { requireNews } from '../newsTrader.ts';
 
 /** Trades at quotes that news has made stale. */
 export const hftSniperAgent = defineAgent({
@@ -14,5 +15,8 @@ export const hftSniperAgent = defineAgent({
     }),
   }),
   uses: () => ({ timesInForce: ['ioc'] }),
-  create: (config, place) => new HighFrequencySniper(config, place),
+  create(config, place) {
+    requireNews(place, 'hft-sniper');
+    return new HighFrequencySniper(config, place);
+  },
 });

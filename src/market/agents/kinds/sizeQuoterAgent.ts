@@ -1,6 +1,7 @@
 import { integerSetting, numberSetting, settings } from '../../../core/data/config/schema.ts';
 import { MAX_LOTS, MAX_TICKS } from '../../../core/models/units.ts';
 import { defineAgent } from '../defineAgent.ts';
+import { requireNews } from '../newsTrader.ts';
 import { SizeQuoter } from '../sizeQuoter.ts';
 
 /** Quotes around the common value in the size that earns most. */
@@ -34,6 +35,7 @@ export const sizeQuoterAgent = defineAgent({
   }),
   uses: () => ({ timesInForce: ['gtc'], postOnly: true }),
   create(config, place) {
+    requireNews(place, 'size-quoter');
     const { showingCost, pauseMs, ...quoting } = config;
     const pause = Math.max(1, Math.round((pauseMs * place.unitsPerSecond) / 1000));
     return new SizeQuoter({ ...quoting, pause, showingCost: showingCost / place.unitsPerSecond }, place);

@@ -186,19 +186,19 @@ export class NaiveEngine extends NaiveBook implements BookEngine {
   #enter(order: NaiveOrder, limit: number, timeInForce: number): void {
     if (this.calls.has(order.instrument)) {
       const reason = whyNoPart(order, timeInForce);
-      if (reason < 0) this.#rest(order);
+      if (reason < 0) this.rest(order);
       else this.#end(order, reason);
       return;
     }
     const isMarket = order.price === 0;
     const isWhole = timeInForce === TIME_IN_FORCE.fok;
     const need = isWhole ? order.leaves : needOf(order);
-    if ((need <= 1 && !isWhole) || this.#obtainable(order, limit) >= need) this.#match(order, limit);
+    if ((need <= 1 && !isWhole) || this.obtainable(order, limit) >= need) this.match(order, limit);
     else if (isWhole) this.#end(order, CANCEL_REASON.fillOrKill);
     if (order.leaves === 0) return;
     if (isMarket) this.#end(order, CANCEL_REASON.noLiquidity);
     else if (timeInForce !== TIME_IN_FORCE.gtc) this.#end(order, CANCEL_REASON.immediateOrCancel);
-    else this.#rest(order);
+    else this.rest(order);
   }
 
   setMatching(instrument: number, on: boolean): void {
@@ -241,7 +241,7 @@ export class NaiveEngine extends NaiveBook implements BookEngine {
   #settle(instrument: number): void {
     while (!this.calls.has(instrument)) {
       const found = [...this.makers(instrument, BUY), ...this.makers(instrument, SELL)].find(
-        (order) => isConditional(order.terms) && this.#obtainable(order, order.price) >= needOf(order),
+        (order) => isConditional(order.terms) && this.obtainable(order, order.price) >= needOf(order),
       );
       if (found === undefined) return;
       found.rested = 0;
@@ -250,20 +250,20 @@ export class NaiveEngine extends NaiveBook implements BookEngine {
     }
   }
 
-  #match(taker: NaiveOrder, limit: number): void {
+  protected match(taker: NaiveOrder, limit: number): void {
     while (taker.leaves > 0) {
       const maker = this.makers(taker.instrument, opposite(taker.side)).find(
         (order) => needOf(order) <= taker.leaves,
       );
       if (maker === undefined || !reaches(taker.side, limit, maker.price)) return;
       if (selfTradeMode(taker.flags) !== SELF_TRADE.allow && maker.account === taker.account) {
-        this.#preventSelfTrade(maker, taker);
-      } else this.#trade(maker, taker);
+        this.preventSelfTrade(maker, taker);
+      } else this.trade(maker, taker);
     }
   }
 
-  #trade(maker: NaiveOrder, taker: NaiveOrder): void {
-    const quantity = Math.min(offeredBy(maker), taker.leaves);
+  protected trade(maker: NaiveOrder, taker: NaiveOrder, most = taker.leaves): void {
+    const quantity = Math.min(offeredBy(maker), most);
     takeFrom(maker, quantity);
     taker.leaves -= quantity;
     this.#events.traded(maker.slot, taker.slot, maker.price, quantity);
@@ -271,7 +271,7 @@ export class NaiveEngine extends NaiveBook implements BookEngine {
     if (taker.leaves === 0) this.#forget(taker);
   }
 
-  #preventSelfTrade(maker: NaiveOrder, taker: NaiveOrder): void {
+  protected preventSelfTrade(maker: NaiveOrder, taker: NaiveOrder): void {
     const smaller = Math.min(maker.leaves, taker.leaves);
     switch (selfTradeMode(taker.flags)) {
       case SELF_TRADE.cancelNewest:
@@ -313,7 +313,7 @@ export class NaiveEngine extends NaiveBook implements BookEngine {
    * Goes down the book as matching would and adds up what the order can get, no more than it wants: an own order is
    * passed over, or ends the walk, by the mode; the rest of an iceberg comes when its level has shown all it had.
    */
-  #obtainable(taker: NaiveOrder, limit: number): number {
+  protected obtainable(taker: NaiveOrder, limit: number): number {
     const mode = selfTradeMode(taker.flags);
     let missing = taker.leaves;
     for (const { order, lots } of visits(this.makers(taker.instrument, opposite(taker.side)))) {
@@ -334,7 +334,7 @@ export class NaiveEngine extends NaiveBook implements BookEngine {
     );
   }
 
-  #rest(order: NaiveOrder): void {
+  protected rest(order: NaiveOrder): void {
     order.rested = ++this.#lastRested;
     if (order.terms.displayQuantity > 0)
       order.peak = this.#peaks.next(order.terms.displayQuantity, order.terms.displayRange);

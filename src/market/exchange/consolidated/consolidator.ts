@@ -11,23 +11,13 @@ import { PHASE } from '../../../core/models/phase.ts';
 import type { PlainData } from '../../../core/models/plainData.ts';
 import type { Actor, ActorContext } from '../../../core/models/ports/actor.ts';
 import { BUY, SELL, type Side } from '../../../core/models/side.ts';
-import type { ActorId, DelayNs, InstrumentId } from '../../../core/models/units.ts';
+import type { ActorId, DelayNs } from '../../../core/models/units.ts';
 import { Hash64 } from '../../../core/utils/hash.ts';
 import { Ring } from '../../../core/utils/ring.ts';
 import { BestQuotes, NO_QUOTE } from './bestQuotes.ts';
 import { ConsolidatedFeed, QUOTE_NUMBERS } from './consolidatedFeed.ts';
+import type { QuoteSource } from './quoteSource.ts';
 import { VenueQuotes } from './venueQuotes.ts';
-
-/** One instrument of one displayed venue. */
-export interface QuoteSource {
-  readonly venue: ActorId;
-  /** Its number at the venue. */
-  readonly instrument: InstrumentId;
-  /** Its number in what is published: one for all venues that list it. */
-  readonly asset: number;
-  /** Ticks of the common grid in one tick of the venue. */
-  readonly gridTicks: number;
-}
 
 export interface ConsolidatorConfig {
   readonly sources: readonly QuoteSource[];

@@ -5,7 +5,7 @@ import type { PlainData } from '../../../core/models/plainData.ts';
 import { BUY, type Side } from '../../../core/models/side.ts';
 import type { ActorId, PriceTicks, QuantityLots } from '../../../core/models/units.ts';
 import type { Hash64 } from '../../../core/utils/hash.ts';
-import type { QuoteSource } from './consolidator.ts';
+import type { QuoteSource } from './quoteSource.ts';
 
 /** Columns per source; phases are told with a sequence of their own. */
 const QUOTE_SEQUENCE = 0;

@@ -1,4 +1,5 @@
 import type { OpeningPosition } from '../../../core/models/account.ts';
+import { stepAt } from '../../../core/models/instrument.ts';
 import type { Message } from '../../../core/models/message.ts';
 import {
   OrderAccepted,
@@ -40,6 +41,7 @@ import type { PlainData } from '../../../core/models/plainData.ts';
 import type { ActorContext } from '../../../core/models/ports/actor.ts';
 import type { LimitOrder, MarketOrder, OrderGateway } from '../../../core/models/ports/orderGateway.ts';
 import type { Side } from '../../../core/models/side.ts';
+import * as sideConstants from '../../../core/models/side.ts';
 import type {
   AccountId,
   ActorId,
@@ -61,6 +63,7 @@ import { TraderAccount } from './traderAccount.ts';
 const { ALL_INSTRUMENTS, ORDER_TYPE, SELF_TRADE, TIME_IN_FORCE } = orderEntry;
 const { NO_TRANSITION, ORDER_EVENT, ORDER_STATE } = orderState;
 const { MAX_LOTS, MAX_TICKS } = units;
+const { BUY } = sideConstants;
 
 /** In place of a side: both. */
 const BOTH_SIDES = -1;
@@ -74,10 +77,17 @@ const ORDER_REJECTED = OrderRejected.id;
  */
 const TIMED_MASK = 15;
 
+/** What a gateway needs of an {@link Instrument}. */
+interface TradedInstrument {
+  readonly tickValueMinor: number;
+  readonly tickFrom?: Int32Array;
+  readonly tickStep?: Int32Array;
+}
+
 export interface GatewayConfig {
   readonly venue: ActorId;
-  /** `tickValueMinor` of the venue's instruments, by their ids. */
-  readonly instruments: readonly { readonly tickValueMinor: number }[];
+  /** The venue's instruments by their ids: what their ticks are worth and, where they vary, where they are. */
+  readonly instruments: readonly TradedInstrument[];
   readonly cashMinor?: number;
   readonly positions?: readonly OpeningPosition[];
 }
@@ -91,11 +101,13 @@ export class VenueGateway implements OrderGateway {
   readonly venue: ActorId;
   readonly orders = new LiveOrders();
   readonly account: TraderAccount;
+  readonly #instruments: readonly TradedInstrument[];
   #lastId = 0;
   #ctx!: ActorContext;
 
   constructor(config: GatewayConfig) {
     this.venue = config.venue;
+    this.#instruments = config.instruments;
     this.account = new TraderAccount(config.instruments, config.cashMinor ?? 0, config.positions ?? []);
   }
 
@@ -286,6 +298,15 @@ export class VenueGateway implements OrderGateway {
     assert(this.#lastId < 0x7fffffff, 'a trader ran out of client order ids');
     this.#lastId += 1;
     return this.#lastId;
+  }
+
+  /** The nearest price at or behind `price` that the venue's tick table has: lower to buy, higher to sell. */
+  onTick(instrument: InstrumentId, side: Side, price: PriceTicks): PriceTicks {
+    const { tickFrom, tickStep } = this.#instruments[instrument];
+    if (tickFrom === undefined || tickStep === undefined || tickFrom.length === 1) return price;
+    const below = price - (price % stepAt(tickFrom, tickStep, price));
+    if (side === BUY || below === price) return below;
+    return below + stepAt(tickFrom, tickStep, below);
   }
 
   get liveOrders(): number {

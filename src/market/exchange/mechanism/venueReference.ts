@@ -23,13 +23,13 @@ interface BestPrices {
 }
 
 /** A kind of message that tells best prices. */
-export interface ReferenceReader {
+interface ReferenceReader {
   readonly kind: number;
   read(message: Message): BestPrices;
 }
 
 /** Every kind of message that tells best prices. */
-export const REFERENCE_READERS: readonly ReferenceReader[] = [
+const REFERENCE_READERS: readonly ReferenceReader[] = [
   {
     kind: Quote.id,
     read: (message) => ({

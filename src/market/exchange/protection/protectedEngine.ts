@@ -2,7 +2,7 @@ import * as orderEntry from '../../../core/models/messages/orderEntry.ts';
 import * as rejectCodes from '../../../core/models/rejectCodes.ts';
 import * as sideConstants from '../../../core/models/side.ts';
 import { opposite, type Side } from '../../../core/models/side.ts';
-import type { InstrumentId, PriceTicks } from '../../../core/models/units.ts';
+import type { InstrumentId, PriceTicks, QuantityLots } from '../../../core/models/units.ts';
 import * as units from '../../../core/models/units.ts';
 import type { BookEngine } from '../book/bookEngine.ts';
 import * as bookTerms from '../book/bookTerms.ts';
@@ -27,7 +27,8 @@ const NO_LIMIT = { shown: -1, ownLimit: 0 };
  * A book in which no incoming order trades at a worse price than the best protected quote elsewhere, as far as that is
  * known here (Regulation NMS, Rule 611(a)). Auctions are exempt (611(b)(3)), and so are intermarket sweep orders
  * (611(b)(5)): their sender takes care of the better quotes himself. Resting orders are never touched: who trades with
- * them is looked at. A replace that would trade through is refused.
+ * them is looked at. A replace that would trade through is refused. An order that would rest where it locks or crosses a
+ * protected quote may be moved off it or refused (Rule 610(d)).
  */
 export class ProtectedEngine extends EngineView implements BookEngine {
   /** The present order is an intermarket sweep order. */
@@ -35,19 +36,21 @@ export class ProtectedEngine extends EngineView implements BookEngine {
   readonly #inner: BookEngine;
   readonly #events: ProtectedEvents;
   readonly #quotes: ProtectedQuotes;
-  readonly #refuses: boolean;
+  readonly #mode: ProtectionConfig['mode'];
+  readonly #locking: ProtectionConfig['locking'];
 
   constructor(
     inner: BookEngine,
     events: ProtectedEvents,
     quotes: ProtectedQuotes,
-    mode: ProtectionConfig['mode'],
+    { mode, locking = 'allow' }: ProtectionConfig,
   ) {
     super(inner, NO_LIMIT);
     this.#inner = inner;
     this.#events = events;
     this.#quotes = quotes;
-    this.#refuses = mode === 'reject';
+    this.#mode = mode;
+    this.#locking = locking;
   }
 
   get clock(): EngineClock | undefined {
@@ -69,8 +72,12 @@ export class ProtectedEngine extends EngineView implements BookEngine {
       this.#inner.submit(key, account, instrument, side, type, time, limit, quantity, flags);
     const limit = orderType === ORDER_TYPE.market ? worstPrice(side) : price;
     const bound = (flags & POST_ONLY) === 0 ? this.#boundOf(instrument, side, limit) : 0;
-    if (bound === 0) return enter(orderType, timeInForce, price);
-    if (this.#refuses && this.#displayedWithin(instrument, side, bound) < quantity) {
+    if (bound === 0) {
+      const rests = orderType === ORDER_TYPE.limit && timeInForce === TIME_IN_FORCE.gtc;
+      const passive = rests ? this.#passiveOf(instrument, side, price, quantity) : price;
+      return this.#enterPassive(key, price, passive, () => enter(orderType, timeInForce, price));
+    }
+    if (this.#mode === 'reject' && this.#displayedWithin(instrument, side, bound) < quantity) {
       return REJECT_CODE.tradeThrough;
     }
     return this.#enterBounded(timeInForce, bound, enter);
@@ -94,21 +101,29 @@ export class ProtectedEngine extends EngineView implements BookEngine {
       inner.submitTerms(key, account, instrument, side, type, time, limit, quantity, flags, terms, orderId);
     const limit = orderType === ORDER_TYPE.market ? worstPrice(side) : price;
     const bound = (flags & POST_ONLY) === 0 ? this.#boundOf(instrument, side, limit) : 0;
-    if (bound === 0) return enter(orderType, timeInForce, price);
+    if (bound === 0) {
+      const shows = visibilityUnder(terms) !== VISIBILITY.dark;
+      const rests = orderType === ORDER_TYPE.limit && timeInForce === TIME_IN_FORCE.gtc && shows;
+      const passive = rests ? this.#passiveOf(instrument, side, price, quantity) : price;
+      return this.#enterPassive(key, price, passive, () => enter(orderType, timeInForce, price));
+    }
     // What is to rest in its own way may not be immediate, so it cannot be cut where it trades.
     const rests = timeInForce === TIME_IN_FORCE.gtc && visibilityUnder(terms) !== VISIBILITY.whole;
     const isShort = this.#displayedWithin(instrument, side, bound) < quantity;
-    if (rests || (this.#refuses && isShort)) return REJECT_CODE.tradeThrough;
+    if (rests || (this.#mode === 'reject' && isShort)) return REJECT_CODE.tradeThrough;
     return this.#enterBounded(timeInForce, bound, enter);
   }
 
   replace(key: number, newKey: number, price: number, quantity: number): number {
     const inner = this.#inner;
     const slot = inner.slotOf(key);
-    if (slot >= 0 && this.#boundOf(inner.instrumentOf(slot), inner.sideOf(slot), price) !== 0) {
-      return REJECT_CODE.tradeThrough;
-    }
-    return inner.replace(key, newKey, price, quantity);
+    if (slot < 0) return inner.replace(key, newKey, price, quantity);
+    const [instrument, side] = [inner.instrumentOf(slot), inner.sideOf(slot)];
+    if (this.#boundOf(instrument, side, price) !== 0) return REJECT_CODE.tradeThrough;
+    // At its price it stands already, whatever was quoted elsewhere since.
+    const moves = price !== inner.priceOf(slot) && inner.visibilityOf(slot) !== VISIBILITY.dark;
+    const passive = moves ? this.#passiveOf(instrument, side, price, quantity) : price;
+    return this.#enterPassive(newKey, price, passive, () => inner.replace(key, newKey, price, quantity));
   }
 
   /** A peg follows the quote of this venue: it stands behind it and does not take. */
@@ -128,9 +143,28 @@ export class ProtectedEngine extends EngineView implements BookEngine {
     return code;
   }
 
+  /** Enters an order that may rest at `passive`; another price than its own is one that would lock the market. */
+  #enterPassive(key: number, price: PriceTicks, passive: PriceTicks, enter: () => number): number {
+    if (passive === price) return enter();
+    if (this.#locking === 'reject' || passive === 0) return REJECT_CODE.locksMarket;
+    const code = enter();
+    if (code === 0 && this.#inner.slotOf(key) >= 0) this.#inner.reprice(key, passive);
+    return code;
+  }
+
+  /** The price at which an order may rest: its own where it locks no protected quote, or does not come to rest. */
+  #passiveOf(instrument: InstrumentId, side: Side, price: PriceTicks, quantity: QuantityLots): PriceTicks {
+    if (this.#locking === 'allow' || this.isSweep || !this.#inner.isMatching(instrument)) return price;
+    if (this.#quotes.bound(instrument, side) === 0) return price;
+    const passive = this.#quotes.passive(instrument, side);
+    if (passive !== 0 && !isBeyond(side, price, passive)) return price;
+    const isFilled = this.#locking === 'reject' && this.#displayedWithin(instrument, side, price) >= quantity;
+    return isFilled ? price : passive;
+  }
+
   /** The protected price, where an order with that limit may meet orders behind it; else 0. */
   #boundOf(instrument: InstrumentId, side: Side, limit: PriceTicks): PriceTicks {
-    if (this.isSweep || !this.#inner.isMatching(instrument)) return 0;
+    if (this.#mode === 'off' || this.isSweep || !this.#inner.isMatching(instrument)) return 0;
     const bound = this.#quotes.bound(instrument, side);
     if (bound === 0 || !isBeyond(side, limit, bound)) return 0;
     return this.#standsBetween(instrument, side, bound, limit) ? bound : 0;

@@ -14,8 +14,8 @@ const ASK = 1;
 const STRIDE = 2;
 
 /**
- * The quotes of other venues as this one has been told, one network delay old, in its own ticks. A price between two
- * ticks is taken to the better one for whoever trades here: that is the worst price that is no trade-through.
+ * The quotes of other venues as this one has been told, one network delay old, in its own ticks; a price of finer ticks
+ * lies between two of them.
  */
 export class ProtectedQuotes {
   readonly #feeds: readonly ProtectedFeed[];
@@ -55,6 +55,18 @@ export class ProtectedQuotes {
 
   /** The worst price at which an order of the side may trade here, or 0 where nothing is protected. */
   bound(instrument: InstrumentId, side: Side): PriceTicks {
+    const best = this.#best(instrument, side);
+    return inRange(side === BUY ? Math.floor(best) : Math.ceil(best));
+  }
+
+  /** The best price at which an order of the side may rest without locking the market, or 0 where there is none. */
+  passive(instrument: InstrumentId, side: Side): PriceTicks {
+    const best = this.#best(instrument, side);
+    return inRange(side === BUY ? Math.ceil(best) - 1 : Math.floor(best) + 1);
+  }
+
+  /** The best price against an order of the side elsewhere, or 0. */
+  #best(instrument: InstrumentId, side: Side): number {
     const column = side === BUY ? ASK : BID;
     let best = 0;
     for (const place of this.#places[instrument]) {
@@ -70,8 +82,8 @@ export class ProtectedQuotes {
       for (const { there, scale } of feed.instruments) {
         if (feed.from === from && there === instrument) {
           const [numerator, denominator] = scale;
-          this.#prices[row * STRIDE + BID] = inRange(Math.ceil((bid * numerator) / denominator));
-          this.#prices[row * STRIDE + ASK] = inRange(Math.floor((ask * numerator) / denominator));
+          this.#prices[row * STRIDE + BID] = (bid * numerator) / denominator;
+          this.#prices[row * STRIDE + ASK] = (ask * numerator) / denominator;
           return true;
         }
         row += 1;

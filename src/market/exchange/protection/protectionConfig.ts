@@ -17,11 +17,15 @@ export interface ProtectedFeed {
 }
 
 /**
- * What a venue does with an order that would trade at a price worse than the best protected quote elsewhere
+ * `mode`: what a venue does with an order that would trade at a price worse than the best protected quote elsewhere
  * (Regulation NMS, Rule 611). `cancel`: the order trades as far as that quote, and what would go on beyond is cancelled.
  * `reject`: the whole order is refused.
+ *
+ * `locking`: what becomes of an order that would rest at a price that locks or crosses a protected quote (Rule 610(d)).
+ * `slide`: it rests one tick short of it. `reject`: it is refused. Allowed where it is left out.
  */
 export interface ProtectionConfig {
-  readonly mode: 'cancel' | 'reject';
+  readonly mode: 'off' | 'cancel' | 'reject';
+  readonly locking?: 'allow' | 'slide' | 'reject';
   readonly feeds: readonly ProtectedFeed[];
 }

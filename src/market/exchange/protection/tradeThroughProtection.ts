@@ -8,12 +8,12 @@ import type { ProtectionConfig } from './protectionConfig.ts';
 /** A venue's protection of the quotes of others: the quotes, and the book that heeds them. */
 export class TradeThroughProtection {
   readonly quotes: ProtectedQuotes;
-  readonly #mode: ProtectionConfig['mode'];
+  readonly #config: ProtectionConfig;
   #engine!: ProtectedEngine;
 
-  constructor(instruments: number, { mode, feeds }: ProtectionConfig) {
-    this.quotes = new ProtectedQuotes(instruments, feeds);
-    this.#mode = mode;
+  constructor(instruments: number, config: ProtectionConfig) {
+    this.quotes = new ProtectedQuotes(instruments, config.feeds);
+    this.#config = config;
   }
 
   /**
@@ -31,7 +31,7 @@ export class TradeThroughProtection {
         facts: { path: 'protection' },
       });
     }
-    this.#engine = new ProtectedEngine(inner, heard, this.quotes, this.#mode);
+    this.#engine = new ProtectedEngine(inner, heard, this.quotes, this.#config);
     return this.#engine;
   }
 

@@ -1,25 +1,23 @@
 import * as execution from '../../../core/models/messages/execution.ts';
-import { NOTICE } from '../../../core/models/messages/marketNotice.ts';
 import * as orderEntry from '../../../core/models/messages/orderEntry.ts';
 import type { PlainData } from '../../../core/models/plainData.ts';
-import { type MechanismCapabilities, NO_SIDE, TO_ALL } from '../../../core/models/ports/mechanism.ts';
+import type { MechanismCapabilities } from '../../../core/models/ports/mechanism.ts';
 import { REJECT_CODE } from '../../../core/models/rejectCodes.ts';
-import { BUY, SELL, type Side } from '../../../core/models/side.ts';
+import { BUY, type Side } from '../../../core/models/side.ts';
 import { assert } from '../../../core/utils/assert.ts';
 import type { Hash64 } from '../../../core/utils/hash.ts';
 import { Rng, seedStream } from '../../../core/utils/rng.ts';
 import type { BookEngine, BookEvents } from '../../exchange/book/bookEngine.ts';
 import { hashEngine } from '../../exchange/book/bookHash.ts';
 import { type BookTerms, visibilityUnder } from '../../exchange/book/bookTerms.ts';
-import type { EngineClock, InstrumentTold } from '../../exchange/book/engineClock.ts';
+import type { EngineClock } from '../../exchange/book/engineClock.ts';
 import * as orderLayout from '../../exchange/book/orderLayout.ts';
 import * as ranks from '../../exchange/book/rank.ts';
 import { checkOffered } from '../framework/offered.ts';
-import { BatchClock } from './batchClock.ts';
-import { BatchUncrossing } from './batchUncrossing.ts';
+import { BatchHolding } from './batchHolding.ts';
 import type { Rationing } from './rationing/rationing.ts';
 
-const { immediateOrCancel, noLiquidity, requested } = execution.CANCEL_REASON;
+const { requested } = execution.CANCEL_REASON;
 const { market } = orderEntry.ORDER_TYPE;
 const { gtc } = orderEntry.TIME_IN_FORCE;
 const {
@@ -54,109 +52,23 @@ export interface BatchEngineOptions {
 export const BATCH_STREAM = 'mechanism/frequent-batch-auction';
 
 /** Frequent batch auctions on typed arrays; a naive engine among the tests is the obvious twin. */
-export class BatchEngine extends BatchUncrossing implements BookEngine, EngineClock {
+export class BatchEngine extends BatchHolding implements BookEngine, EngineClock {
   readonly capabilities: MechanismCapabilities;
   readonly failure = undefined;
   readonly #stream: Int32Array;
-  readonly #time: BatchClock;
   readonly #lastOrderId = new Float64Array(1);
-  /** Sealed orders of each instrument, and its last price. */
-  #sealed = new Int32Array(0);
-  #references = new Int32Array(0);
 
   constructor(events: BookEvents, options: BatchEngineOptions) {
     const stream = new Int32Array(STREAM_WORDS);
     seedStream(stream, 0, options.seed, BATCH_STREAM);
-    super(events, options.orders ?? FIRST_ORDERS, options.rationing, new Rng(stream, 0));
+    const { orders = FIRST_ORDERS, interval, rationing, capabilities } = options;
+    super(events, orders, interval, rationing, new Rng(stream, 0));
     this.#stream = stream;
-    this.#time = new BatchClock(options.interval);
-    this.capabilities = options.capabilities;
+    this.capabilities = capabilities;
   }
 
   get clock(): EngineClock {
     return this;
-  }
-
-  override addInstrument(): number {
-    const instrument = super.addInstrument();
-    if (instrument >= this.#sealed.length) {
-      const [sealed, references] = [this.#sealed, this.#references];
-      this.#sealed = new Int32Array(2 * instrument + 2);
-      this.#references = new Int32Array(2 * instrument + 2);
-      this.#sealed.set(sealed);
-      this.#references.set(references);
-    }
-    return instrument;
-  }
-
-  setTime(now: number): void {
-    this.#time.now = now;
-  }
-
-  nextTime(): number | null {
-    return this.#time.sealed === 0 ? null : this.#time.next;
-  }
-
-  advance(now: number, told?: InstrumentTold): void {
-    this.setTime(now);
-    const due = this.nextTime();
-    if (due === null || due > now) return;
-    this.#time.begin();
-    for (let instrument = 0; instrument < this.instruments; instrument++) {
-      if (this.#sealed[instrument] === 0) continue;
-      this.#hold(instrument);
-      told?.(instrument);
-    }
-  }
-
-  #hold(instrument: number): void {
-    const { price, volume } = this.clear(instrument, this.#references[instrument]);
-    if (price !== 0) this.#references[instrument] = price;
-    for (const side of [BUY, SELL]) this.#unseal(instrument, side);
-    this.#time.sealed -= this.#sealed[instrument];
-    this.#sealed[instrument] = 0;
-    const told = {
-      instrument,
-      account: TO_ALL,
-      code: NOTICE.batchCleared,
-      order: 0,
-      side: NO_SIDE,
-      until: 0,
-    };
-    this.events.announced?.({ ...told, price, quantity: volume });
-  }
-
-  /** Orders for one batch end; the others are shown from now on. */
-  #unseal(instrument: number, side: Side): void {
-    for (;;) {
-      const slot = this.firstInLevel(instrument, side, 0);
-      if (slot === NO_SLOT) break;
-      this.#end(slot, noLiquidity);
-    }
-    for (;;) {
-      const slot = this.firstDark(instrument, side);
-      if (slot === NO_SLOT) return;
-      if (this.once[slot] === 1) this.#end(slot, immediateOrCancel);
-      else this.#show(slot);
-    }
-  }
-
-  #show(slot: number): void {
-    const book = this.bookOf(slot) & ~DARK;
-    const price = this.priceOf(slot);
-    this.unlink(slot);
-    this.append(slot, book, price);
-    this.events.rested(slot);
-  }
-
-  #end(slot: number, reason: number): void {
-    const quantity = this.leavesOf(slot);
-    const wasShown = !this.isSealed(slot);
-    this.withdrawOrder(this.keyOf(slot));
-    this.unlink(slot);
-    this.orderWords[(slot << ORDER_SHIFT) + LEAVES] = 0;
-    this.events.cancelled(slot, quantity, reason, wasShown);
-    this.releaseSlot(slot);
   }
 
   submit(
@@ -187,7 +99,7 @@ export class BatchEngine extends BatchUncrossing implements BookEngine, EngineCl
     this.orderIds[slot] = this.takeOrderId();
     this.once[slot] = timeInForce === gtc ? 0 : 1;
     this.events.accepted(slot);
-    this.#seal(slot, bookOf(instrument, side), limit, key);
+    this.seal(slot, bookOf(instrument, side), limit, key);
     return 0;
   }
 
@@ -210,26 +122,11 @@ export class BatchEngine extends BatchUncrossing implements BookEngine, EngineCl
     return this.submit(key, account, instrument, side, orderType, timeInForce, price, quantity, flags);
   }
 
-  #seal(slot: number, book: number, price: number, key: number): void {
-    this.batchOf[slot] = this.#time.batches + 1;
-    this.appendSealed(slot, book, price);
-    this.enterOrder(key, slot);
-    this.#sealed[ranks.instrumentOfBook(book)] += 1;
-    this.#time.seal();
-  }
-
-  /** An order that is to end, or to change, is no longer counted among the sealed ones. */
-  #uncount(slot: number): void {
-    if (!this.isSealed(slot)) return;
-    this.#sealed[this.instrumentOf(slot)] -= 1;
-    this.#time.sealed -= 1;
-  }
-
   cancel(key: number, reason: number): number {
     const slot = this.findOrder(key);
     if (slot === NO_SLOT) return REJECT_CODE.unknownOrder;
-    this.#uncount(slot);
-    this.#end(slot, reason);
+    this.uncount(slot);
+    this.end(slot, reason);
     return 0;
   }
 
@@ -259,7 +156,7 @@ export class BatchEngine extends BatchUncrossing implements BookEngine, EngineCl
     }
     const book = this.#takeInHand(slot, price, quantity);
     this.events.replaced(slot, key, oldPrice, oldQuantity, false);
-    this.#seal(slot, book, price, newKey);
+    this.seal(slot, book, price, newKey);
     return 0;
   }
 
@@ -271,13 +168,13 @@ export class BatchEngine extends BatchUncrossing implements BookEngine, EngineCl
     this.withdrawOrder(key);
     const book = this.#takeInHand(slot, price, this.leavesOf(slot));
     this.events.repriced?.(slot, oldPrice);
-    this.#seal(slot, book, price, key);
+    this.seal(slot, book, price, key);
     return 0;
   }
 
   /** Out of its queue with a new price and quantity; its displayed book. */
   #takeInHand(slot: number, price: number, quantity: number): number {
-    this.#uncount(slot);
+    this.uncount(slot);
     this.unlink(slot);
     this.orderWords[(slot << ORDER_SHIFT) + NEXT] = price;
     this.orderWords[(slot << ORDER_SHIFT) + LEAVES] = quantity;
@@ -306,36 +203,16 @@ export class BatchEngine extends BatchUncrossing implements BookEngine, EngineCl
     assert(false, 'a session asks a batch auction what stands in its call');
   }
 
-  endAll(reason: number, told?: InstrumentTold): number {
-    const ended = this.liveOrders;
-    for (let instrument = 0; instrument < this.instruments; instrument++) {
-      for (const side of [BUY, SELL]) this.#endSide(instrument, side, reason);
-      told?.(instrument);
-    }
-    return ended;
-  }
-
-  #endSide(instrument: number, side: Side, reason: number): void {
-    for (;;) {
-      let slot = this.firstInLevel(instrument, side, 0);
-      if (slot === NO_SLOT) slot = this.firstInLevel(instrument, side, this.best(instrument, side));
-      if (slot === NO_SLOT) slot = this.firstDark(instrument, side);
-      if (slot === NO_SLOT) return;
-      this.#uncount(slot);
-      this.#end(slot, reason);
-    }
-  }
-
   stateHash(): number {
     const own = { addTo: (hash: Hash64) => this.#addTo(hash) };
     return hashEngine(this, this.instruments, this.#lastOrderId[0], own);
   }
 
   #addTo(hash: Hash64): void {
-    this.#time.addTo(hash);
+    this.time.addTo(hash);
     for (let i = 0; i < STREAM_WORDS; i++) hash.addInt(this.#stream[i]);
     for (let instrument = 0; instrument < this.instruments; instrument++) {
-      hash.addInt(this.#references[instrument]);
+      hash.addInt(this.references[instrument]);
     }
   }
 
@@ -343,20 +220,20 @@ export class BatchEngine extends BatchUncrossing implements BookEngine, EngineCl
     this.checkBooks();
     let sealed = 0;
     for (let instrument = 0; instrument < this.instruments; instrument++) {
-      sealed += this.#sealed[instrument];
+      sealed += this.sealedOf[instrument];
       assert(!this.isCrossed(bookOf(instrument, BUY)), 'a batch left orders that could have traded');
     }
-    assert(sealed === this.#time.sealed, 'the clock counts other sealed orders than the books');
+    assert(sealed === this.time.sealed, 'the clock counts other sealed orders than the books');
   }
 
   snapshot(): PlainData {
     return {
       ...this.batchBookState(),
-      time: this.#time.snapshot(),
+      time: this.time.snapshot(),
       stream: this.#stream.slice(),
       lastOrderId: this.#lastOrderId[0],
-      sealed: this.#sealed.slice(0, this.instruments),
-      references: this.#references.slice(0, this.instruments),
+      sealed: this.sealedOf.slice(0, this.instruments),
+      references: this.references.slice(0, this.instruments),
     };
   }
 
@@ -365,18 +242,18 @@ export class BatchEngine extends BatchUncrossing implements BookEngine, EngineCl
       readonly [part: string]: PlainData;
     };
     this.restoreBatchBook(saved);
-    this.#time.restore(saved.time as Float64Array);
+    this.time.restore(saved.time as Float64Array);
     this.#stream.set(saved.stream as Int32Array);
     this.#lastOrderId[0] = saved.lastOrderId as number;
-    this.#sealed.set(saved.sealed as Int32Array);
-    this.#references.set(saved.references as Int32Array);
+    this.sealedOf.set(saved.sealed as Int32Array);
+    this.references.set(saved.references as Int32Array);
   }
 
   override reset(): void {
     super.reset();
-    this.#time.reset();
+    this.time.reset();
     this.#lastOrderId[0] = 0;
-    this.#sealed.fill(0);
-    this.#references.fill(0);
+    this.sealedOf.fill(0);
+    this.references.fill(0);
   }
 }

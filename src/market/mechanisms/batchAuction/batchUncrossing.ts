@@ -108,8 +108,7 @@ export class BatchUncrossing extends BatchBook {
     const total = this.#runTotal;
     const left = this.#left;
     if (total > left) {
-      if (left === 0) fills.count = this.#runStart;
-      else this.#rationing.ration(fills.lots, this.#runStart, fills.count, total, left, this.#rng);
+      this.#rationing.ration(fills.lots, this.#runStart, fills.count, total, left, this.#rng);
     }
     this.#left = Math.max(0, left - total);
     this.#runStart = fills.count;

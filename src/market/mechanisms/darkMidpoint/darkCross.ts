@@ -1,4 +1,4 @@
-import { BUY, opposite, SELL } from '../../../core/models/side.ts';
+import { BUY, opposite, SELL, type Side } from '../../../core/models/side.ts';
 import type { MarketServices, Order } from '../framework/mechanismRules.ts';
 
 /** Who comes first, and whose lots a minimum quantity counts. */
@@ -47,10 +47,9 @@ export class DarkCross {
   /** All that rests trades with all that rests against it. */
   settle(instrument: number, price: number): void {
     for (let traded = true; traded; ) {
+      if (!this.#isAccepted(instrument, BUY, price) || !this.#isAccepted(instrument, SELL, price)) return;
       const buys = this.#ranked(instrument, BUY, price);
-      if (buys.length === 0) return;
       const sells = this.#ranked(instrument, SELL, price);
-      if (sells.length === 0) return;
       traded = false;
       for (const { order } of [...buys, ...sells].sort((a, b) => this.#compare(a, b))) {
         traded = this.#serve(order, order.side === BUY ? sells : buys, price) || traded;
@@ -58,16 +57,17 @@ export class DarkCross {
     }
   }
 
-  /** Orders that may trade at the price, by rank. A side's best limit comes first, so most sides are known at once. */
-  #ranked(instrument: number, side: typeof BUY | typeof SELL, price: number): Ranked[] {
-    const market = this.#market;
-    const best = market.best(instrument, side);
-    if (best === undefined || !accepts(best, price)) return [];
-    const ranked: Ranked[] = [];
-    for (const order of market.resting(instrument, side)) {
-      if (!accepts(order, price)) break;
-      ranked.push({ order, size: order.leaves });
-    }
+  /** Whether anybody of a side may trade at the price: its best limit says so for all. */
+  #isAccepted(instrument: number, side: Side, price: number): boolean {
+    const best = this.#market.best(instrument, side);
+    return best !== undefined && accepts(best, price);
+  }
+
+  /** Orders that may trade at the price, by rank. */
+  #ranked(instrument: number, side: Side, price: number): Ranked[] {
+    const ranked = this.#market
+      .resting(instrument, side, price)
+      .map((order): Ranked => ({ order, size: order.leaves }));
     return ranked.sort((a, b) => this.#compare(a, b));
   }
 

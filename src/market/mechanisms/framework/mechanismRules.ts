@@ -77,8 +77,11 @@ export interface MarketServices {
   readonly random: Rng;
   /** A live order, or undefined. */
   order(id: OrderId): Order | undefined;
-  /** Resting orders of one side, best price first, market orders before all, and of equals the one that rested first. */
-  resting(instrument: InstrumentId, side: Side): Order[];
+  /**
+   * Resting orders of one side, best price first, market orders before all, and of equals the one that rested first.
+   * With a `price` those alone that would trade at it.
+   */
+  resting(instrument: InstrumentId, side: Side, price?: PriceTicks): Order[];
   /** The first of {@link resting}. */
   best(instrument: InstrumentId, side: Side): Order | undefined;
   /** True where the two may trade with each other: opposite sides, and prices that meet. */

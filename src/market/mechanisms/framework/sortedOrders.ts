@@ -32,9 +32,9 @@ export class SortedOrders<T extends Ranked> {
     return this.#items[this.#items.length - 1 - place];
   }
 
-  /** All of them, best first, in an array of the caller's. */
-  list(): T[] {
-    return this.#items.toReversed();
+  /** The first so many, all by default, best first, in an array of the caller's. */
+  list(count = this.#items.length): T[] {
+    return this.#items.slice(this.#items.length - count).reverse();
   }
 
   add(order: T): void {

@@ -67,10 +67,12 @@ export class WorkingBook implements MarketServices {
     return this.#byId.get(id)?.view;
   }
 
-  resting(instrument: number, side: Side): Order[] {
+  resting(instrument: number, side: Side, price = 0): Order[] {
     const orders = this.#side(instrument, side);
-    this.#count(1 + orders.size);
-    return orders.list().map((record) => record.view);
+    const worst = { side, price, rested: Number.POSITIVE_INFINITY };
+    const count = price === 0 ? orders.size : orders.placeOf(worst);
+    this.#count(1 + count);
+    return orders.list(count).map((record) => record.view);
   }
 
   best(instrument: number, side: Side): Order | undefined {

@@ -1,3 +1,4 @@
+import type { MechanismCapabilities } from '../../../core/models/ports/mechanism.ts';
 import { createRng } from '../../../core/utils/rng.ts';
 import type { Card } from './cards/card.ts';
 import { CARDS } from './cards/cards.ts';
@@ -17,6 +18,8 @@ export type CardResult = {
       readonly status: 'fail';
       /** What the mechanism does wrong. */
       readonly rule: string;
+      /** What it declares and does not keep. */
+      readonly refutes: readonly (keyof MechanismCapabilities)[];
       readonly seed: number;
       readonly round: number;
       /** The shortest list of commands found that shows it. */
@@ -42,7 +45,8 @@ export function runCard(card: Card, subject: MechanismSubject, options: KitOptio
     const shortest = shrink(steps, (list) => judge(card, subject, list, chosen) !== undefined);
     const rule = judge(card, subject, shortest, chosen) ?? '';
     const commands = shortest.map(stepText);
-    return { card: name, title, status: 'fail', rule, seed: chosen.seed, round, commands };
+    const { refutes = [] } = card;
+    return { card: name, title, status: 'fail', rule, refutes, seed: chosen.seed, round, commands };
   }
   return { card: name, title, status: 'pass' };
 }
@@ -54,6 +58,11 @@ function judge(card: Card, ...args: Parameters<Card['judge']>): string | undefin
   } catch (error) {
     return `throws ${error instanceof Error ? error.message : String(error)}`;
   }
+}
+
+/** What a mechanism declares that some card refutes, each once. */
+export function refutedCapabilities(results: readonly CardResult[]): (keyof MechanismCapabilities)[] {
+  return [...new Set(results.flatMap((result) => (result.status === 'fail' ? result.refutes : [])))];
 }
 
 /** A result as lines for people. */

@@ -103,12 +103,23 @@ class LmsrRules implements MechanismRules<State> {
     const market = this.#market;
     let hasTraded = false;
     for (let instrument = 0; instrument < market.instruments; instrument++) {
-      for (const order of [...market.resting(instrument, BUY), ...market.resting(instrument, SELL)]) {
-        if (order.account !== state.sponsor) hasTraded = this.#trade(state, order) || hasTraded;
+      for (const side of [BUY, SELL] as const) {
+        hasTraded = this.#tradeWaiting(state, market.resting(instrument, side)) || hasTraded;
       }
     }
     for (let instrument = 0; instrument < market.instruments; instrument++) this.#tell(state, instrument);
     state.due = hasTraded ? now + 1 : null;
+  }
+
+  /** Orders of one side, best first: where one does not reach the price, no later one does. */
+  #tradeWaiting(state: State, orders: readonly Order[]): boolean {
+    let hasTraded = false;
+    for (const order of orders) {
+      if (order.account === state.sponsor) continue;
+      if (this.#lotsOf(state, order, 1) === 0) break;
+      hasTraded = this.#trade(state, order) || hasTraded;
+    }
+    return hasTraded;
   }
 
   /** Trades with what the sponsor commits, as far as the limits of both go. True where it did. */
@@ -123,14 +134,12 @@ class LmsrRules implements MechanismRules<State> {
     return hasTraded;
   }
 
-  #tradeWith({ sold }: State, commitment: Order, order: Order): boolean {
+  #tradeWith(state: State, commitment: Order, order: Order): boolean {
     const { instrument, side } = order;
-    const maker = this.#maker;
-    const limit = order.price === 0 && side === BUY ? maker.payout : Math.max(order.price, 1);
-    const most = Math.min(order.leaves, commitment.leaves);
-    const lots = lotsWithin(maker, sold, instrument, side, limit, most);
+    const lots = this.#lotsOf(state, order, Math.min(order.leaves, commitment.leaves));
     if (lots === 0) return false;
-    const total = totalOf(maker, sold, instrument, side, lots);
+    const { sold } = state;
+    const total = totalOf(this.#maker, sold, instrument, side, lots);
     // Two prices a tick apart, so that no more is rounded than one tick of one lot in all.
     const low = Math.floor(total / lots);
     const dearer = total - low * lots;
@@ -140,6 +149,12 @@ class LmsrRules implements MechanismRules<State> {
     this.#market.trade(commitment, order, low, lots - dearer);
     if (dearer > 0) this.#market.trade(commitment, order, low + 1, dearer);
     return true;
+  }
+
+  /** How many of at most `most` lots the order's limit allows. */
+  #lotsOf({ sold }: State, { instrument, price: limit, side }: Order, most: number): number {
+    const worst = side === BUY ? this.#maker.payout : 1;
+    return lotsWithin(this.#maker, sold, instrument, side, limit === 0 ? worst : limit, most);
   }
 
   #tell(state: State, instrument: number): void {

@@ -3,7 +3,7 @@ import type { PriceTicks, QuantityLots } from '../../../core/models/units.ts';
 import { type Sold, tradeCost } from './scoringRule.ts';
 
 /** A cost that is this near to a whole number, by its own size, is taken for it: floating point errs by less. */
-const SLACK = 2 ** -46;
+const SLACK = 1 / 2 ** 46;
 
 /** A market maker that quotes by the scoring rule. */
 export interface LmsrMaker {

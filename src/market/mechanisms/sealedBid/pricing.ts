@@ -3,7 +3,7 @@ import type { Awarded, Payments, PricedLots } from './award.ts';
 import { vickreyPayments } from './vickrey.ts';
 
 /** Everybody pays what they bid: the first-price auction for one lot, the discriminatory one for many. */
-export function payAsBid({ bids, won }: Awarded): Payments {
+function payAsBid({ bids, won }: Awarded): Payments {
   return bids.map(({ value }, bid) => lotsAt(value, won[bid]));
 }
 
@@ -11,7 +11,7 @@ export function payAsBid({ bids, won }: Awarded): Payments {
  * All pay the bid of the last lot that was sold: the single-price auction by which the US Treasury sells all its
  * marketable securities since November 1998. Before, most were sold at multiple prices, as in {@link payAsBid}.
  */
-export function payLowestWinning(awarded: Awarded): Payments {
+function payLowestWinning(awarded: Awarded): Payments {
   const last = awarded.won.findLastIndex((lots) => lots > 0);
   return payOne(awarded, last < 0 ? 0 : awarded.bids[last].value);
 }
@@ -20,7 +20,7 @@ export function payLowestWinning(awarded: Awarded): Payments {
  * All pay the bid for the first lot that was not sold, or the highest reserve of a lot that was: the textbooks'
  * uniform-price auction (Krishna 2010, chapter 12), for one lot Vickrey's. Lots that a winner asked for in vain count.
  */
-export function payHighestLosing(awarded: Awarded): Payments {
+function payHighestLosing(awarded: Awarded): Payments {
   const { bids, offers, won, given } = awarded;
   const losing = bids.find(({ quantity }, bid) => won[bid] < quantity);
   const reserve = offers.findLast((_, offer) => given[offer] > 0);

@@ -27,6 +27,7 @@ a batch (mechanisms.frequent-batch-auction.interval) by which they are faster (p
     instrument: { tickSize: '0.0001', currencyScale: 4, openingPrice: 1_000_000 },
     venue: { takerFeePpm: 0 },
     fundamental: { process: 'poisson-jumps' },
+    mechanisms: { 'frequent-batch-auction': { interval: '100ms' } },
     populations: [
       { agent: 'hft-maker', count: 1, settings: { halfSpread: 567 } },
       { agent: 'hft-sniper', count: 4 },

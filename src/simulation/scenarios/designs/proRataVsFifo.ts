@@ -18,6 +18,7 @@ of allocation are those of mechanisms.pro-rata, what holds sizes back is populat
     instrument: { tickSize: '0.0001', currencyScale: 4, openingPrice: 1_000_000 },
     venue: { takerFeePpm: 0 },
     fundamental: { process: 'poisson-jumps', settings: { jumpsPerSecond: 0.1, meanSize: 100 } },
+    mechanisms: { 'pro-rata': { preset: 'cme-pro-rata' } },
     populations: [
       { agent: 'size-quoter', count: 4 },
       { agent: 'investor', count: 1, settings: { quantity: 100 } },

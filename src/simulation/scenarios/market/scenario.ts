@@ -1,4 +1,5 @@
 import { checkUses, chooseAgent, chooseMechanism, completePart } from '../chooseParts.ts';
+import { badSetting } from '../markets/badSetting.ts';
 import type { MarketsConfig } from '../markets/settings.ts';
 import { buildMarkets } from '../markets/world.ts';
 import { defineScenario } from '../scenario.ts';
@@ -20,6 +21,12 @@ market makers on a continuous double auction. Change the mechanism and leave the
 export function completeMarket(config: MarketConfig): MarketConfig {
   const { venue, populations } = config;
   const mechanism = chooseMechanism(venue.mechanism, 'venue.mechanism');
+  if (mechanism.capabilities.reference === true) {
+    const reason = 'it trades by the prices of another market, and this is a venue without a feed';
+    const advice =
+      'Use a scenario of several venues, as dark-and-lit or markets: there a venue has a reference.';
+    throw badSetting('venue.mechanism', venue.mechanism, reason, advice);
+  }
   return {
     ...config,
     venue: { ...venue, settings: completePart(mechanism, venue.settings, 'venue.settings', 'mechanism') },
@@ -49,7 +56,7 @@ export function asMarkets(config: MarketConfig): MarketsConfig {
         tickSize: '',
         tickTable: [],
         session: {},
-        protection: { mode: 'off', quotes: 'direct' },
+        protection: { mode: 'off', locking: 'allow', quotes: 'direct' },
         reference: '',
       },
     ],

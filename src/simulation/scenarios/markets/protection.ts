@@ -18,13 +18,13 @@ export function protectionOf(
   listings: Listings,
   consolidator: ActorId,
 ): ProtectionConfig | undefined {
-  const { mode, quotes } = config.venues[place].protection;
-  if (mode === 'off') return undefined;
+  const { mode, locking, quotes } = config.venues[place].protection;
+  if (mode === 'off' && locking === 'allow') return undefined;
   if (quotes === 'consolidated') {
     const instruments = listings[place].map(({ asset, id, gridTicks }) => {
       return { there: asset, here: id, scale: [1, gridTicks] as const };
     });
-    return { mode, feeds: [{ from: consolidator, instruments }] };
+    return { mode, locking, feeds: [{ from: consolidator, instruments }] };
   }
   const feeds = config.venues.flatMap((venue, from): ProtectedFeed[] => {
     if (from === place || !isDisplayed(venue)) return [];
@@ -35,7 +35,7 @@ export function protectionOf(
     });
     return [{ from, instruments }];
   });
-  return { mode, feeds };
+  return { mode, locking, feeds };
 }
 
 /**
@@ -46,8 +46,8 @@ export function protectionOf(
  */
 export function checkProtection(config: MarketsConfig): void {
   for (const [index, { mechanism, name, protection }] of config.venues.entries()) {
-    const { mode, quotes } = protection;
-    if (mode === 'off') continue;
+    const { mode, locking, quotes } = protection;
+    if (mode === 'off' && locking === 'allow') continue;
     const path = `venues.${index}.protection`;
     if (chooseMechanism(mechanism, `venues.${index}.mechanism`).capabilities.trading !== 'continuous') {
       const reason = `${mechanism} does not trade when an order arrives`;

@@ -58,6 +58,10 @@ const venue = settings('An exchange', {
       description:
         'What would trade at a worse price: trades, is cancelled there, or the order is refused whole',
     }),
+    locking: choiceSetting('allow', ['allow', 'slide', 'reject'], {
+      description:
+        'An order that would rest where it locks or crosses them: rests, is moved a tick off, is refused',
+    }),
     quotes: choiceSetting('direct', ['direct', 'consolidated'], {
       description: 'Where it has the quotes from: the other venues, or the consolidated quote',
     }),

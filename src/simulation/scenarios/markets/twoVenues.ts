@@ -11,8 +11,8 @@ export const twoVenuesScenario = defineScenario({
     'One stock at a maker-taker and an inverted venue, a consolidated quote, and an arbitrageur between them',
   description: `Two exchanges list the same stock. One pays whoever rests and charges whoever takes, the other the reverse, and
 they stand apart as two data centres do. Each has a maker and flow of its own, so their prices drift apart: the market
-locks and crosses, and an arbitrageur with direct feeds trades that away. The consolidated quote comes later than the
-direct feeds (consolidated.delayNs); compare what that costs.`,
+locks and crosses, and an arbitrageur with direct feeds trades that away. Routed traders see the consolidated quote only,
+which comes later than direct feeds (consolidated.delayNs): compare what they get at 20 microseconds and at half a second.`,
   schema: withDefaults(marketsSettings, {
     until: '5m',
     network: {
@@ -36,9 +36,10 @@ direct feeds (consolidated.delayNs); compare what that costs.`,
       { agent: 'market-maker', count: 1, venue: 'maker-taker' },
       { agent: 'market-maker', count: 1, venue: 'inverted', place: 1 },
       { agent: 'arbitrageur', count: 1 },
+      { agent: 'routed-trader', count: 10, place: 2, settings: { quotes: 'consolidated' } },
     ],
   }),
   complete: completeMarkets,
-  compares: ['consolidated.delayNs=20000,5000000'],
+  compares: ['consolidated.delayNs=20000,500000000'],
   build: buildMarkets,
 });

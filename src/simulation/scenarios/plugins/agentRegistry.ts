@@ -1,5 +1,7 @@
 import type { AgentDefinition } from '../../../market/agents/defineAgent.ts';
 import { arbitrageurAgent } from '../../../market/agents/kinds/arbitrageurAgent.ts';
+import { auctionBidderAgent } from '../../../market/agents/kinds/auctionBidderAgent.ts';
+import { auctionSellerAgent } from '../../../market/agents/kinds/auctionSellerAgent.ts';
 import { darkSeekerAgent } from '../../../market/agents/kinds/darkSeekerAgent.ts';
 import { hftMakerAgent } from '../../../market/agents/kinds/hftMakerAgent.ts';
 import { hftSniperAgent } from '../../../market/agents/kinds/hftSniperAgent.ts';
@@ -8,6 +10,7 @@ import { marketMakerAgent } from '../../../market/agents/kinds/marketMakerAgent.
 import { momentumAgent } from '../../../market/agents/kinds/momentumAgent.ts';
 import { rfqClientAgent } from '../../../market/agents/kinds/rfqClientAgent.ts';
 import { rfqDealerAgent } from '../../../market/agents/kinds/rfqDealerAgent.ts';
+import { routedTraderAgent } from '../../../market/agents/kinds/routedTraderAgent.ts';
 import { sizeQuoterAgent } from '../../../market/agents/kinds/sizeQuoterAgent.ts';
 import { zeroIntelligenceAgent } from '../../../market/agents/kinds/zeroIntelligenceAgent.ts';
 import { PartRegistry } from './partRegistry.ts';
@@ -21,9 +24,12 @@ const builtIn = [
   investorAgent,
   sizeQuoterAgent,
   arbitrageurAgent,
+  routedTraderAgent,
   darkSeekerAgent,
   rfqClientAgent,
   rfqDealerAgent,
+  auctionSellerAgent,
+  auctionBidderAgent,
 ];
 
 /** Kinds of agents by name: those of the program and of plug-ins. */

@@ -1,8 +1,11 @@
 import { batchAuction } from '../../../market/mechanisms/batchAuction/batchAuction.ts';
 import { callAuction } from '../../../market/mechanisms/callAuction/callAuction.ts';
+import { dutchClock } from '../../../market/mechanisms/clocks/dutchClock.ts';
+import { englishClock } from '../../../market/mechanisms/clocks/englishClock.ts';
 import { continuousAuction } from '../../../market/mechanisms/continuous/continuousAuction.ts';
 import { darkMidpoint } from '../../../market/mechanisms/darkMidpoint/darkMidpoint.ts';
 import { lmsr } from '../../../market/mechanisms/lmsr/lmsr.ts';
+import { proRata } from '../../../market/mechanisms/proRata/proRata.ts';
 import { requestForQuote } from '../../../market/mechanisms/requestForQuote/requestForQuote.ts';
 import { sealedBid } from '../../../market/mechanisms/sealedBid/sealedBid.ts';
 import { PartRegistry } from './partRegistry.ts';
@@ -12,8 +15,11 @@ export const mechanismRegistry = new PartRegistry('mechanism', [
   continuousAuction,
   callAuction,
   batchAuction,
+  proRata,
   darkMidpoint,
   requestForQuote,
   sealedBid,
+  dutchClock,
+  englishClock,
   lmsr,
 ]);

@@ -1,12 +1,19 @@
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { compareVariants } from '../../../analysis/comparison/compareVariants.ts';
 import type { MarketComparison } from '../../../analysis/comparison/comparison.ts';
 import { type ComparisonSource, comparisonJson } from '../../../analysis/comparison/comparisonJson.ts';
+import { buildSeedReport } from '../../../analysis/reports/buildSeedReport.ts';
 import { commandLine } from '../../../analysis/reports/reproduce.ts';
 import { compareWorlds } from '../../../api/compare/compareWorlds.ts';
 import { parseDuration } from '../../../core/data/config/duration.ts';
+import type { RunManifest } from '../../../core/models/manifest.ts';
 import { ERROR_CODES, type ErrorCode, EXIT } from '../../../core/utils/errorCodes.ts';
 import { BaseError } from '../../../core/utils/errors.ts';
+import { writeFileAtomic } from '../../../core/utils/node/atomicFile.ts';
+import { withIoErrors } from '../../../core/utils/node/ioError.ts';
+import { makeFolder } from '../../../core/utils/node/makeFolder.ts';
+import { manifestDifferences } from '../../../simulation/results/manifestDifferences.ts';
 import { programVersion } from '../../../simulation/results/node/programVersion.ts';
 import { registeredPlugins } from '../../../simulation/scenarios/plugins/registerPlugin.ts';
 import { ChosenMeasures } from '../compare/chosenMeasures.ts';
@@ -17,6 +24,8 @@ import { interruptible } from '../interrupt.ts';
 import { Output } from '../output.ts';
 import { loadedPlugins } from '../plugins.ts';
 import { startProgress } from '../progress.ts';
+import { formsOf } from '../report/reportPlace.ts';
+import { showContent } from '../showReport.ts';
 
 export interface CompareOptions {
   readonly vary: readonly string[];
@@ -27,6 +36,10 @@ export interface CompareOptions {
   readonly workers?: string;
   readonly stallTimeout: string;
   readonly plugin: readonly string[];
+  /** True, or the file to write. */
+  readonly report?: true | string;
+  readonly open: boolean;
+  readonly out?: string;
   readonly json?: boolean;
 }
 
@@ -37,7 +50,7 @@ export async function compareCommand(target: string, options: CompareOptions): P
   const seeds = parseSeeds(options.seeds);
   const chosen = new ChosenMeasures(options.measure, variants.length);
   const runs = await runShown(variants, seeds, chosen, options);
-  const comparison = compareVariants({ variants, seeds, runs, chosen: (key) => chosen.has(key) });
+  const comparison = compareVariants({ variants, seeds, runs, chosen: chosen.filter });
   if (comparison.seeds.length === 0) {
     throw new BaseError('INTERRUPTED', 'no seed had been run in every variant by then', {
       advice: 'Start it again; nothing of it was kept.',
@@ -52,7 +65,10 @@ export async function compareCommand(target: string, options: CompareOptions): P
   };
   for (const line of headLines(comparison, source, variants.length * seeds.length)) output.say(line);
   for (const line of comparisonText(comparison, { all: !chosen.areAll })) output.say(line);
-  output.result(comparisonJson(comparison, source));
+  const json = comparisonJson(comparison, source);
+  if (options.out !== undefined) writeJson(options.out, json, output);
+  if (options.report !== undefined) await showSeedReport(comparison, source, runs.manifests, options, output);
+  output.result(json);
   const [failure] = comparison.failures;
   if (source.interrupted) process.exitCode = EXIT.interrupted;
   else if (failure !== undefined) process.exitCode = ERROR_CODES[failure.code as ErrorCode].exitCode;
@@ -114,6 +130,27 @@ function headLines(
     );
   }
   return lines;
+}
+
+/** The whole comparison beside its report, for programs that come later. */
+function writeJson(dir: string, json: object, output: Output): void {
+  const path = join(dir, 'comparison.json');
+  withIoErrors('create', dir, () => makeFolder(dir));
+  writeFileAtomic(path, `${JSON.stringify(json)}\n`);
+  output.say(`comparison  ${path}`);
+}
+
+async function showSeedReport(
+  comparison: MarketComparison,
+  source: ComparisonSource,
+  manifests: readonly RunManifest[],
+  { report, out, open }: CompareOptions,
+  output: Output,
+): Promise<void> {
+  const differences = manifests.slice(1).map((manifest) => manifestDifferences(manifests[0], manifest));
+  const content = buildSeedReport(comparison, source, manifests, differences);
+  const place = typeof report === 'string' ? report : out;
+  await showContent(content, { forms: formsOf({ out: place }), out: place, open, output });
 }
 
 /** The command that makes the same comparison again. How many threads and what is shown do not matter to it. */

@@ -1,6 +1,7 @@
 import type { TSchema } from 'typebox';
 import { describeSettings } from '../../../core/data/config/describe.ts';
 import { BaseError } from '../../../core/utils/errors.ts';
+import type { MechanismDefinition } from '../../../market/mechanisms/framework/defineMechanism.ts';
 import { agentRegistry } from '../../../simulation/scenarios/plugins/agentRegistry.ts';
 import { mechanismRegistry } from '../../../simulation/scenarios/plugins/mechanismRegistry.ts';
 import { columns, Output } from '../output.ts';
@@ -48,11 +49,26 @@ function partsOf(kind: PartKind): readonly ShownPart[] {
   return kind === 'agent' ? agentRegistry.all() : mechanismRegistry.all();
 }
 
+/**
+ * The mechanism of that name.
+ *
+ * @throws BaseError USAGE with the name that was probably meant.
+ */
+export function foundMechanism(name: string): MechanismDefinition {
+  const found = mechanismRegistry.find(name);
+  if (found !== undefined) return found;
+  throw noPart('mechanism', name);
+}
+
 function foundPart(kind: PartKind, name: string): ShownPart {
   const part = partsOf(kind).find((candidate) => candidate.name === name);
   if (part !== undefined) return part;
+  throw noPart(kind, name);
+}
+
+function noPart(kind: PartKind, name: string): BaseError {
   const registry = kind === 'agent' ? agentRegistry : mechanismRegistry;
-  throw new BaseError('USAGE', `there is no ${kind} ${name}${registry.hint(name)}`, {
+  return new BaseError('USAGE', `there is no ${kind} ${name}${registry.hint(name)}`, {
     facts: { [kind]: name },
     advice: `\`market-sim ${kind}s\` lists them; those of a plug-in are there with --plugin.`,
   });

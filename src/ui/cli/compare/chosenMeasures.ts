@@ -18,8 +18,9 @@ export class ChosenMeasures {
     return this.#wanted.size === 0;
   }
 
-  has(key: string): boolean {
-    return this.areAll || this.#wanted.has(key);
+  /** Whether a measure was asked for; undefined where none was. */
+  get filter(): ((key: string) => boolean) | undefined {
+    return this.areAll ? undefined : (key) => this.#wanted.has(key);
   }
 
   /** @throws BaseError USAGE where the first runs have no measure of a name. */

@@ -21,7 +21,7 @@ export function addBars(program: Command): void {
     .option('--volume <quantity>', 'bars of so much volume')
     .option('--split', 'with --volume: split trades so that each bar has exactly its volume')
     .option('--notional <amount>', 'bars of so much price times quantity')
-    .option('--instrument <symbol>', 'only this instrument')
+    .option('--instrument <name>', 'only this instrument: ABC, or ABC@venue')
     .option('--factors <file>', 'LEAN factor file: adjust bars for splits and dividends')
     .addOption(
       new Option('--format <format>', 'of the output (default: by the name of --out, else csv)').choices([

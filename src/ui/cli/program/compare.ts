@@ -22,6 +22,12 @@ export function addCompare(program: Command): void {
     .option('--measure <key>', 'compare this measure only; may be repeated', collect, [])
     .option('--workers <n>', 'threads; the answer is the same for any number (default: all cores)')
     .option('--stall-timeout <time>', 'with plug-ins: give up where nothing moves for so long', '10s')
+    .option(
+      '--report [file]',
+      'write the page comparison/report.html, or a file by its ending (.html .md .png .pdf)',
+    )
+    .option('--no-open', 'with --report: do not open the page in the browser')
+    .option('--out <dir>', 'write comparison.json, and the report, into this folder')
     .option('--json', 'print one JSON object on stdout, everything else on stderr')
     .action(async (name, options) => (await import('../commands/compare.ts')).compareCommand(name, options));
   acceptPlugins(compare);

@@ -18,7 +18,7 @@ export function addLookups(program: Command): void {
     .action(async (name, options) => (await import('../commands/scenarios.ts')).showScenario(name, options));
   acceptPlugins(show);
   addParts(program, 'agent', 'kind of agent');
-  addParts(program, 'mechanism', 'mechanism');
+  addCheck(addParts(program, 'mechanism', 'mechanism'));
   addOrderTypes(program);
   addConformance(program);
   program
@@ -64,7 +64,7 @@ function addConformance(program: Command): void {
 }
 
 /** `agents` and `mechanisms`: parts that a scenario takes by name. */
-function addParts(program: Command, kind: 'agent' | 'mechanism', noun: string): void {
+function addParts(program: Command, kind: 'agent' | 'mechanism', noun: string): Command {
   const parts = program.command(`${kind}s`).description(`List the ${noun}s`);
   const list = parts
     .command('list', { isDefault: true })
@@ -79,4 +79,28 @@ function addParts(program: Command, kind: 'agent' | 'mechanism', noun: string): 
     .option('--json', 'print its JSON schema on stdout')
     .action(async (name, options) => (await import('../commands/parts.ts')).showPart(kind, name, options));
   acceptPlugins(show);
+  return parts;
+}
+
+/** `mechanisms check`: the conformance kit. */
+function addCheck(mechanisms: Command): void {
+  const check = mechanisms
+    .command('check')
+    .summary('put a mechanism through the conformance kit')
+    .description(
+      'Put a mechanism through the conformance kit; the exit code is 1 where a card fails, with what it declares and does not keep',
+    )
+    .argument('<name>', 'name of a mechanism')
+    .option('--set <path=value>', 'change one of its settings; may be repeated', collect, [])
+    .option('--seed <n>', 'seed of the commands, a whole number from 1')
+    .option('--rounds <n>', 'command lists drawn for each card')
+    .option('--json', 'print one JSON object on stdout, everything else on stderr')
+    .action(async (name, options) =>
+      (await import('../commands/checkMechanism.ts')).checkMechanism(name, options),
+    );
+  acceptPlugins(check);
+}
+
+function collect(value: string, earlier: string[]): string[] {
+  return [...earlier, value];
 }

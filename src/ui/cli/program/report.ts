@@ -16,7 +16,7 @@ export function addReport(program: Command): void {
     .option('--pdf', 'the page on A4 (needs Chromium)')
     .option('--json', 'print the whole report as one JSON object on stdout, everything else on stderr')
     .option('--out <path>', 'folder, or file by its ending (default: the run folder, or comparison/)')
-    .option('--instrument <symbol>', 'show this instrument instead of the most traded one')
+    .option('--instrument <name>', 'show this instrument instead of the most traded one: ABC, or ABC@venue')
     .option('--open', 'open the page in the browser')
     .action(async (runs, options) => (await import('../commands/report.ts')).reportCommand(runs, options));
   acceptPlugins(report);

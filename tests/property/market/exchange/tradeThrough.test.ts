@@ -76,3 +76,28 @@ it('without a quote elsewhere, a venue with protection trades as one without', (
     { seed: 21, numRuns: 100 },
   );
 });
+
+it('no order comes to rest where it locks or crosses a protected quote', () => {
+  const locking = fc.constantFrom('slide' as const, 'reject' as const);
+  fc.assert(
+    fc.property(mode, locking, fc.array(fc.oneof(away, order), { maxLength: 60 }), (chosen, kept, steps) => {
+      const bench = new VenueBench({ protection: { mode: chosen, locking: kept, feeds: FEEDS } });
+      const { engine } = bench.venue;
+      const quote = { bid: 0, ask: 0 };
+      for (const [i, step] of steps.entries()) {
+        if (step.kind === 'away') {
+          Object.assign(quote, step);
+          bench.send(AWAY, Quote.id, 0, i, step.bid, 1, step.ask, 1);
+          continue;
+        }
+        const { from, side, price, quantity } = step;
+        bench.order(from, 1 + i, side, price, quantity, step);
+        const slot = engine.slotOf(from * 2 ** 32 + 1 + i);
+        if (slot < 0) continue;
+        if (side === BUY && quote.ask > 0) expect(engine.priceOf(slot)).toBeLessThan(quote.ask);
+        if (side === SELL && quote.bid > 0) expect(engine.priceOf(slot)).toBeGreaterThan(quote.bid);
+      }
+    }),
+    { seed: 22, numRuns: 300 },
+  );
+});

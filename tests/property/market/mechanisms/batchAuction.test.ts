@@ -48,6 +48,11 @@ function steps(commands: readonly (typeof command extends fc.Arbitrary<infer T> 
   });
 }
 
+/** Long ones, so that orders of several batches meet. */
+function list(length: number) {
+  return fc.array(command, { minLength: length / 4, maxLength: length, size: 'max' });
+}
+
 const setup = fc.record({
   rationing: fc.constantFrom(...RATIONING_RULES.map(({ name }) => name)),
   interval: fc.integer({ min: 1, max: 25 }),
@@ -57,7 +62,7 @@ const setup = fc.record({
 describe('frequent batch auctions and their slow twin', () => {
   it('tell the same, draw the same and are in the same state after every command', () => {
     fc.assert(
-      fc.property(setup, fc.array(command, { maxLength: 120 }), ({ rationing, interval, seed }, commands) => {
+      fc.property(setup, list(120), ({ rationing, interval, seed }, commands) => {
         const environment = { instruments: INSTRUMENTS, seed };
         const fast = new Player(batchAuction.create({ rationing, interval: `${interval}ns` }, environment));
         const naive = new Player(naiveBatchAuction({ rationing, interval }, environment));
@@ -76,14 +81,14 @@ describe('frequent batch auctions and their slow twin', () => {
 
   it('go on alike when the fast one is restored from the bytes of a snapshot', () => {
     fc.assert(
-      fc.property(setup, fc.array(command, { maxLength: 80 }), fc.nat(), (chosen, commands, at) => {
+      fc.property(setup, list(80), fc.nat(), (chosen, commands, at) => {
         const { rationing, interval, seed } = chosen;
         const environment = { instruments: INSTRUMENTS, seed };
         const create = () => batchAuction.create({ rationing, interval: `${interval}ns` }, environment);
-        const list = steps(commands);
-        const cut = at % (list.length + 1);
+        const script = steps(commands);
+        const cut = at % (script.length + 1);
         const original = new Player(create());
-        original.play(list.slice(0, cut));
+        original.play(script.slice(0, cut));
         const bytes = encodePlain(original.mechanism.snapshot());
         const mechanism = create();
         mechanism.restore(decodePlain(bytes));
@@ -91,9 +96,9 @@ describe('frequent batch auctions and their slow twin', () => {
         expect(encodePlain(mechanism.snapshot())).toEqual(bytes);
         const restored = new Player(mechanism, [], original.now);
         const told = original.mirror.lines.length;
-        original.play(list.slice(cut));
+        original.play(script.slice(cut));
         restored.mirror.orders.clear();
-        restored.play(list.slice(cut));
+        restored.play(script.slice(cut));
         expect(mechanism.hash()).toBe(original.mechanism.hash());
         expect(restored.mirror.lines).toEqual(original.mirror.lines.slice(told));
       }),

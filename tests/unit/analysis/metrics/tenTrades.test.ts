@@ -122,35 +122,42 @@ describe('value, on ten trades', () => {
     expect([...lost]).toEqual([0, 8, 22.5, 0, 0]);
   });
 
-  // Values 4 at 105.5, 3 at 101, 4 at 98 against costs 6 at 97.25, 3 at 100, 3 at 104: 4 lots gain 8.25, 2 gain 3.75,
-  // 1 gains 1.
+  // As distances from the fundamental, 100 when they were recorded: values 4 at 5.5, 3 at 1, 4 at -2 against costs 6 at
+  // -2.75, 3 at 0, 3 at 4. 4 lots gain 8.25, 2 gain 3.75, 1 gains 1.
   it('competitive equilibrium', () => {
-    const [{ equilibrium }] = welfare;
-    expect(equilibrium).toEqual({ lots: 7, surplus: 41.5, low: 100, high: 100, price: 100 });
+    const [{ equilibrium, hasFundamental }] = welfare;
+    expect(hasFundamental).toBe(true);
+    expect(equilibrium).toEqual({ lots: 7, surplus: 41.5, low: 0, high: 0, price: 0 });
   });
 
-  // The buyer's best nine lots are worth 921, and it paid 920; the seller's ten cheapest cost 987.5, and it got 1001.
-  // The makers' lots count at the last mid, 98: 724 received for 7 lots net, 805 paid for 8.
+  // Trades lie 2, -2, 3, 4, 0, 0, 3, 2, 4.5 and -4 over the fundamental of their moment. The buyer's best nine lots are
+  // worth 22 + 3 - 4 over it, and it paid 2 + 3 + 12 + 3 + 2 - 8. The seller's ten cheapest cost -16.5 + 0 + 4, and it
+  // got -4 + 22.5. The slow maker got the buyer's 14 and paid 2 x -2, the fast one paid 22.5; their lots are worth 0.
   it('surplus by trader', () => {
     const [{ traders, realised, efficiency }] = welfare;
     expect(traders.map(({ account, realised, possible }) => [account, realised, possible])).toEqual([
-      [1, 724 - 7 * 98, 0],
-      [2, 8 * 98 - 805, 0],
-      [3, 1, 25],
-      [4, 13.5, 16.5],
+      [1, 18, 0],
+      [2, -22.5, 0],
+      [3, 21 - 14, 25],
+      [4, 12.5 + 18.5, 16.5],
     ]);
-    expect(realised).toBe(31.5);
-    expect(efficiency).toBe(31.5 / 41.5);
+    expect(realised).toBe(33.5);
+    expect(efficiency).toBe(33.5 / 41.5);
   });
 
-  // All that should have traded did; 2 lots worth 98 and one that cost 104 should not have. The makers kept one lot more
-  // than they had, which is worth 2 less than the equilibrium price: the rest of what was lost.
+  // All that should have traded did; 2 lots worth -2 and one that cost 4 should not have: all that was lost.
   it('losses, dispersion of profits and Smith’s alpha', () => {
-    const [{ intramarginalLoss, extramarginalLoss, dispersion, alpha }] = welfare;
-    expect([intramarginalLoss, extramarginalLoss]).toEqual([0, 8]);
-    expect(dispersion).toBeCloseTo(Math.sqrt((24 ** 2 + 3 ** 2) / 2), 12);
-    // Trades lie 2, 2, 3, 4, 0, 0, 3, 2, 1 and 1 from 100.
-    expect(alpha).toBeCloseTo(Math.sqrt(48 / 10), 12);
+    const [{ intramarginalLoss, extramarginalLoss, dispersion, alpha, dots }] = welfare;
+    expect([intramarginalLoss, extramarginalLoss]).toEqual([0, 41.5 - 33.5]);
+    expect(dispersion).toBeCloseTo(Math.sqrt((18 ** 2 + 14.5 ** 2) / 2), 12);
+    // In per cent of the mean fundamental at the trades, as the equilibrium lies 0 from it.
+    const squares = 4 + 4 + 9 + 16 + 0 + 0 + 9 + 4 + 20.25 + 16;
+    expect(alpha).toBeCloseTo((100 * Math.sqrt(squares / 10)) / ((8 * 100 + 96.5 + 103) / 10), 12);
+    expect(dots.slice(0, 3)).toEqual([
+      { lots: 0.5, price: 2 },
+      { lots: 2, price: -2 },
+      { lots: 3.5, price: 3 },
+    ]);
   });
 
   // Mid less value: 0 for 50 ms, 1 for 60, 3 for 140, 6.5 for 110, 1.5 for 40, -5 for 60.
@@ -182,7 +189,7 @@ describe('key numbers, on ten trades', () => {
     expect(value('snipingRent')).toBeCloseTo(0.305, 14);
     expect(value('snipingRentPerSecond')).toBeCloseTo(0.61, 14);
     expect(value('surplusPossible')).toBeCloseTo(0.415, 14);
-    expect(value('allocativeEfficiency')).toBeCloseTo((100 * 31.5) / 41.5, 12);
+    expect(value('allocativeEfficiency')).toBeCloseTo((100 * 33.5) / 41.5, 12);
     expect(value('pricingError')).toBeCloseTo(0.01 * Math.sqrt(7557.5 / 460), 14);
     expect(numbers.get('effectiveSpread')?.better).toBe('lower');
     expect(numbers.get('allocativeEfficiency')?.better).toBe('higher');

@@ -10,8 +10,12 @@ describe('docs/reference/figures.md', () => {
     const described = [...text.matchAll(/^\| `([\w-]+)` \| .+ \|$/gm)].map(([, name]) => name);
     const run = syntheticRun(1000);
     const drawn = reportFigures(measureRun(run.manifest, run.log)).map(({ name }) => name);
-    // Hand-written runs have no gateways that would time orders, and no session that would call auctions.
-    const others = ['auction-1', 'auction-calls', 'latency-per-hop'];
+    // Hand-written runs have no gateways that would time orders, no session that would call auctions, no ids of trades,
+    // no values and one venue.
+    const others = [
+      ...['auction-1', 'auction-calls', 'quality-makers', 'quality-sniping', 'discovery-shares'],
+      ...['welfare-curves', 'welfare-surplus', 'latency-per-hop'],
+    ];
     expect(described.filter((name) => !others.includes(name))).toEqual(drawn);
     expect(described.filter((name) => others.includes(name))).toEqual(others);
   });

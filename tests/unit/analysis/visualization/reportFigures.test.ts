@@ -18,6 +18,8 @@ describe('reportFigures', () => {
       'spread',
       'depth',
       'trades',
+      'quality-spreads',
+      'quality-execution',
       'order-arrivals',
       'signed-flow',
       'flow-imbalance',

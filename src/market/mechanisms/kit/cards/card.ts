@@ -1,3 +1,4 @@
+import type { MechanismCapabilities } from '../../../../core/models/ports/mechanism.ts';
 import type { Rng } from '../../../../core/utils/rng.ts';
 import type { Step } from '../step.ts';
 import type { KitOptions, MechanismSubject } from '../subject.ts';
@@ -8,6 +9,8 @@ export interface Card {
   readonly name: string;
   /** A sentence that is true of a mechanism that passes. */
   readonly title: string;
+  /** What a mechanism declares that a failure of the card refutes. Left out: it holds whatever is declared. */
+  readonly refutes?: readonly (keyof MechanismCapabilities)[];
   /** Why a mechanism need not be tested, or undefined where it must. */
   skip?(subject: MechanismSubject): string | undefined;
   /** Draws the commands of one round. */

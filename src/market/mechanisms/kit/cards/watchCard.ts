@@ -6,7 +6,7 @@ import type { Watch } from '../watch.ts';
 import type { Card } from './card.ts';
 import { ordinaryScript } from './ordinaryScript.ts';
 
-interface WatchCard extends Pick<Card, 'name' | 'title' | 'skip'> {
+interface WatchCard extends Pick<Card, 'name' | 'title' | 'skip' | 'refutes'> {
   readonly watch: (subject: MechanismSubject) => Watch;
 }
 

@@ -41,6 +41,7 @@ export const WATCHED_CARDS: readonly Card[] = [
   }),
   watchCard({
     name: CARD.noCrossedBook,
+    refutes: ['trading'],
     title: 'no crossed book rests',
     skip: ({ capabilities }) =>
       capabilities.trading === 'conditional'
@@ -50,6 +51,7 @@ export const WATCHED_CARDS: readonly Card[] = [
   }),
   watchCard({
     name: CARD.priority,
+    refutes: ['priority'],
     title: 'the declared priority is held',
     skip: whyNoPriority,
     watch: (subject) => {
@@ -65,6 +67,7 @@ export const WATCHED_CARDS: readonly Card[] = [
   }),
   watchCard({
     name: CARD.selfTrade,
+    refutes: ['selfTrade'],
     title: 'orders of one account do not trade where they asked not to',
     skip: ({ capabilities }) =>
       capabilities.selfTrade.every((mode) => mode === 'allow')
@@ -74,17 +77,20 @@ export const WATCHED_CARDS: readonly Card[] = [
   }),
   watchCard({
     name: CARD.fees,
+    refutes: ['fees'],
     title: 'fees add up',
     skip: whyNoFees,
     watch: ({ fees }) => new FeesWatch(fees ?? { makerPpm: 0, takerPpm: 0 }),
   }),
   watchCard({
     name: CARD.instructions,
+    refutes: ['timesInForce', 'postOnly'],
     title: 'time in force and post-only are kept',
     watch: (subject) => new InstructionsWatch(isContinuous(subject)),
   }),
   watchCard({
     name: CARD.depth,
+    refutes: ['displaysDepth'],
     title: 'the depth shows what rests',
     watch: (subject) => new DepthWatch(subject.capabilities.displaysDepth, instrumentsOf(subject)),
   }),
@@ -95,6 +101,7 @@ export const WATCHED_CARDS: readonly Card[] = [
   }),
   watchCard({
     name: CARD.minimumQuantity,
+    refutes: ['minimumQuantity'],
     title: 'nobody trades fewer lots than asked for',
     skip: ({ capabilities }) =>
       capabilities.minimumQuantity === true ? undefined : 'it declares no minimum quantity',
@@ -102,12 +109,14 @@ export const WATCHED_CARDS: readonly Card[] = [
   }),
   watchCard({
     name: CARD.reference,
+    refutes: ['reference'],
     title: 'trades are within the prices of the other market',
     skip: ({ capabilities }) => (capabilities.reference === true ? undefined : 'it declares no reference'),
     watch: ({ capabilities }) => new ReferenceWatch(capabilities.priority === 'midpoint'),
   }),
   watchCard({
     name: CARD.notices,
+    refutes: ['notices'],
     title: 'notices are declared and make sense',
     watch: (subject) => new NoticesWatch(subject.capabilities, instrumentsOf(subject)),
   }),

@@ -19,8 +19,12 @@ const FEEDS = [{ from: AWAY, instruments: [{ there: 0, here: 0, scale: [1, 1] as
 const market = { type: ORDER_TYPE.market, timeInForce: TIME_IN_FORCE.ioc };
 
 /** Offers of 5 at 100, at 101 and at 103, and bids of 5 at 98 and 96; away it is 97 to 101. */
-function bench(mode: ProtectionConfig['mode'], desk = false): VenueBench {
-  const made = new VenueBench({ protection: { mode, feeds: FEEDS }, ...(desk ? { desk: {} } : {}) });
+function bench(
+  mode: ProtectionConfig['mode'],
+  desk = false,
+  locking: ProtectionConfig['locking'] = 'allow',
+): VenueBench {
+  const made = new VenueBench({ protection: { mode, locking, feeds: FEEDS }, ...(desk ? { desk: {} } : {}) });
   for (const [i, price] of [100, 101, 103].entries()) made.order(1, 1 + i, SELL, price, 5);
   for (const [i, price] of [98, 96].entries()) made.order(1, 4 + i, BUY, price, 5);
   made.send(AWAY, Quote.id, 0, 1, 97, 10, 101, 10);
@@ -141,5 +145,49 @@ describe('trade-through protection', () => {
     made.order(1, 2, SELL, 101, 5);
     made.send(AWAY, Quote.id, 3, 1, 190, 10, 201, 10);
     expect(outcome(made.order(2, 1, BUY, 0, 7, market))).toEqual(['100 x 5', `cancelled 2, ${CUT}`]);
+  });
+});
+
+describe('prevention of locked and crossed markets', () => {
+  const TWO = { ...market, type: ORDER_TYPE.limit, timeInForce: TIME_IN_FORCE.gtc };
+
+  /** Where the order of account 2 rests, or 0. */
+  function restingAt({ venue }: VenueBench, id: number): number {
+    const slot = venue.engine.slotOf(2 * 2 ** 32 + id);
+    return slot < 0 ? 0 : venue.engine.priceOf(slot);
+  }
+
+  it('lets an order trade here first, and moves what is left a tick off the quote elsewhere', () => {
+    const made = bench('cancel', false, 'slide');
+    expect(outcome(made.order(2, 1, BUY, 102, 12, TWO))).toEqual(['100 x 5', '101 x 5']);
+    expect(restingAt(made, 1)).toBe(100);
+    made.order(2, 2, SELL, 95, 20, TWO);
+    expect(restingAt(made, 2)).toBe(0);
+    const other = bench('off', false, 'slide');
+    expect(outcome(other.order(2, 1, SELL, 96, 12, TWO))).toEqual(['98 x 5', '96 x 5']);
+    expect(restingAt(other, 1)).toBe(98);
+  });
+
+  it('refuses what would lock or cross, takes what does not, and what trades at once', () => {
+    const made = bench('off', false, 'reject');
+    expect(outcome(made.order(2, 1, BUY, 101, 11))).toEqual([`rejected ${REJECT_CODE.locksMarket}`]);
+    expect(outcome(made.order(2, 2, BUY, 101, 10))).toEqual(['100 x 5', '101 x 5']);
+    made.order(2, 3, BUY, 100, 4);
+    expect(restingAt(made, 3)).toBe(100);
+    const [answer] = made.replace(2, 4, 3, 101, 4);
+    expect(answer).toContain(`code: ${REJECT_CODE.locksMarket}`);
+    expect(outcome(made.order(2, 5, BUY, 101, 4, { flags: SWEEP }))).toEqual([]);
+    expect(restingAt(made, 5)).toBe(101);
+  });
+
+  it('leaves an order that another venue came to lock, also where it is made smaller', () => {
+    const made = bench('off', false, 'slide');
+    made.order(2, 1, BUY, 99, 4);
+    made.send(AWAY, Quote.id, 0, 2, 90, 10, 99, 10);
+    made.replace(2, 2, 1, 99, 3);
+    expect(restingAt(made, 2)).toBe(99);
+    made.replace(2, 3, 2, 99, 5);
+    made.replace(2, 4, 3, 100, 5);
+    expect(restingAt(made, 4)).toBe(0);
   });
 });
