@@ -3,10 +3,11 @@ import { fbaVsContinuousScenario } from './designs/fbaVsContinuous.ts';
 import { proRataVsFifoScenario } from './designs/proRataVsFifo.ts';
 import { requestForQuoteScenario } from './designs/requestForQuote.ts';
 import { marketScenario } from './market/scenario.ts';
-import { darkAndLitScenario } from './markets/darkAndLit.ts';
 import { marketsScenario } from './markets/scenario.ts';
-import { twoVenuesScenario } from './markets/twoVenues.ts';
 import { predictionMarketScenario } from './predictionMarket/scenario.ts';
+import { darkAndLit } from './presets/darkAndLit.ts';
+import { presetScenario } from './presets/preset.ts';
+import { twoVenues } from './presets/twoVenues.ts';
 import { riskDeskScenario } from './riskDesk/scenario.ts';
 import type { Scenario } from './scenario.ts';
 import { openingAuctionScenario, tradingDayScenario, volatilityHaltScenario } from './tradingDay/scenario.ts';
@@ -17,8 +18,8 @@ export const scenarios: readonly Scenario[] = [
   ziScenario,
   marketScenario,
   marketsScenario,
-  twoVenuesScenario,
-  darkAndLitScenario,
+  presetScenario(twoVenues),
+  presetScenario(darkAndLit),
   riskDeskScenario,
   tradingDayScenario,
   openingAuctionScenario,

@@ -1,11 +1,7 @@
-import { withDefaults } from '../../../core/data/config/withDefaults.ts';
-import { defineScenario } from '../scenario.ts';
-import { completeMarkets } from './complete.ts';
-import { marketsSettings } from './settings.ts';
-import { buildMarkets } from './world.ts';
+import type { MarketPreset } from './preset.ts';
 
 /** One stock at two exchanges that pay opposite sides. */
-export const twoVenuesScenario = defineScenario({
+export const twoVenues: MarketPreset = {
   name: 'two-venues',
   title:
     'One stock at a maker-taker and an inverted venue, a consolidated quote, and an arbitrageur between them',
@@ -13,7 +9,7 @@ export const twoVenuesScenario = defineScenario({
 they stand apart as two data centres do. Each has a maker and flow of its own, so their prices drift apart: the market
 locks and crosses, and an arbitrageur with direct feeds trades that away. Routed traders see the consolidated quote only,
 which comes later than direct feeds (consolidated.delayNs): compare what they get at 20 microseconds and at half a second.`,
-  schema: withDefaults(marketsSettings, {
+  settings: {
     until: '5m',
     network: {
       model: 'logNormal',
@@ -38,8 +34,6 @@ which comes later than direct feeds (consolidated.delayNs): compare what they ge
       { agent: 'arbitrageur', count: 1 },
       { agent: 'routed-trader', count: 10, place: 2, settings: { quotes: 'consolidated' } },
     ],
-  }),
-  complete: completeMarkets,
+  },
   compares: ['consolidated.delayNs=20000,500000000'],
-  build: buildMarkets,
-});
+};

@@ -1,11 +1,7 @@
-import { withDefaults } from '../../../core/data/config/withDefaults.ts';
-import { defineScenario } from '../scenario.ts';
-import { completeMarkets } from './complete.ts';
-import { marketsSettings } from './settings.ts';
-import { buildMarkets } from './world.ts';
+import type { MarketPreset } from './preset.ts';
 
 /** A book in the light, and one in the dark that trades at the middle of its quotes. */
-export const darkAndLitScenario = defineScenario({
+export const darkAndLit: MarketPreset = {
   name: 'dark-and-lit',
   title:
     'A lit book and a dark midpoint book: traders try the dark first, and what is left takes the lit price',
@@ -13,7 +9,7 @@ export const darkAndLitScenario = defineScenario({
 so that every middle is a price. Traders who want to trade at once send a share of their orders
 (populations.2.settings.darkShare) to the dark first, wait a while (patienceMs), and take the lit price with what is left. With
 more of them there, more find each other and save half the spread; the lit book sees less, and sees it later.`,
-  schema: withDefaults(marketsSettings, {
+  settings: {
     until: '5m',
     instruments: [{ currencyScale: 3 }],
     venues: [
@@ -32,8 +28,6 @@ more of them there, more find each other and save half the spread; the lit book 
       { agent: 'dark-seeker', count: 40, venue: 'all' },
     ],
     accounts: { cashMinor: 1_000_000_000 },
-  }),
-  complete: completeMarkets,
+  },
   compares: ['populations.2.settings.darkShare=0,0.5'],
-  build: buildMarkets,
-});
+};
