@@ -4,6 +4,7 @@ import { dutchClock } from '../../../market/mechanisms/clocks/dutchClock.ts';
 import { englishClock } from '../../../market/mechanisms/clocks/englishClock.ts';
 import { continuousAuction } from '../../../market/mechanisms/continuous/continuousAuction.ts';
 import { darkMidpoint } from '../../../market/mechanisms/darkMidpoint/darkMidpoint.ts';
+import { experimentalDoubleAuction } from '../../../market/mechanisms/experimental/experimentalDoubleAuction.ts';
 import { lmsr } from '../../../market/mechanisms/lmsr/lmsr.ts';
 import { proRata } from '../../../market/mechanisms/proRata/proRata.ts';
 import { requestForQuote } from '../../../market/mechanisms/requestForQuote/requestForQuote.ts';
@@ -22,4 +23,5 @@ export const mechanismRegistry = new PartRegistry('mechanism', [
   dutchClock,
   englishClock,
   lmsr,
+  experimentalDoubleAuction,
 ]);
