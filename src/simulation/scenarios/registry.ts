@@ -7,6 +7,7 @@ import { marketsScenario } from './markets/scenario.ts';
 import { predictionMarketScenario } from './predictionMarket/scenario.ts';
 import { darkAndLit } from './presets/darkAndLit.ts';
 import { presetScenario } from './presets/preset.ts';
+import { smithFarmer } from './presets/smithFarmer.ts';
 import { twoVenues } from './presets/twoVenues.ts';
 import { riskDeskScenario } from './riskDesk/scenario.ts';
 import type { Scenario } from './scenario.ts';
@@ -20,6 +21,7 @@ export const scenarios: readonly Scenario[] = [
   marketsScenario,
   presetScenario(twoVenues),
   presetScenario(darkAndLit),
+  presetScenario(smithFarmer),
   riskDeskScenario,
   tradingDayScenario,
   openingAuctionScenario,

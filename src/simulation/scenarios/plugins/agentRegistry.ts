@@ -13,10 +13,12 @@ import { rfqDealerAgent } from '../../../market/agents/kinds/rfqDealerAgent.ts';
 import { routedTraderAgent } from '../../../market/agents/kinds/routedTraderAgent.ts';
 import { sizeQuoterAgent } from '../../../market/agents/kinds/sizeQuoterAgent.ts';
 import { zeroIntelligenceAgent } from '../../../market/agents/kinds/zeroIntelligenceAgent.ts';
+import { smithFarmerAgent } from '../../../market/agents/orderFlow/smithFarmerAgent.ts';
 import { PartRegistry } from './partRegistry.ts';
 
 const builtIn = [
   zeroIntelligenceAgent,
+  smithFarmerAgent,
   marketMakerAgent,
   momentumAgent,
   hftMakerAgent,
