@@ -1,4 +1,4 @@
-/** A thread that makes runs of a comparison, one job after another: see `SeedPool`. */
+/** A thread that makes runs of a comparison, one job after another: see `WorkPool`. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { crc32 } from 'node:zlib';
 import type { SeedRun } from '../../analysis/comparison/seedRun.ts';
@@ -15,15 +15,16 @@ import { type LoadedPlugin, loadPlugins } from '../../simulation/scenarios/plugi
 import { registeredPlugins } from '../../simulation/scenarios/plugins/registerPlugin.ts';
 import { requirePlugins } from '../../simulation/scenarios/plugins/requirePlugins.ts';
 import type { World } from '../../simulation/scenarios/scenario.ts';
-import type { JobResult, ThreadNews, ThreadOrder, WorldJob } from './threadMessages.ts';
+import type { ThreadData, ThreadNews } from '../pool/poolMessages.ts';
+import type { JobResult, ThreadOrder, WorldJob } from './threadMessages.ts';
 
 const LOG_LEVEL = 'commands';
 
-const order = workerData as ThreadOrder;
+const order = workerData as ThreadData<ThreadOrder>;
 const board = new WatchBoard(order.memory);
 const port = parentPort;
 
-function tell(news: ThreadNews): void {
+function tell(news: ThreadNews<JobResult>): void {
   port?.postMessage(news);
 }
 

@@ -1,29 +1,35 @@
 import { BaseError } from '../../core/utils/errors.ts';
 import { receivedFailure } from '../../simulation/results/node/guarded/threadMessages.ts';
-import { threadDeath } from './jobErrors.ts';
+import type { PoolOrder, ThreadNews } from './poolMessages.ts';
 import { PoolThread } from './poolThread.ts';
-import type { JobResult, ThreadNews, ThreadOrder, WorldJob } from './threadMessages.ts';
+import { type ThreadEnd, threadDeath } from './threadDeath.ts';
 
 /** Milliseconds between two looks at the threads. */
 const LOOK_MS = 100;
 
-export interface SeedPoolOptions {
+export interface WorkPoolOptions<Job> {
   readonly workers: number;
   /** Real time without any progress after which a world is given up; never where it is left out. */
   readonly stallMs?: number;
   readonly signal?: AbortSignal;
+  /** What an error says of the job that it came from. */
+  readonly blame: (error: unknown, job: Job | undefined) => unknown;
+}
+
+/** Who hears of a batch while it is done. */
+export interface BatchHearer<Result> {
+  /** Told of results as they come, in no certain order; where it throws, all is given up. */
+  readonly onResult?: (result: Result) => void;
   /** Told now and then: jobs done, and those begun by the share that is done. */
   readonly onProgress?: (done: number, begun: number) => void;
-  /** What an error says of the job that it came from. */
-  readonly blame: (error: unknown, job: WorldJob | undefined) => unknown;
 }
 
 /** Jobs that are done together, and what came of them by place. */
-interface Batch {
-  readonly jobs: readonly WorldJob[];
-  readonly places: ReadonlyMap<WorldJob, number>;
-  readonly answers: (JobResult | BaseError | undefined)[];
-  readonly onResult: ((result: never) => void) | undefined;
+interface Batch<Job, Result> {
+  readonly jobs: readonly Job[];
+  readonly places: ReadonlyMap<Job, number>;
+  readonly answers: (Result | BaseError | undefined)[];
+  readonly hearer: BatchHearer<Result>;
   readonly settled: PromiseWithResolvers<void>;
   next: number;
   done: number;
@@ -33,42 +39,42 @@ interface Batch {
  * Threads that do jobs handed out one by one, so that none waits for another. The answers lie in the order of the jobs,
  * whoever did them. A thread is kept from job to job: the engine has its code compiled by then.
  */
-export class SeedPool {
-  readonly #options: SeedPoolOptions;
-  readonly #threads: readonly PoolThread[];
-  readonly #idle: PoolThread[] = [];
+export class WorkPool<Job extends object, Result> {
+  readonly #options: WorkPoolOptions<Job>;
+  readonly #threads: readonly PoolThread<Job, Result>[];
+  readonly #idle: PoolThread<Job, Result>[] = [];
   readonly #look: NodeJS.Timeout;
-  #batch: Batch | undefined;
+  #batch: Batch<Job, Result> | undefined;
   /** What ended a thread while no batch was there to be told. */
   #failure: { readonly error: unknown } | undefined;
 
-  constructor(order: Omit<ThreadOrder, 'memory'>, options: SeedPoolOptions) {
+  /** `script` is what its threads run: it answers jobs in the words of `ThreadNews`. */
+  constructor(script: URL, order: PoolOrder, options: WorkPoolOptions<Job>) {
     this.#options = options;
     const hasPlugins = order.plugins.length > 0;
     const host = {
-      told: (thread: PoolThread, news: ThreadNews) => this.#told(thread, news),
-      died: (thread: PoolThread, cause: { readonly error: unknown } | { readonly code: number }) =>
+      told: (thread: PoolThread<Job, Result>, news: ThreadNews<Result>) => this.#told(thread, news),
+      died: (thread: PoolThread<Job, Result>, cause: ThreadEnd) =>
         this.#fail(threadDeath(cause, hasPlugins), thread.job),
     };
-    this.#threads = Array.from({ length: options.workers }, () => new PoolThread(order, host));
+    this.#threads = Array.from({ length: options.workers }, () => new PoolThread(script, order, host));
     this.#look = setInterval(() => this.#watch(), LOOK_MS);
   }
 
   /**
    * What came of each job: its result, an error of the user's world, or undefined where the signal came first.
-   * `onResult` hears of results as they come; where it throws, all is given up.
    *
    * @throws what `blame` makes of a thread that could not begin, stood still or died, or of a bug.
    */
-  async run<Result extends JobResult>(
-    jobs: readonly WorldJob[],
-    onResult?: (result: Result) => void,
+  async run(
+    jobs: readonly Job[],
+    hearer: BatchHearer<Result> = {},
   ): Promise<readonly (Result | BaseError | undefined)[]> {
     const { signal } = this.#options;
-    const answers: Batch['answers'] = jobs.map(() => undefined);
+    const answers: Batch<Job, Result>['answers'] = jobs.map(() => undefined);
     const settled = Promise.withResolvers<void>();
     const places = new Map(jobs.map((job, place) => [job, place]));
-    const batch: Batch = { jobs, places, answers, onResult, settled, next: 0, done: 0 };
+    const batch: Batch<Job, Result> = { jobs, places, answers, hearer, settled, next: 0, done: 0 };
     this.#batch = batch;
     const stop = () => settled.resolve();
     signal?.addEventListener('abort', stop, { once: true });
@@ -81,7 +87,7 @@ export class SeedPool {
       signal?.removeEventListener('abort', stop);
       this.#batch = undefined;
     }
-    return answers as (Result | BaseError | undefined)[];
+    return answers;
   }
 
   /** Ends every thread, wherever it is. */
@@ -90,7 +96,7 @@ export class SeedPool {
     await Promise.all(this.#threads.map((thread) => thread.end()));
   }
 
-  #told(thread: PoolThread, news: ThreadNews): void {
+  #told(thread: PoolThread<Job, Result>, news: ThreadNews<Result>): void {
     const { job } = thread;
     const batch = this.#batch;
     if (news.type === 'broken') this.#fail(receivedFailure(news.failure), undefined);
@@ -101,7 +107,7 @@ export class SeedPool {
     }
   }
 
-  #answered(batch: Batch, job: WorldJob, news: ThreadNews): void {
+  #answered(batch: Batch<Job, Result>, job: Job, news: ThreadNews<Result>): void {
     try {
       const place = batch.places.get(job) as number;
       batch.answers[place] = this.#answerOf(job, news, batch);
@@ -112,18 +118,18 @@ export class SeedPool {
   }
 
   /** A failure of the user's world is the job's own answer; a bug of ours ends everything. */
-  #answerOf(job: WorldJob, news: ThreadNews, batch: Batch): JobResult | BaseError | undefined {
+  #answerOf(job: Job, news: ThreadNews<Result>, batch: Batch<Job, Result>): Result | BaseError | undefined {
     if (news.type === 'failed') {
       const blamed = this.#options.blame(receivedFailure(news.failure), job);
       if (blamed instanceof BaseError) return blamed;
       throw blamed;
     }
     if (news.type !== 'done') return undefined;
-    batch.onResult?.(news.result as never);
+    batch.hearer.onResult?.(news.result);
     return news.result;
   }
 
-  #giveNext(thread: PoolThread, batch: Batch): void {
+  #giveNext(thread: PoolThread<Job, Result>, batch: Batch<Job, Result>): void {
     const job = batch.jobs.at(batch.next);
     if (job !== undefined) {
       batch.next++;
@@ -136,10 +142,10 @@ export class SeedPool {
   }
 
   #watch(): void {
-    const { stallMs, onProgress } = this.#options;
+    const { stallMs } = this.#options;
     const done = this.#batch?.done ?? 0;
     const share = this.#threads.reduce((sum, thread) => sum + thread.share, 0);
-    if (this.#batch?.jobs[0]?.task === 'run') onProgress?.(done, done + share);
+    this.#batch?.hearer.onProgress?.(done, done + share);
     if (stallMs === undefined) return;
     for (const thread of this.#threads) {
       const stalled = thread.stalled(stallMs, performance.now());
@@ -147,7 +153,7 @@ export class SeedPool {
     }
   }
 
-  #fail(error: unknown, job: WorldJob | undefined): void {
+  #fail(error: unknown, job: Job | undefined): void {
     this.#failure = { error: this.#options.blame(error, job) };
     this.#batch?.settled.reject(this.#failure.error);
   }

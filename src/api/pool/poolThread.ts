@@ -2,20 +2,19 @@ import { Worker } from 'node:worker_threads';
 import { stalledError, type WatchedCast } from '../../simulation/results/node/guarded/endedThread.ts';
 import { Stillness } from '../../simulation/results/node/guarded/stillness.ts';
 import { WatchBoard } from '../../simulation/results/node/guarded/watchBoard.ts';
-import type { ThreadNews, ThreadOrder, WorldJob } from './threadMessages.ts';
+import type { PoolOrder, ThreadData, ThreadNews } from './poolMessages.ts';
+import type { ThreadEnd } from './threadDeath.ts';
 
-const THREAD = new URL(`./runThread${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
-
-export interface PoolThreadHost {
+export interface PoolThreadHost<Job, Result> {
   /** It is ready, has done its job, or has failed in it. */
-  readonly told: (thread: PoolThread, news: ThreadNews) => void;
+  readonly told: (thread: PoolThread<Job, Result>, news: ThreadNews<Result>) => void;
   /** It died of an error, or it ended with this code although nobody asked it to. */
-  readonly died: (thread: PoolThread, cause: { readonly error: unknown } | { readonly code: number }) => void;
+  readonly died: (thread: PoolThread<Job, Result>, cause: ThreadEnd) => void;
 }
 
 /** One thread of a pool, the job it is at, and how far it is. */
-export class PoolThread {
-  job: WorldJob | undefined;
+export class PoolThread<Job, Result> {
+  job: Job | undefined;
   readonly #board = new WatchBoard();
   readonly #worker: Worker;
   readonly #stillness = new Stillness();
@@ -23,12 +22,12 @@ export class PoolThread {
   #isMeasuring = false;
   #isOver = false;
 
-  constructor(order: Omit<ThreadOrder, 'memory'>, host: PoolThreadHost) {
-    const workerData: ThreadOrder = { ...order, memory: this.#board.memory };
+  constructor(script: URL, order: PoolOrder, host: PoolThreadHost<Job, Result>) {
+    const workerData: ThreadData<PoolOrder> = { ...order, memory: this.#board.memory };
     // What a plug-in prints must not get between the lines of a result.
-    this.#worker = new Worker(THREAD, { workerData, stdout: true });
+    this.#worker = new Worker(script, { workerData, stdout: true });
     this.#worker.stdout.pipe(process.stderr, { end: false });
-    this.#worker.on('message', (news: ThreadNews) => {
+    this.#worker.on('message', (news: ThreadNews<Result>) => {
       if (this.#isOver) return;
       if (news.type === 'built') this.#cast = news;
       else if (news.type === 'measuring') this.#isMeasuring = true;
@@ -39,7 +38,7 @@ export class PoolThread {
   }
 
   /** Hands it its next job. */
-  give(job: WorldJob): void {
+  give(job: Job): void {
     this.job = job;
     this.#cast = undefined;
     this.#isMeasuring = false;
