@@ -7,6 +7,7 @@ import { marketsScenario } from './markets/scenario.ts';
 import { predictionMarketScenario } from './predictionMarket/scenario.ts';
 import { darkAndLit } from './presets/darkAndLit.ts';
 import { presetScenario } from './presets/preset.ts';
+import { rmsc04 } from './presets/rmsc04.ts';
 import { smithFarmer } from './presets/smithFarmer.ts';
 import { twoVenues } from './presets/twoVenues.ts';
 import { riskDeskScenario } from './riskDesk/scenario.ts';
@@ -21,6 +22,7 @@ export const scenarios: readonly Scenario[] = [
   marketsScenario,
   presetScenario(twoVenues),
   presetScenario(darkAndLit),
+  presetScenario(rmsc04),
   presetScenario(smithFarmer),
   riskDeskScenario,
   tradingDayScenario,

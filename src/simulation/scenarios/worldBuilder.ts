@@ -26,7 +26,7 @@ export class WorldBuilder {
     this.#config = config;
     this.kernel = new Kernel({
       seed,
-      latency: createNetwork(config.network, this.#places, config.timeResolutionNs),
+      latency: createNetwork(config.network, this.#places, config.timeResolutionNs, seed),
       inOrderLinks: config.network.inOrder,
       tiePolicy: config.tiePolicy,
       recorder: host.recorder,

@@ -1,8 +1,9 @@
 import { MAX_TICKS, type SimTime } from '../../../core/models/units.ts';
+import { seasonRows, unitsOf } from '../arrivals/seasonSettings.ts';
 import { CellDraws } from '../paths/cellDraws.ts';
 import { SeasonalPath } from '../paths/seasonalPath.ts';
 import type { ValuePath } from '../paths/valuePath.ts';
-import { type PathSettings, seasonRows, unitsOf } from './pathSettings.ts';
+import type { PathSettings } from './pathSettings.ts';
 import type { ValueProcess, ValueTerms } from './valueProcess.ts';
 
 interface Announcement {
@@ -21,7 +22,7 @@ export function pathProcess(
     1,
     unitsOf(settings.publishEvery, 'fundamental.settings.publishEvery', unitsPerSecond),
   );
-  const rows = seasonRows(settings, unitsPerSecond);
+  const rows = seasonRows(settings.season, 'fundamental.settings.season', unitsPerSecond);
   const seasonal = rows.length === 0 ? path : new SeasonalPath(path, rows);
   const announced = announcements(settings, unitsPerSecond, terms);
   const whole = withAnnouncements(seasonal, announced);

@@ -13,12 +13,21 @@ import { rfqDealerAgent } from '../../../market/agents/kinds/rfqDealerAgent.ts';
 import { routedTraderAgent } from '../../../market/agents/kinds/routedTraderAgent.ts';
 import { sizeQuoterAgent } from '../../../market/agents/kinds/sizeQuoterAgent.ts';
 import { zeroIntelligenceAgent } from '../../../market/agents/kinds/zeroIntelligenceAgent.ts';
+import { volumeMakerAgent } from '../../../market/agents/marketMaking/volumeMakerAgent.ts';
 import { smithFarmerAgent } from '../../../market/agents/orderFlow/smithFarmerAgent.ts';
+import { crossoverAgent, meanReversionAgent } from '../../../market/agents/valueTrading/averageAgents.ts';
+import { noiseAgent } from '../../../market/agents/valueTrading/noiseAgent.ts';
+import { valueAgent } from '../../../market/agents/valueTrading/valueAgent.ts';
 import { PartRegistry } from './partRegistry.ts';
 
 const builtIn = [
   zeroIntelligenceAgent,
   smithFarmerAgent,
+  noiseAgent,
+  valueAgent,
+  crossoverAgent,
+  meanReversionAgent,
+  volumeMakerAgent,
   marketMakerAgent,
   momentumAgent,
   hftMakerAgent,
