@@ -16,6 +16,7 @@ import { soakItchFuzz, soakItchStream } from './itchSoak.ts';
 import { soakL2Fuzz } from './l2Soak.ts';
 import { soakIntervals } from './statisticsSoak.ts';
 import { soakStoredRuns } from './storeSoak.ts';
+import { soakValidation } from './validationSoak.ts';
 
 const SNAPSHOT_POINTS = 1000;
 const WORLDS = 10;
@@ -76,4 +77,5 @@ await soakStoredRuns();
 soakFormatFuzz();
 soakIntervals();
 soakArmsRace();
+await soakValidation();
 console.log('soak passed');

@@ -13,6 +13,7 @@ import { addReport } from './program/report.ts';
 import { addRun } from './program/run.ts';
 import { addRunTools } from './program/runTools.ts';
 import { addStore } from './program/store.ts';
+import { addValidate } from './program/validate.ts';
 
 /** Commands load their code when they run, so that `--help` and small commands start at once. */
 export function buildProgram(): Command {
@@ -28,6 +29,7 @@ export function buildProgram(): Command {
   addRunTools(program);
   addReport(program);
   addCompare(program);
+  addValidate(program);
   addStore(program);
   addBars(program);
   addData(program);
