@@ -10,6 +10,7 @@ import { presetScenario } from './presets/preset.ts';
 import { rmsc04 } from './presets/rmsc04.ts';
 import { smithFarmer } from './presets/smithFarmer.ts';
 import { twoVenues } from './presets/twoVenues.ts';
+import { randomAgentsScenario } from './randomAgents/scenario.ts';
 import { riskDeskScenario } from './riskDesk/scenario.ts';
 import type { Scenario } from './scenario.ts';
 import { openingAuctionScenario, tradingDayScenario, volatilityHaltScenario } from './tradingDay/scenario.ts';
@@ -33,4 +34,5 @@ export const scenarios: readonly Scenario[] = [
   auctionHouseScenario,
   predictionMarketScenario,
   requestForQuoteScenario,
+  randomAgentsScenario,
 ] as unknown as Scenario[];
