@@ -88,6 +88,7 @@ export const REJECT_CODE = {
   locksMarket: 94,
   instrumentSettled: 100,
   shoutNotBetter: 115,
+  batchAsksOtherwise: 116,
 } as const;
 
 export type RejectName = keyof typeof REJECT_CODE;
