@@ -2,6 +2,8 @@ import { auctionHouseScenario } from './designs/auctionHouse.ts';
 import { fbaVsContinuousScenario } from './designs/fbaVsContinuous.ts';
 import { proRataVsFifoScenario } from './designs/proRataVsFifo.ts';
 import { requestForQuoteScenario } from './designs/requestForQuote.ts';
+import { godeSunderScenario } from './experiments/godeSunder.ts';
+import { zipScenario } from './experiments/zip.ts';
 import { marketScenario } from './market/scenario.ts';
 import { marketsScenario } from './markets/scenario.ts';
 import { predictionMarketScenario } from './predictionMarket/scenario.ts';
@@ -13,6 +15,7 @@ import { twoVenues } from './presets/twoVenues.ts';
 import { randomAgentsScenario } from './randomAgents/scenario.ts';
 import { riskDeskScenario } from './riskDesk/scenario.ts';
 import type { Scenario } from './scenario.ts';
+import { kyleScenario } from './theory/kyle.ts';
 import { openingAuctionScenario, tradingDayScenario, volatilityHaltScenario } from './tradingDay/scenario.ts';
 import { ziScenario } from './zi/scenario.ts';
 
@@ -34,5 +37,7 @@ export const scenarios: readonly Scenario[] = [
   auctionHouseScenario,
   predictionMarketScenario,
   requestForQuoteScenario,
+  godeSunderScenario,
+  zipScenario,
   randomAgentsScenario,
 ] as unknown as Scenario[];

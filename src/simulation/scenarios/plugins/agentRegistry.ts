@@ -1,4 +1,10 @@
 import type { AgentDefinition } from '../../../market/agents/defineAgent.ts';
+import { economicsAgents } from '../../../market/agents/economics/economicsAgents.ts';
+import {
+  kyleDealerAgent,
+  kyleInsiderAgent,
+  kyleNoiseAgent,
+} from '../../../market/agents/informed/kyleAgents.ts';
 import { arbitrageurAgent } from '../../../market/agents/kinds/arbitrageurAgent.ts';
 import { auctionBidderAgent } from '../../../market/agents/kinds/auctionBidderAgent.ts';
 import { auctionSellerAgent } from '../../../market/agents/kinds/auctionSellerAgent.ts';
@@ -41,6 +47,10 @@ const builtIn = [
   rfqDealerAgent,
   auctionSellerAgent,
   auctionBidderAgent,
+  ...economicsAgents,
+  kyleInsiderAgent,
+  kyleNoiseAgent,
+  kyleDealerAgent,
 ];
 
 /** Kinds of agents by name: those of the program and of plug-ins. */
