@@ -7,6 +7,7 @@ import { zipScenario } from './experiments/zip.ts';
 import { marketScenario } from './market/scenario.ts';
 import { marketsScenario } from './markets/scenario.ts';
 import { predictionMarketScenario } from './predictionMarket/scenario.ts';
+import { chiarellaIori } from './presets/chiarellaIori.ts';
 import { darkAndLit } from './presets/darkAndLit.ts';
 import { presetScenario } from './presets/preset.ts';
 import { rmsc04 } from './presets/rmsc04.ts';
@@ -39,5 +40,7 @@ export const scenarios: readonly Scenario[] = [
   requestForQuoteScenario,
   godeSunderScenario,
   zipScenario,
+  presetScenario(chiarellaIori),
   randomAgentsScenario,
+  kyleScenario,
 ] as unknown as Scenario[];

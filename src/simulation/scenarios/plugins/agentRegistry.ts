@@ -21,6 +21,7 @@ import { sizeQuoterAgent } from '../../../market/agents/kinds/sizeQuoterAgent.ts
 import { zeroIntelligenceAgent } from '../../../market/agents/kinds/zeroIntelligenceAgent.ts';
 import { volumeMakerAgent } from '../../../market/agents/marketMaking/volumeMakerAgent.ts';
 import { smithFarmerAgent } from '../../../market/agents/orderFlow/smithFarmerAgent.ts';
+import { fcnAgent } from '../../../market/agents/trendFollowing/fcnAgent.ts';
 import { crossoverAgent, meanReversionAgent } from '../../../market/agents/valueTrading/averageAgents.ts';
 import { noiseAgent } from '../../../market/agents/valueTrading/noiseAgent.ts';
 import { valueAgent } from '../../../market/agents/valueTrading/valueAgent.ts';
@@ -51,6 +52,7 @@ const builtIn = [
   kyleInsiderAgent,
   kyleNoiseAgent,
   kyleDealerAgent,
+  fcnAgent,
 ];
 
 /** Kinds of agents by name: those of the program and of plug-ins. */
