@@ -7,6 +7,9 @@ import { orderSizes, sizeProperties } from './orderSizes.ts';
 import { requireValue } from './requireValue.ts';
 import { ValueTrader } from './valueTrader.ts';
 
+/** What is seen of the value is at most so old: some hundredths of a tick, where the error of a look is 30 ticks. */
+const LOOK_SECONDS = 0.002;
+
 /** Whoever believes in a fundamental value: {@link ValueTrader}. Defaults are those of the ABIDES configuration rmsc04. */
 export const valueAgent = defineAgent({
   name: 'value',
@@ -52,6 +55,7 @@ export const valueAgent = defineAgent({
     return new ValueTrader(
       {
         value: requireValue(place, 'value'),
+        lookGrid: powerOfTwoBelow(LOOK_SECONDS * unitsPerSecond),
         belief: {
           mean: mean === 0 ? place.openingPrice : mean,
           reversion: reversion / unitsPerSecond,
@@ -68,3 +72,9 @@ export const valueAgent = defineAgent({
     );
   },
 });
+
+function powerOfTwoBelow(bound: number): number {
+  let power = 1;
+  while (2 * power <= bound) power *= 2;
+  return power;
+}

@@ -1,7 +1,7 @@
 import type { ActorContext } from '../../../core/models/ports/actor.ts';
 import type { Side } from '../../../core/models/side.ts';
 import * as sideConstants from '../../../core/models/side.ts';
-import type { PriceTicks, SimTime } from '../../../core/models/units.ts';
+import type { DelayNs, PriceTicks, SimTime } from '../../../core/models/units.ts';
 import type { PoissonArrivals } from '../../dynamics/arrivals/poissonArrivals.ts';
 import type { ValuePath } from '../../dynamics/paths/valuePath.ts';
 import type { AgentPlace } from '../defineAgent.ts';
@@ -16,6 +16,8 @@ const { BELIEF, BELIEF_NUMBERS } = belief;
 
 export interface ValueTraderConfig {
   readonly value: ValuePath;
+  /** Whole multiples of this are the times at which the value can be seen: a power of two makes looks cheap. */
+  readonly lookGrid: DelayNs;
   readonly belief: BeliefModel;
   readonly arrivals: PoissonArrivals;
   /** The value of that time is what counts; earlier than now: the present one. */
@@ -68,9 +70,10 @@ export class ValueTrader extends QuotePoller {
 
   /** Looks at the value, and says in whole ticks what it will be at the horizon. */
   #expect(ctx: ActorContext): PriceTicks {
-    const { value, horizon, belief: model } = this.#config;
+    const { value, lookGrid, horizon, belief: model } = this.#config;
+    const seen = value.at(ctx.now - (ctx.now % lookGrid));
     const noise = Math.sqrt(model.observationVariance) * ctx.rng.normal();
-    belief.observe(model, this.own, OWN, ctx.now, Math.round(value.at(ctx.now) + noise));
+    belief.observe(model, this.own, OWN, ctx.now, Math.round(seen + noise));
     return Math.round(belief.forecast(model, this.own, OWN, horizon));
   }
 

@@ -1,5 +1,6 @@
 import { numberSetting, settings } from '../../../core/data/config/schema.ts';
 import { MAX_TICKS } from '../../../core/models/units.ts';
+import { BaseError } from '../../../core/utils/errors.ts';
 import { ornsteinUhlenbeckPath } from '../paths/valuePaths.ts';
 import { pathProcess } from './pathProcess.ts';
 import { pathProperties } from './pathSettings.ts';
@@ -32,6 +33,7 @@ export const ornsteinUhlenbeck = defineValueProcess({
   }),
   create(config, unitsPerSecond, terms) {
     const { mean, reversion, volatility, shocksPerSecond, shockMean, shockDeviation } = config;
+    requireATick(mean);
     const parameters = {
       mean: mean === 0 ? terms.opening : mean,
       opening: terms.opening,
@@ -45,3 +47,12 @@ export const ornsteinUhlenbeck = defineValueProcess({
     return pathProcess(path, config, unitsPerSecond, terms);
   },
 });
+
+function requireATick(mean: number): void {
+  if (mean === 0 || mean >= 1) return;
+  const path = 'fundamental.settings.mean';
+  throw new BaseError('CONFIG_INVALID_VALUE', `${path} is ${mean}: no price is below one tick`, {
+    facts: { path, found: mean },
+    advice: 'Set it in ticks, not in currency; 0 is the opening price.',
+  });
+}

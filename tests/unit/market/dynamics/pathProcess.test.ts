@@ -94,3 +94,10 @@ describe('seasons', () => {
     );
   });
 });
+
+it('a mean below one tick is refused with its path', () => {
+  const settings = resolved(ornsteinUhlenbeck.settings, { mean: 0.4 });
+  expect(() => ornsteinUhlenbeck.create(settings, SECOND, TERMS)).toThrowError(
+    /fundamental\.settings\.mean is 0\.4: no price is below one tick/,
+  );
+});
