@@ -1,6 +1,13 @@
 import type { ValidationCheck } from './check.ts';
 import { chiarellaIoriChecks } from './chiarellaIori/chiarellaIoriChecks.ts';
+import { hawkesChecks } from './orderFlow/hawkesChecks.ts';
+import { smithFarmerChecks } from './orderFlow/smithFarmerChecks.ts';
 import { pathChecks } from './paths/pathChecks.ts';
 
 /** Every check, in the order of tables. */
-export const validationChecks: readonly ValidationCheck[] = [...pathChecks, ...chiarellaIoriChecks];
+export const validationChecks: readonly ValidationCheck[] = [
+  ...pathChecks,
+  ...chiarellaIoriChecks,
+  ...smithFarmerChecks,
+  ...hawkesChecks,
+];
