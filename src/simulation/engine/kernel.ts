@@ -291,6 +291,7 @@ export class Kernel {
     }
     const context = this.#context;
     context.self = to;
+    this.table.touched[to] = 1;
     const actor = this.table.actors[to];
     if (kind === WAKE) {
       assert(actor.wake !== undefined, 'an actor without a wake handler asked for a wake-up');
