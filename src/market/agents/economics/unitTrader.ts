@@ -6,13 +6,13 @@ import * as orderEntry from '../../../core/models/messages/orderEntry.ts';
 import type { ActorContext } from '../../../core/models/ports/actor.ts';
 import type { Side } from '../../../core/models/side.ts';
 import * as sides from '../../../core/models/side.ts';
-import type { InstrumentId, PriceTicks } from '../../../core/models/units.ts';
+import type { ActorId, InstrumentId, PriceTicks } from '../../../core/models/units.ts';
 import type { AgentPlace } from '../defineAgent.ts';
 import { Trader } from '../trader.ts';
 import type { UnitTraderConfig } from './unitTraderSettings.ts';
 
 // A module's own constants are folded into its code; imported ones are read from memory at each use.
-const { FEED, Quote, Trade } = marketData;
+const { BOOK_ACTION, BookOrder, FEED, Quote, Trade } = marketData;
 const { ORDER_TYPE, TIME_IN_FORCE } = orderEntry;
 const { BUY, SELL } = sides;
 
@@ -48,7 +48,7 @@ export abstract class UnitTrader extends Trader {
 
   /** The price to shout now for the next unit, or 0 to be silent. */
   protected abstract price(ctx: ActorContext): PriceTicks;
-  /** A shout of either side stands from now on: it is better than the one before it. */
+  /** A shout of either side stands from now on. */
   protected heard(_ctx: ActorContext, _side: Side, _price: PriceTicks): void {}
   /** Somebody took a shout that stood; `accepted` is the side of that shout. */
   protected dealt(_ctx: ActorContext, _price: PriceTicks, _accepted: Side): void {}
@@ -91,10 +91,19 @@ export abstract class UnitTrader extends Trader {
     return period === 0 ? 0 : (ctx.now - this.own[PERIOD_START]) / period;
   }
 
+  /** Where any shout stands until the next, each order of the book is one; the board of quotes would miss some. */
+  override receive(ctx: ActorContext, from: ActorId, message: Message): void {
+    if (message.kind !== BookOrder.id) super.receive(ctx, from, message);
+    else if (message.get(BookOrder.action) === BOOK_ACTION.add) {
+      this.heard(ctx, message.get(BookOrder.side) === BUY ? BUY : SELL, message.get(BookOrder.price));
+    }
+  }
+
   protected onStart(ctx: ActorContext): void {
     if (this.#listens) {
       this.subscribe(ctx, this.instrument, FEED.l1);
       this.subscribe(ctx, this.instrument, FEED.trades);
+      if (this.config.hearsAll) this.subscribe(ctx, this.instrument, FEED.l3);
     }
     this.own[SILENT] = 1;
     this.#beginPeriod(ctx);
@@ -161,6 +170,7 @@ export abstract class UnitTrader extends Trader {
     const isAskBetter = ask > 0 && (this.own[ASK] === 0 || ask < this.own[ASK]);
     this.own[BID] = bid;
     this.own[ASK] = ask;
+    if (this.config.hearsAll) return;
     if (isBidBetter) this.heard(ctx, BUY, bid);
     if (isAskBetter) this.heard(ctx, SELL, ask);
   }

@@ -42,9 +42,9 @@ export const unitTraderSettings = {
     unit: 'ticks',
     description: 'Highest price that is shouted',
   }),
-  improves: Type.Boolean({
-    default: true,
-    description: 'A shout of its own that stands is replaced by a better one only',
+  standing: choiceSetting('all', ['best', 'last', 'all'], {
+    description:
+      'Which shouts stand where it trades; see mechanism experimental-double-auction. Where the best do, it replaces its own by a better one only; where the last do, each that stands is news',
   }),
 };
 
@@ -63,7 +63,10 @@ export interface UnitTraderConfig {
   readonly meanGap: number;
   readonly lowest: PriceTicks;
   readonly highest: PriceTicks;
+  /** A shout of its own that stands is replaced by a better one only. */
   readonly improves: boolean;
+  /** A shout that is not better than the one before it is news, too. */
+  readonly hearsAll: boolean;
 }
 
 /**
@@ -72,7 +75,7 @@ export interface UnitTraderConfig {
  * @throws BaseError CONFIG_INVALID_VALUE where the lowest price is above the highest.
  */
 export function unitTraderConfig(values: UnitTraderValues, place: AgentPlace): UnitTraderConfig {
-  const { side, period, shoutsPerSecond, lowest, highest, improves } = values;
+  const { side, period, shoutsPerSecond, lowest, highest, standing } = values;
   if (lowest > highest) {
     throw new BaseError(
       'CONFIG_INVALID_VALUE',
@@ -92,6 +95,7 @@ export function unitTraderConfig(values: UnitTraderValues, place: AgentPlace): U
     meanGap: unitsPerSecond / shoutsPerSecond,
     lowest,
     highest,
-    improves,
+    improves: standing === 'best',
+    hearsAll: standing === 'last',
   };
 }

@@ -76,7 +76,8 @@ class Zip extends UnitTrader {
     heard.accepted = accepted;
     const { own } = this;
     const before = this.#exactPrice;
-    const direction = zipDirection(this.side, before, this.isActive, heard);
+    // What others hear of it is the whole tick: between ticks nobody would be beaten, and all would wait for ever.
+    const direction = zipDirection(this.side, this.price(), this.isActive, heard);
     if (direction === KEEP) return;
     const { relativePerturbation, absolutePerturbation } = this.#parameters;
     const relative = relativePerturbation * ctx.rng.uniform();

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { parseDuration } from '../../../core/data/config/duration.ts';
-import { settings, textSetting } from '../../../core/data/config/schema.ts';
+import { choiceSetting, settings, textSetting } from '../../../core/data/config/schema.ts';
 import { CANCEL_REASON } from '../../../core/models/messages/execution.ts';
 import { TIME_IN_FORCE } from '../../../core/models/messages/orderEntry.ts';
 import type { MechanismCapabilities } from '../../../core/models/ports/mechanism.ts';
@@ -13,10 +13,9 @@ import type { AskedOrder, MarketServices, MechanismRules, Order } from '../frame
 const NO_PERIODS = '0s';
 
 export const experimentalSettings = settings('Settings of the double auction of the experiments', {
-  improvement: Type.Boolean({
-    default: true,
+  standing: choiceSetting('best', ['best', 'last', 'all'], {
     description:
-      'A shout must be better than the one that stands, and takes its place; if not, all wait by price and time',
+      'Which shouts stand: the best of each side, and no shout is heard that is not better; the last of each side, whatever its price; or all, by price and time',
   }),
   clearAtTrade: Type.Boolean({ default: true, description: 'A trade ends every other shout' }),
   period: textSetting(NO_PERIODS, {
@@ -50,9 +49,9 @@ export const experimentalDoubleAuction = defineMechanism<typeof experimentalSett
   name: 'experimental-double-auction',
   title: 'The double auction of the laboratory: one bid and one offer stand, and a trade ends both',
   description: `Traders shout bids and offers for single units. A shout is heard if it is better than the one that stands (the
-improvement rule of the New York exchange, as in Easley and Ledyard 1993), and trades where it meets the other side, at the
-price of the one that stood: the earlier of the two, as in Gode and Sunder (1993). A trade ends all other shouts. With
-periods, none outlives its own. See docs/guides/experimental-markets.md.`,
+improvement rule), or takes its place in any case, as in Cliff (1997), or waits beside it; it trades where it meets the
+other side, at the price of the one that stood: the earlier of the two, as in Gode and Sunder (1993). A trade ends all
+other shouts. With periods, none outlives its own. See docs/guides/experimental-markets.md.`,
   settings: experimentalSettings,
   capabilities: experimentalCapabilities,
   create: (values, market) => new ExperimentalRules(values, market),
@@ -72,7 +71,7 @@ class ExperimentalRules implements MechanismRules<PeriodState> {
   }
 
   refusal(_state: PeriodState, { instrument, side, price }: AskedOrder): number {
-    if (!this.#settings.improvement) return 0;
+    if (this.#settings.standing !== 'best') return 0;
     const standing = this.#market.best(instrument, side);
     const improves =
       standing === undefined || (side === BUY ? price > standing.price : price < standing.price);
@@ -80,7 +79,7 @@ class ExperimentalRules implements MechanismRules<PeriodState> {
   }
 
   enter(_state: PeriodState, order: Order): void {
-    const { improvement, clearAtTrade } = this.#settings;
+    const { standing, clearAtTrade } = this.#settings;
     const market = this.#market;
     const against = opposite(order.side);
     let traded = false;
@@ -93,7 +92,7 @@ class ExperimentalRules implements MechanismRules<PeriodState> {
     }
     if (traded && clearAtTrade) this.#empty(order.instrument, order);
     // What does not stay takes nobody's place.
-    else if (improvement && order.leaves > 0 && order.timeInForce === TIME_IN_FORCE.gtc)
+    else if (standing !== 'all' && order.leaves > 0 && order.timeInForce === TIME_IN_FORCE.gtc)
       this.#end(order.instrument, order.side);
   }
 

@@ -12,7 +12,7 @@ import type { ExperimentConfig } from './settings.ts';
 /** What nobody runs out of: budgets bind in values, not in cash. */
 const CASH_MINOR = 1_000_000_000;
 /** What the experiment itself says to a trader of units. */
-const GIVEN = ['side', 'values', 'period', 'shoutsPerSecond', 'lowest', 'highest'];
+const GIVEN = ['side', 'values', 'period', 'shoutsPerSecond', 'lowest', 'highest', 'standing'];
 
 /**
  * Settings of both kinds of traders, checked and completed.
@@ -82,7 +82,7 @@ function populations(
   if (rival !== '') kinds.push({ agent: rival, own: rivalSettings });
   const traders = kinds.length * (buyers.length + sellers.length);
   const shoutsPerSecond = (shoutsPerPeriod * 1e9) / (periodNs * traders);
-  const given = { period, shoutsPerSecond, lowest: 1, highest };
+  const given = { period, shoutsPerSecond, lowest: 1, highest, standing: config.auction.standing };
   return [
     { side: 'buyer', values: buyers },
     { side: 'seller', values: sellers },

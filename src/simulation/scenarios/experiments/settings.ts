@@ -6,10 +6,7 @@ import { commonProperties } from '../commonSettings.ts';
 import { instrumentSettings } from '../tradingSettings.ts';
 
 const auction = settings('The double auction; see mechanism experimental-double-auction', {
-  improvement: Type.Boolean({
-    default: true,
-    description: 'A shout must be better than the one that stands',
-  }),
+  standing: choiceSetting('best', ['best', 'last', 'all'], { description: 'Which shouts stand' }),
   clearAtTrade: Type.Boolean({ default: true, description: 'A trade ends every other shout' }),
 });
 

@@ -17,6 +17,7 @@ kinds trade against each other (rival=adaptive-aggressive). See docs/guides/expe
     until: '1000s',
     trader: 'zip',
     highest: 400,
+    auction: { standing: 'last' },
     network: { model: 'constant', delayNs: 1000 },
   }),
   compares: ['trader=zi-c,zip'],

@@ -7,9 +7,9 @@ const environment = { instruments: 2, seed: 1, fees };
 
 for (const settings of [
   {},
-  { improvement: false },
-  { clearAtTrade: false, period: '100ns' },
-  { improvement: false, clearAtTrade: false, period: '250ns' },
+  { standing: 'all' },
+  { standing: 'last', clearAtTrade: false, period: '100ns' },
+  { standing: 'all', clearAtTrade: false, period: '250ns' },
 ]) {
   describeMechanism({
     name: `the experimental double auction, ${JSON.stringify(settings)}`,

@@ -45,12 +45,21 @@ describe('the experimental double auction', () => {
   });
 
   it('goes on as a book where no trade ends anything and all shouts wait', () => {
-    const book = desk({ improvement: false, clearAtTrade: false });
+    const book = desk({ standing: 'all', clearAtTrade: false });
     book.enter(BUY, 1, 90);
     book.enter(BUY, 1, 95);
     book.enter(BUY, 1, 95);
     book.enter(SELL, 4, 90);
     expect(book.told()).toEqual(['2 1@95', '4 1@95', '3 1@95', '4 1@95', '1 1@90', '4 1@90']);
+  });
+
+  it('lets any shout take the place of the last, where the last stands', () => {
+    const floor = desk({ standing: 'last' });
+    floor.enter(BUY, 1, 95);
+    floor.enter(BUY, 1, 90);
+    expect(floor.told()).toEqual([`1 cancelled 1 ${OVER}`]);
+    floor.enter(SELL, 1, 85);
+    expect(floor.told()).toEqual(['2 1@90', '3 1@90']);
   });
 
   it('lets an order that does not stay take nobody’s place', () => {
