@@ -3,10 +3,12 @@ import { chiarellaIoriChecks } from './chiarellaIori/chiarellaIoriChecks.ts';
 import { hawkesChecks } from './orderFlow/hawkesChecks.ts';
 import { smithFarmerChecks } from './orderFlow/smithFarmerChecks.ts';
 import { pathChecks } from './paths/pathChecks.ts';
+import { rmsc04Checks } from './rmsc04/rmsc04Checks.ts';
 
 /** Every check, in the order of tables. */
 export const validationChecks: readonly ValidationCheck[] = [
   ...pathChecks,
+  ...rmsc04Checks,
   ...chiarellaIoriChecks,
   ...smithFarmerChecks,
   ...hawkesChecks,
