@@ -9,13 +9,17 @@ import { marketsScenario } from './markets/scenario.ts';
 import { predictionMarketScenario } from './predictionMarket/scenario.ts';
 import { chiarellaIori } from './presets/chiarellaIori.ts';
 import { darkAndLit } from './presets/darkAndLit.ts';
+import { hawkes } from './presets/hawkes.ts';
+import { metaorders } from './presets/metaorders.ts';
 import { presetScenario } from './presets/preset.ts';
+import { replayMarket } from './presets/replayMarket.ts';
 import { rmsc04 } from './presets/rmsc04.ts';
 import { smithFarmer } from './presets/smithFarmer.ts';
 import { twoVenues } from './presets/twoVenues.ts';
 import { randomAgentsScenario } from './randomAgents/scenario.ts';
 import { riskDeskScenario } from './riskDesk/scenario.ts';
 import type { Scenario } from './scenario.ts';
+import { glostenMilgromScenario } from './theory/glostenMilgrom.ts';
 import { kyleScenario } from './theory/kyle.ts';
 import { openingAuctionScenario, tradingDayScenario, volatilityHaltScenario } from './tradingDay/scenario.ts';
 import { ziScenario } from './zi/scenario.ts';
@@ -29,6 +33,7 @@ export const scenarios: readonly Scenario[] = [
   presetScenario(darkAndLit),
   presetScenario(rmsc04),
   presetScenario(smithFarmer),
+  presetScenario(hawkes),
   riskDeskScenario,
   tradingDayScenario,
   openingAuctionScenario,
@@ -41,6 +46,9 @@ export const scenarios: readonly Scenario[] = [
   godeSunderScenario,
   zipScenario,
   presetScenario(chiarellaIori),
+  presetScenario(metaorders),
   randomAgentsScenario,
   kyleScenario,
+  glostenMilgromScenario,
+  presetScenario(replayMarket),
 ] as unknown as Scenario[];

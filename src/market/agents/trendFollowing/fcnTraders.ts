@@ -5,6 +5,7 @@ import type { ActorContext } from '../../../core/models/ports/actor.ts';
 import * as sideConstants from '../../../core/models/side.ts';
 import type { DelayNs, InstrumentId, PriceTicks } from '../../../core/models/units.ts';
 import * as units from '../../../core/models/units.ts';
+import { Hash64 } from '../../../core/utils/hash.ts';
 import { exp } from '../../../core/utils/math/exp.ts';
 import { log } from '../../../core/utils/math/log.ts';
 import type { Rng } from '../../../core/utils/rng.ts';
@@ -162,6 +163,14 @@ export class FcnTraders extends Trader {
     const saved = state as { readonly traits: Float64Array; readonly prices: Float64Array };
     this.#traits.set(saved.traits);
     this.#prices.set(saved.prices);
+  }
+
+  override hash(): number {
+    const hash = new Hash64();
+    hash.addInt(super.hash());
+    hash.addFields(this.#traits, 0, this.#traits.length);
+    hash.addFields(this.#prices, 0, this.#prices.length);
+    return hash.low();
   }
 }
 

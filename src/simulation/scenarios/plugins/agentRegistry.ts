@@ -1,5 +1,11 @@
 import type { AgentDefinition } from '../../../market/agents/defineAgent.ts';
 import { economicsAgents } from '../../../market/agents/economics/economicsAgents.ts';
+import { metaorderAgent } from '../../../market/agents/execution/metaorderAgent.ts';
+import {
+  glostenMilgromDealerAgent,
+  informedAgent,
+  uninformedAgent,
+} from '../../../market/agents/informed/glostenMilgromAgents.ts';
 import {
   kyleDealerAgent,
   kyleInsiderAgent,
@@ -20,7 +26,9 @@ import { routedTraderAgent } from '../../../market/agents/kinds/routedTraderAgen
 import { sizeQuoterAgent } from '../../../market/agents/kinds/sizeQuoterAgent.ts';
 import { zeroIntelligenceAgent } from '../../../market/agents/kinds/zeroIntelligenceAgent.ts';
 import { volumeMakerAgent } from '../../../market/agents/marketMaking/volumeMakerAgent.ts';
+import { hawkesAgent } from '../../../market/agents/orderFlow/hawkesAgent.ts';
 import { smithFarmerAgent } from '../../../market/agents/orderFlow/smithFarmerAgent.ts';
+import { recordedFlowAgent } from '../../../market/agents/recordedFlow/recordedFlowAgent.ts';
 import { fcnAgent } from '../../../market/agents/trendFollowing/fcnAgent.ts';
 import { crossoverAgent, meanReversionAgent } from '../../../market/agents/valueTrading/averageAgents.ts';
 import { noiseAgent } from '../../../market/agents/valueTrading/noiseAgent.ts';
@@ -30,6 +38,7 @@ import { PartRegistry } from './partRegistry.ts';
 const builtIn = [
   zeroIntelligenceAgent,
   smithFarmerAgent,
+  hawkesAgent,
   noiseAgent,
   valueAgent,
   crossoverAgent,
@@ -53,6 +62,8 @@ const builtIn = [
   kyleNoiseAgent,
   kyleDealerAgent,
   fcnAgent,
+  metaorderAgent,
+  recordedFlowAgent,
 ];
 
 /** Kinds of agents by name: those of the program and of plug-ins. */
