@@ -16,11 +16,12 @@ export class Excitation {
   /** What an event adds: weight times decay. */
   readonly #jumps: Float64Array;
 
-  constructor(kinds: number, { decays, weights }: ExcitationKernel) {
+  /** `parts` is where it keeps its state, which then is its owner's to save: a number for each kind and exponential, all 0. */
+  constructor(kinds: number, { decays, weights }: ExcitationKernel, parts?: Float64Array) {
     this.#kinds = kinds;
     this.#decays = decays;
     this.#jumps = weights.map((weight, k) => weight * decays[k]);
-    this.parts = new Float64Array(kinds * decays.length);
+    this.parts = parts ?? new Float64Array(kinds * decays.length);
   }
 
   /** Lets `time` pass. */
