@@ -123,10 +123,10 @@ class DealerBatchRules implements MechanismRules<State> {
   }
 
   #end(state: State, instrument: number): void {
+    if (!this.#isAwaited(instrument)) return;
     const bought = flowOf(this.#market.resting(instrument, BUY));
     const sold = flowOf(this.#market.resting(instrument, SELL));
     const last = Math.max(bought.last, sold.last);
-    if (last === 0) return;
     const side = bought.lots > sold.lots ? BUY : SELL;
     const quantity = Math.abs(bought.lots - sold.lots);
     if (quantity === 0) {
@@ -156,8 +156,13 @@ class DealerBatchRules implements MechanismRules<State> {
     state.asked[instrument] = null;
     this.#announce(instrument, NOTICE.batchCleared, { price, quantity });
     // Later orders, and what the venue's own cancels left without a counterpart.
-    const isWaiting = market.best(instrument, BUY) ?? market.best(instrument, SELL);
-    if (isWaiting !== undefined) this.#awaitEnd(state);
+    if (this.#isAwaited(instrument)) this.#awaitEnd(state);
+  }
+
+  /** Whether orders wait. */
+  #isAwaited(instrument: number): boolean {
+    const market = this.#market;
+    return market.best(instrument, BUY) !== undefined || market.best(instrument, SELL) !== undefined;
   }
 
   #announce(instrument: number, code: number, what: { side?: Side; price?: PriceTicks; quantity: number }) {

@@ -1,16 +1,7 @@
 import type { AgentDefinition } from '../../../market/agents/defineAgent.ts';
 import { economicsAgents } from '../../../market/agents/economics/economicsAgents.ts';
 import { metaorderAgent } from '../../../market/agents/execution/metaorderAgent.ts';
-import {
-  glostenMilgromDealerAgent,
-  informedAgent,
-  uninformedAgent,
-} from '../../../market/agents/informed/glostenMilgromAgents.ts';
-import {
-  kyleDealerAgent,
-  kyleInsiderAgent,
-  kyleNoiseAgent,
-} from '../../../market/agents/informed/kyleAgents.ts';
+import { informedAgents } from '../../../market/agents/informed/informedAgents.ts';
 import { arbitrageurAgent } from '../../../market/agents/kinds/arbitrageurAgent.ts';
 import { auctionBidderAgent } from '../../../market/agents/kinds/auctionBidderAgent.ts';
 import { auctionSellerAgent } from '../../../market/agents/kinds/auctionSellerAgent.ts';
@@ -58,12 +49,10 @@ const builtIn = [
   auctionSellerAgent,
   auctionBidderAgent,
   ...economicsAgents,
-  kyleInsiderAgent,
-  kyleNoiseAgent,
-  kyleDealerAgent,
   fcnAgent,
   metaorderAgent,
   recordedFlowAgent,
+  ...informedAgents,
 ];
 
 /** Kinds of agents by name: those of the program and of plug-ins. */
