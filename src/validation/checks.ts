@@ -1,5 +1,9 @@
 import type { ValidationCheck } from './check.ts';
 import { chiarellaIoriChecks } from './chiarellaIori/chiarellaIoriChecks.ts';
+import { godeSunderChecks } from './experiments/godeSunderChecks.ts';
+import { tournamentChecks } from './experiments/tournamentChecks.ts';
+import { zipChecks } from './experiments/zipChecks.ts';
+import { metaorderChecks } from './metaorders/metaorderChecks.ts';
 import { hawkesChecks } from './orderFlow/hawkesChecks.ts';
 import { smithFarmerChecks } from './orderFlow/smithFarmerChecks.ts';
 import { pathChecks } from './paths/pathChecks.ts';
@@ -10,6 +14,10 @@ export const validationChecks: readonly ValidationCheck[] = [
   ...pathChecks,
   ...rmsc04Checks,
   ...chiarellaIoriChecks,
+  ...metaorderChecks,
   ...smithFarmerChecks,
   ...hawkesChecks,
+  ...godeSunderChecks,
+  ...zipChecks,
+  ...tournamentChecks,
 ];

@@ -2,6 +2,13 @@ import { BUY, type Side } from '../../../core/models/side.ts';
 import type { PriceTicks } from '../../../core/models/units.ts';
 import type { ShoutHistory } from './shoutHistory.ts';
 
+/** Of the shouts at one price: what was taken, what met it from the other side, and what came to nothing. */
+interface PriceCount {
+  taken: number;
+  met: number;
+  rejected: number;
+}
+
 /**
  * How likely a trader takes a shout at each price to be accepted, by the shouts it remembers (Gjerstad and Dickhaut,
  * "Price formation in double auctions", Games and Economic Behavior 22 (1998) 1-29, definitions 10 and 11). At a price
@@ -10,36 +17,31 @@ import type { ShoutHistory } from './shoutHistory.ts';
  * prices goes the cubic that is level at both.
  */
 export class BeliefFunction {
-  readonly #side: Side;
   readonly #prices: number[] = [];
   readonly #beliefs: number[] = [];
   #at = 0;
 
-  /** `lowest` and `highest` are certain: a seller is accepted at the lowest and never at the highest. */
+  /** The ends are certain: a seller is accepted at the lowest price and never at the highest, a buyer the reverse. */
   constructor(side: Side, history: ShoutHistory, lowest: PriceTicks, highest: PriceTicks) {
-    this.#side = side;
-    const prices = new Set<number>();
-    history.forEach((_side, price) => {
-      if (price > lowest && price < highest) prices.add(price);
-    });
-    this.#add(lowest, side === BUY ? 0 : 1);
-    for (const price of [...prices].sort((a, b) => a - b)) this.#observe(history, price);
-    this.#add(highest, side === BUY ? 1 : 0);
-  }
-
-  #observe(history: ShoutHistory, price: PriceTicks): void {
-    const own = this.#side;
-    let [taken, met, rejected] = [0, 0, 0];
-    history.forEach((side, shouted, isTaken, isRejected) => {
-      // To a seller what is higher is bolder, to a buyer what is lower.
-      const isNoModester = own === BUY ? shouted <= price : shouted >= price;
-      const isNoBolder = own === BUY ? shouted >= price : shouted <= price;
-      if (side !== own) met += isNoModester ? 1 : 0;
-      else if (isTaken && isNoModester) taken++;
-      else if (isRejected && isNoBolder) rejected++;
-    });
-    const all = taken + met + rejected;
-    if (all > 0) this.#add(price, (taken + met) / all);
+    const counts = countByPrice(side, history);
+    const isBuyer = side === BUY;
+    // From the price that is sure to be accepted: on the way less speaks for a price, and more against it.
+    const prices = [...counts.keys()].sort((a, b) => (isBuyer ? b - a : a - b));
+    let [favour, against] = [0, 0];
+    for (const { taken, met } of counts.values()) favour += taken + met;
+    this.#add(isBuyer ? highest : lowest, 1);
+    for (const price of prices) {
+      const { taken, met, rejected } = counts.get(price) as PriceCount;
+      against += rejected;
+      if (price > lowest && price < highest && favour + against > 0) {
+        this.#add(price, favour / (favour + against));
+      }
+      favour -= taken + met;
+    }
+    this.#add(isBuyer ? lowest : highest, 0);
+    if (!isBuyer) return;
+    this.#prices.reverse();
+    this.#beliefs.reverse();
   }
 
   #add(price: number, belief: number): void {
@@ -60,4 +62,19 @@ export class BeliefFunction {
     const part = (price - low) / (high - low);
     return from + (to - from) * part * part * (3 - 2 * part);
   }
+}
+
+function countByPrice(own: Side, history: ShoutHistory): Map<number, PriceCount> {
+  const counts = new Map<number, PriceCount>();
+  history.forEach((side, price, isTaken, isRejected) => {
+    let count = counts.get(price);
+    if (count === undefined) {
+      count = { taken: 0, met: 0, rejected: 0 };
+      counts.set(price, count);
+    }
+    if (side !== own) count.met++;
+    else if (isTaken) count.taken++;
+    else if (isRejected) count.rejected++;
+  });
+  return counts;
 }

@@ -58,7 +58,8 @@ export class ShoutHistory {
 
   #settle(side: Side, state: number): void {
     const cells = this.#cells;
-    for (let shout = cells[HEARD] - 1; shout >= this.#first; shout--) {
+    const first = this.#first;
+    for (let shout = cells[HEARD] - 1; shout >= first; shout--) {
       const at = (shout % CAPACITY) * STRIDE;
       if (cells[at + SIDE] !== side) continue;
       if (cells[at + STATE] === STANDING) cells[at + STATE] = state;
