@@ -14,6 +14,7 @@ import { buildWorld, manifestOf, type WorldPlan } from '../../simulation/scenari
 import { type LoadedPlugin, loadPlugins } from '../../simulation/scenarios/plugins/node/loadPlugins.ts';
 import { registeredPlugins } from '../../simulation/scenarios/plugins/registerPlugin.ts';
 import { requirePlugins } from '../../simulation/scenarios/plugins/requirePlugins.ts';
+import { fileRecordings } from '../../simulation/scenarios/recordings/node/fileRecordings.ts';
 import type { World } from '../../simulation/scenarios/scenario.ts';
 import type { ThreadData, ThreadNews } from '../pool/poolMessages.ts';
 import type { JobResult, ThreadOrder, WorldJob } from './threadMessages.ts';
@@ -50,7 +51,7 @@ async function answer(job: WorldJob): Promise<void> {
 async function resultOf({ task, variant, seed }: WorldJob): Promise<JobResult> {
   const plan = { ...order.plans[variant], seed };
   if (task === 'run') return measuredRun(plan);
-  return manifestOf(plan, buildWorld(plan), LOG_LEVEL, order.programVersion);
+  return manifestOf(plan, buildWorld(plan, { recordings: fileRecordings }), LOG_LEVEL, order.programVersion);
 }
 
 /** Runs a world into a log in memory, and measures it. */

@@ -93,6 +93,10 @@ export const ERROR_CODES = {
     exitCode: EXIT.badData,
     advice: 'The stored bytes changed: restore the file from a copy or run again from its manifest.',
   },
+  RECORDING_CHANGED: {
+    exitCode: EXIT.badData,
+    advice: 'Put the recorded file back as it was, or make the run again with the present one.',
+  },
   IO_NOT_FOUND: { exitCode: EXIT.inputOutput, advice: 'Check the path.' },
   IO_FAILED: { exitCode: EXIT.inputOutput, advice: 'Check permissions and free space.' },
   PART_MISSING: {

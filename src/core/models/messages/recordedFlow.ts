@@ -42,4 +42,6 @@ export const RECORD_RULE = {
   missed: 6,
   /** What a recorded order traded here and not in the record. */
   extra: 7,
+  /** A recorded order that the venue refused. */
+  refused: 8,
 } as const;

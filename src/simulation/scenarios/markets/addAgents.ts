@@ -1,3 +1,4 @@
+import type { RecordingLibrary } from '../../../core/models/ports/recordings.ts';
 import type { ActorId } from '../../../core/models/units.ts';
 import type { AgentPlace, VenueAccess } from '../../../market/agents/defineAgent.ts';
 import type { ValuePath } from '../../../market/dynamics/paths/valuePath.ts';
@@ -12,6 +13,7 @@ export interface PublicSources {
   readonly consolidated?: ActorId;
   readonly news?: ActorId;
   readonly value?: ValuePath;
+  readonly recordings?: RecordingLibrary;
 }
 
 /** Adds every population in its order; agents are called after their kind and numbered within it. */
@@ -44,7 +46,7 @@ function agentPlace(
   const asset = assetOf(config, population);
   const accesses = venuesOf(config, population).map((place) => accessTo(config, venues[place], asset));
   const [first] = accesses;
-  const { openingPrice } = listingOf(venues[first.gateway.venue], asset);
+  const { openingPrice, instrument } = listingOf(venues[first.gateway.venue], asset);
   return {
     gateway: first.gateway,
     instrument: first.instrument,
@@ -54,6 +56,7 @@ function agentPlace(
     capabilities: first.capabilities,
     venues: accesses,
     asset,
+    units: { tickSize: instrument.tickSize, lotSize: instrument.lotSize },
   };
 }
 
