@@ -3,6 +3,8 @@ import { chiarellaIoriChecks } from './chiarellaIori/chiarellaIoriChecks.ts';
 import { godeSunderChecks } from './experiments/godeSunderChecks.ts';
 import { tournamentChecks } from './experiments/tournamentChecks.ts';
 import { zipChecks } from './experiments/zipChecks.ts';
+import { glostenMilgromChecks } from './glostenMilgrom/glostenMilgromChecks.ts';
+import { kyleChecks } from './kyle/kyleChecks.ts';
 import { metaorderChecks } from './metaorders/metaorderChecks.ts';
 import { hawkesChecks } from './orderFlow/hawkesChecks.ts';
 import { smithFarmerChecks } from './orderFlow/smithFarmerChecks.ts';
@@ -20,4 +22,6 @@ export const validationChecks: readonly ValidationCheck[] = [
   ...godeSunderChecks,
   ...zipChecks,
   ...tournamentChecks,
+  ...glostenMilgromChecks,
+  ...kyleChecks,
 ];
