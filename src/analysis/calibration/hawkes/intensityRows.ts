@@ -35,16 +35,20 @@ export function intensityRows(
   const excitation = new Excitation(count, kernel);
   const sums = new Float64Array(count);
   let now = 0;
+  let counted = 0;
   for (let e = 0; e < times.length; e++) {
     const kind = kinds[e];
-    if (times[e] > now) excitation.pass(times[e] - now);
-    now = times[e];
-    excitation.sumInto(sums);
+    if (times[e] > now) {
+      // What happens at one instant excites what comes after it, and not itself: else the fastest kernel fits best.
+      while (counted < e) excitation.add(kinds[counted++]);
+      excitation.pass(times[e] - now);
+      now = times[e];
+      excitation.sumInto(sums);
+    }
     const { rows } = groups[design.groupOf[kind]];
     const base = filled[design.groupOf[kind]]++ * width;
     rows[base] = 1;
     for (let j = 0; j < count; j++) rows[base + 1 + design.slots[kind][j]] += sums[j];
-    excitation.add(kind);
   }
   addTotals(groups, record, design, kernel);
   return groups;
