@@ -74,6 +74,23 @@ it('goes on from a snapshot as it would have gone', () => {
   expect(fork.kernel.stateHash).toBe(past.kernel.stateHash);
 });
 
+it('is the same world in pieces of any size, though receivers are busy at their ends', () => {
+  const whole = buildWorld(plan({ until: '4m' }));
+  whole.kernel.runUntil(whole.until);
+  const pieces = buildWorld(plan({ until: '4m' }));
+  while (pieces.kernel.run({ until: pieces.until, maxEvents: 7 }) === 'events');
+  const moments = buildWorld(plan({ until: '4m' }));
+  while (moments.kernel.now < moments.until) {
+    const next = moments.kernel.queue.peekTime();
+    moments.kernel.runUntil(Math.min(next + 75, moments.until));
+  }
+  for (const { kernel } of [pieces, moments]) {
+    expect(kernel.traceHash).toBe(whole.kernel.traceHash);
+    expect(kernel.stateHash).toBe(whole.kernel.stateHash);
+    expect(takeSnapshot(kernel)).toEqual(takeSnapshot(whole.kernel));
+  }
+});
+
 it('a line longer than the clock of a message is refused with its path', () => {
   expect(() => buildWorld(plan({ network: { delayNs: 3_000_000_000 } }))).toThrowError(/network\.delayNs/);
 });

@@ -28,7 +28,7 @@ import { WaitingRoom } from './waitingRoom.ts';
 const { PAYLOAD_FIELDS } = messageConstants;
 const { RECORD_DELIVERY, RECORD_INPUT } = recorderConstants;
 const { NO_ACTOR } = units;
-const { DROPPED, EVENTS, MESSAGES, NOW } = kernelCells;
+const { DROPPED, EVENTS, MESSAGES, NOW, SEQUENCE } = kernelCells;
 const { RESUME, WAKE } = kindTable;
 const { DELIVERY_PRIORITY } = tiesConstants;
 
@@ -80,6 +80,9 @@ export class Kernel {
   readonly #logsJournaled: boolean;
   #untilAnchor = ANCHOR_INTERVAL;
   #started = false;
+  /** Limits of the run at work. */
+  #until = 0;
+  #lastEvent = 0;
 
   constructor(options: KernelOptions) {
     this.seed = options.seed;
@@ -179,10 +182,10 @@ export class Kernel {
   /** Delivers events until a limit is met, nothing is left or an actor stops the run. */
   run(limits: RunLimits = {}): StopCause {
     this.start();
-    const until = limits.until ?? Number.POSITIVE_INFINITY;
-    const lastEvent = this.cells[EVENTS] + (limits.maxEvents ?? Number.POSITIVE_INFINITY);
+    this.#until = limits.until ?? Number.POSITIVE_INFINITY;
+    this.#lastEvent = this.cells[EVENTS] + (limits.maxEvents ?? Number.POSITIVE_INFINITY);
     try {
-      return this.#loop(until, lastEvent);
+      return this.#loop(this.#until, this.#lastEvent);
     } catch (error) {
       throw this.#located(error);
     } finally {
@@ -249,15 +252,32 @@ export class Kernel {
     const to = this.mail.to(slot);
     if (this.mail.kind(slot) === RESUME) {
       this.queue.release(slot);
-      table.waiting[to]--;
-      this.#deliver(this.waitingRoom.leave(to), to);
-      if (table.waiting[to] > 0) this.#resumeAt(table.busyUntil[to], to);
+      do {
+        table.waiting[to]--;
+        this.#deliver(this.waitingRoom.leave(to), to);
+        if (table.waiting[to] === 0) return;
+      } while (this.#resumesNext(to));
+      this.#resumeAt(table.busyUntil[to], to);
     } else if (table.waiting[to] > 0 || table.busyUntil[to] > this.cells[NOW]) {
       this.waitingRoom.enter(to, slot);
       if (table.waiting[to]++ === 0) this.#resumeAt(table.busyUntil[to], to);
     } else {
       this.#deliver(slot, to);
     }
+  }
+
+  /**
+   * Moves the clock to where the actor takes its next waiting mail, where nothing else is due before or then: what a mail
+   * of our own in the queue would do, sequence number and all, without the way through it.
+   */
+  #resumesNext(actor: number): boolean {
+    const { cells } = this;
+    if (this.#context.stopReason !== undefined || cells[EVENTS] >= this.#lastEvent) return false;
+    const time = Math.max(this.table.busyUntil[actor], cells[NOW]);
+    if (time > this.#until || this.queue.peekTime() <= time) return false;
+    cells[SEQUENCE]++;
+    cells[NOW] = time;
+    return true;
   }
 
   #resumeAt(time: number, actor: number): void {
