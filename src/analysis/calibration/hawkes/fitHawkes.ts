@@ -15,11 +15,16 @@ export interface Estimate {
   readonly standardError: number;
 }
 
+/** A parameter of the kernel; families take its logarithm. */
+export interface KernelEstimate extends Estimate {
+  readonly logarithm: number;
+}
+
 /** A Hawkes process fitted to a record. */
 export interface HawkesFit {
   readonly family: string;
   /** In the order of the family's parameters. */
-  readonly kernel: readonly Estimate[];
+  readonly kernel: readonly KernelEstimate[];
   /** Of each group: the baseline per second, then the events that one event of each cause brings forth directly. */
   readonly groups: readonly (readonly Estimate[])[];
   readonly branching: readonly (readonly number[])[];
@@ -63,7 +68,7 @@ export function fitHawkes(record: EventRecord, design: HawkesDesign, family: Ker
     family: family.name,
     kernel: best.point.map((logarithm, i) => {
       const value = exp(logarithm);
-      return { value, standardError: value * errors.ofKernel(i) };
+      return { value, logarithm, standardError: value * errors.ofKernel(i) };
     }),
     groups: parameters.map((values, group) =>
       values.map((value, i) => ({ value, standardError: errors.ofParameter(group, i) })),

@@ -13,6 +13,8 @@ export interface KernelFamily {
   readonly parameters: readonly { readonly name: string; readonly unit: string }[];
   /** Where searches begin: more than one, since the likelihood may have more than one top. */
   starts(record: EventRecord): readonly (readonly number[])[];
+  /** Settings that the kernel has beside its fitted parameters, of agent `hawkes`. */
+  horizonOf(record: EventRecord): { readonly horizon?: number };
   /** Undefined where no such kernel makes sense for the record. */
   kernel(logarithms: readonly number[], record: EventRecord): ExcitationKernel | undefined;
 }
@@ -24,6 +26,7 @@ const FASTEST_SHARE = 1e-6;
 export const exponentialFamily: KernelFamily = {
   name: 'exponential',
   parameters: [{ name: 'decay', unit: '1/s' }],
+  horizonOf: () => ({}),
   starts: (record) => [0.03, 1, 30].map((factor) => [log(factor / meanGap(record))]),
   kernel([logDecay], record) {
     const decay = exp(logDecay);
@@ -39,6 +42,7 @@ export const powerLawFamily: KernelFamily = {
     { name: 'exponent', unit: '' },
     { name: 'cutoff', unit: 's' },
   ],
+  horizonOf: ({ duration }) => ({ horizon: duration }),
   starts: (record) => [0.01, 1].map((factor) => [log(0.5), log(factor * meanGap(record))]),
   kernel([logExponent, logCutoff], record) {
     const exponent = exp(logExponent);
