@@ -89,7 +89,8 @@ function parseFile(path: string): unknown {
   }
 }
 
-function parseSeed(text: string, where: string): number {
+/** The seed that somebody wrote; `where` is named in errors. @throws BaseError CONFIG_INVALID_VALUE. */
+export function parseSeed(text: string, where: string): number {
   const seed = Number(text);
   if (/^\d+$/.test(text) && Number.isSafeInteger(seed)) return seed;
   throw new BaseError(
