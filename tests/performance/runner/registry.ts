@@ -10,6 +10,7 @@ import { orderStreamBenchmark } from '../orderStream/orderStream.bench.ts';
 import { icebergBenchmark } from '../orderTypes/icebergs.bench.ts';
 import { orderTypesBenchmark } from '../orderTypes/orderTypes.bench.ts';
 import { riskGateBenchmark } from '../riskGate/riskGate.bench.ts';
+import { rmsc04Benchmark } from '../rmsc04/rmsc04.bench.ts';
 import { tablesBenchmark } from '../tables/tables.bench.ts';
 import { textBenchmark } from '../text/text.bench.ts';
 import type { Benchmark } from './benchmark.ts';
@@ -20,6 +21,7 @@ export const BENCHMARKS: readonly Benchmark[] = [
   orderStreamBenchmark,
   eventQueueBenchmark,
   kernelBenchmark,
+  rmsc04Benchmark,
   itchBenchmark,
   l2Benchmark,
   textBenchmark,
