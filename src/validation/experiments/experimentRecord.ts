@@ -45,6 +45,7 @@ export class ExperimentRecord implements Recorder {
     base: number,
   ): void {
     if (kind === ValueAssigned.id) {
+      if (payload[base + ValueAssigned.quantity] === 0) return;
       const side = payload[base + ValueAssigned.side] === BUY ? BUY : SELL;
       this.#trader(time, from, side).values.push(payload[base + ValueAssigned.value]);
     } else if (kind === Execution.id) this.#executed(time, payload, base);

@@ -123,6 +123,8 @@ export abstract class UnitTrader extends Trader {
     if (period > 0) ctx.wakeAt((Math.floor(ctx.now / period) + 1) * period + 1, PERIOD);
     this.own[PERIOD_START] = ctx.now;
     this.own[TRADED] = 0;
+    // What was left of the units of the period before is worth nothing any more.
+    if (ctx.now > 0) ctx.record(ValueAssigned.id, this.gateway.venue, this.instrument, side, 0, 0);
     for (const value of values) {
       ctx.record(ValueAssigned.id, this.gateway.venue, this.instrument, side, 1, value);
     }
