@@ -4,6 +4,7 @@ import { EXIT } from '../../core/utils/errorCodes.ts';
 import { programVersion } from '../../simulation/results/node/programVersion.ts';
 import { tellFailure } from './failure.ts';
 import { addBars } from './program/bars.ts';
+import { addCalibrate } from './program/calibrate.ts';
 import { addCompare } from './program/compare.ts';
 import { addData } from './program/data.ts';
 import { addLookups } from './program/lookups.ts';
@@ -29,6 +30,7 @@ export function buildProgram(): Command {
   addRunTools(program);
   addReport(program);
   addCompare(program);
+  addCalibrate(program);
   addValidate(program);
   addStore(program);
   addBars(program);
