@@ -33,6 +33,9 @@ const SECTIONS = [
       'imbalance',
     ],
   },
+  { id: 'returns', title: 'Returns', words: ['returns'] },
+  { id: 'book', title: 'Book', words: ['book'] },
+  { id: 'impact', title: 'Impact', words: ['impact'] },
   { id: 'latency', title: 'Latency', words: ['latency', 'hops'] },
   {
     id: 'agents',

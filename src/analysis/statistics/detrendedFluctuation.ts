@@ -16,10 +16,37 @@ export interface Fluctuations {
  */
 export function detrendedFluctuation(values: ArrayLike<number>): Fluctuations {
   const profile = summed(values);
-  const windows: number[] = [];
-  for (let window = 16; window <= values.length / 10; window *= 2) windows.push(window);
+  const windows = windowsOf(values.length);
   const sizes = windows.map((window) => fluctuation(profile, window));
   return { windows, sizes, exponent: windows.length < 3 ? Number.NaN : slope(windows, sizes) };
+}
+
+/**
+ * The mean squares that {@link detrendedFluctuation} is made of, by window and by cell: cells are as long as the longest
+ * window, and every window divides them, so that cells can be drawn again. What does not fill a cell is left out.
+ */
+export function fluctuationSquares(values: ArrayLike<number>): {
+  readonly windows: readonly number[];
+  readonly cells: number;
+  readonly squares: readonly Float64Array[];
+} {
+  const profile = summed(values);
+  const windows = windowsOf(values.length);
+  const longest = windows[windows.length - 1] ?? 1;
+  const cells = windows.length === 0 ? 0 : Math.floor(profile.length / longest);
+  const squares = windows.map((window) =>
+    Float64Array.from({ length: cells }, (_, cell) => {
+      const piece = profile.subarray(cell * longest, (cell + 1) * longest);
+      return fluctuation(piece, window) ** 2;
+    }),
+  );
+  return { windows, cells, squares };
+}
+
+function windowsOf(length: number): number[] {
+  const windows: number[] = [];
+  for (let window = 16; window <= length / 10; window *= 2) windows.push(window);
+  return windows;
 }
 
 function summed(values: ArrayLike<number>): Float64Array {
