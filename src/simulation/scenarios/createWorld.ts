@@ -1,5 +1,5 @@
 import type { ConfigLayer } from '../../core/data/config/layers.ts';
-import { resolveConfig } from '../../core/data/config/resolve.ts';
+import { resolveConfig, withSource } from '../../core/data/config/resolve.ts';
 import type { InstrumentEntry, LogLevel, RunManifest } from '../../core/models/manifest.ts';
 import type { PlainData } from '../../core/models/plainData.ts';
 import { type KernelSnapshot, restoreSnapshot } from '../engine/kernelSnapshot.ts';
@@ -29,7 +29,11 @@ export interface WorldPlan {
 export function planWorld(scenario: string, layers: readonly ConfigLayer[], seed: number): WorldPlan {
   const { schema, complete } = findScenario(scenario);
   const config = resolveConfig(schema, layers);
-  return { scenario, seed, config: (complete?.(config) ?? config) as PlainData };
+  try {
+    return { scenario, seed, config: (complete?.(config) ?? config) as PlainData };
+  } catch (error) {
+    throw withSource(error, layers);
+  }
 }
 
 /**

@@ -10,7 +10,7 @@ import { createRng } from '../../../../src/core/utils/rng.ts';
 import { keyNumber, seedRun } from '../../../support/seedRuns.ts';
 import { syntheticRun } from '../../../support/syntheticRun.ts';
 
-const { manifest } = syntheticRun();
+const { manifest } = syntheticRun(0);
 const seeds = Array.from({ length: 12 }, (_, i) => manifest.seed + i);
 const labels = ['A <b>', 'B 2', 'C 3'];
 const variants = labels.map((label, i) => ({ label, settings: [{ path: 'venue.fee', value: i }] }));
