@@ -7,8 +7,10 @@ import { zipScenario } from './experiments/zip.ts';
 import { marketScenario } from './market/scenario.ts';
 import { marketsScenario } from './markets/scenario.ts';
 import { predictionMarketScenario } from './predictionMarket/scenario.ts';
+import { avellanedaStoikov } from './presets/avellanedaStoikov.ts';
 import { chiarellaIori } from './presets/chiarellaIori.ts';
 import { darkAndLit } from './presets/darkAndLit.ts';
+import { flashCrash } from './presets/flashCrash.ts';
 import { hawkes } from './presets/hawkes.ts';
 import { metaorders } from './presets/metaorders.ts';
 import { presetScenario } from './presets/preset.ts';
@@ -47,8 +49,10 @@ export const scenarios: readonly Scenario[] = [
   zipScenario,
   presetScenario(chiarellaIori),
   presetScenario(metaorders),
+  presetScenario(flashCrash),
   randomAgentsScenario,
   kyleScenario,
   glostenMilgromScenario,
   presetScenario(replayMarket),
+  presetScenario(avellanedaStoikov),
 ] as unknown as Scenario[];

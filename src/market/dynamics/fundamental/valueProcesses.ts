@@ -2,6 +2,7 @@ import { geometricBrownian } from './geometricBrownian.ts';
 import { merton } from './merton.ts';
 import { ornsteinUhlenbeck } from './ornsteinUhlenbeck.ts';
 import { poissonJumps } from './poissonJumps.ts';
+import { randomWalk } from './randomWalk.ts';
 import type { ValueProcessDefinition } from './valueProcess.ts';
 
 /** Every process that a common value can follow, in the order of lists. */
@@ -10,4 +11,5 @@ export const valueProcesses = [
   ornsteinUhlenbeck,
   geometricBrownian,
   merton,
+  randomWalk,
 ] as unknown as readonly ValueProcessDefinition[];

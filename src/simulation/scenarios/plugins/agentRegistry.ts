@@ -2,6 +2,7 @@ import type { AgentDefinition } from '../../../market/agents/defineAgent.ts';
 import { economicsAgents } from '../../../market/agents/economics/economicsAgents.ts';
 import { metaorderAgent } from '../../../market/agents/execution/metaorderAgent.ts';
 import { informedAgents } from '../../../market/agents/informed/informedAgents.ts';
+import { inventoryMakingAgents } from '../../../market/agents/inventoryMaking/makerAgents.ts';
 import { arbitrageurAgent } from '../../../market/agents/kinds/arbitrageurAgent.ts';
 import { auctionBidderAgent } from '../../../market/agents/kinds/auctionBidderAgent.ts';
 import { auctionSellerAgent } from '../../../market/agents/kinds/auctionSellerAgent.ts';
@@ -16,6 +17,7 @@ import { rfqDealerAgent } from '../../../market/agents/kinds/rfqDealerAgent.ts';
 import { routedTraderAgent } from '../../../market/agents/kinds/routedTraderAgent.ts';
 import { sizeQuoterAgent } from '../../../market/agents/kinds/sizeQuoterAgent.ts';
 import { zeroIntelligenceAgent } from '../../../market/agents/kinds/zeroIntelligenceAgent.ts';
+import { intermediaryAgent } from '../../../market/agents/marketMaking/intermediaryAgent.ts';
 import { volumeMakerAgent } from '../../../market/agents/marketMaking/volumeMakerAgent.ts';
 import { hawkesAgent } from '../../../market/agents/orderFlow/hawkesAgent.ts';
 import { smithFarmerAgent } from '../../../market/agents/orderFlow/smithFarmerAgent.ts';
@@ -51,8 +53,10 @@ const builtIn = [
   ...economicsAgents,
   fcnAgent,
   metaorderAgent,
+  intermediaryAgent,
   recordedFlowAgent,
   ...informedAgents,
+  ...inventoryMakingAgents,
 ];
 
 /** Kinds of agents by name: those of the program and of plug-ins. */

@@ -9,6 +9,8 @@ import { valueProcesses } from '../../../../src/market/dynamics/fundamental/valu
 
 const SECOND = 1_000_000_000;
 const TERMS = { opening: 100_000, seed: 4, name: 'news' };
+/** Processes that move by themselves, and have no path to ask. */
+const STEPWISE = ['poisson-jumps', 'random-walk'];
 const rng = createRng(1, 'unused');
 
 function resolved<Schema extends TSchema>(schema: Schema, values: object) {
@@ -24,7 +26,7 @@ function published(process: ValueProcess, until: number): [number, number][] {
   return lines;
 }
 
-describe.each(valueProcesses.filter(({ name }) => name !== 'poisson-jumps').map((p) => [p.name, p] as const))(
+describe.each(valueProcesses.filter(({ name }) => !STEPWISE.includes(name)).map((p) => [p.name, p] as const))(
   'process %s',
   (_name, definition) => {
     it('publishes its path on an even grid, which asking in between does not change', () => {
