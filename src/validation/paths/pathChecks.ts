@@ -15,7 +15,7 @@ const GATE = 'within 3 standard errors';
 /** The sparse Ornstein-Uhlenbeck path against the law of the process. */
 export const pathChecks: readonly ValidationCheck[] = TIMES.flatMap((time) => {
   const minutes = Math.round(time / 60e9);
-  const variance = (VOLATILITY ** 2 * (1 - exp(-2 * REVERSION * time))) / (2 * REVERSION);
+  const variance = (VOLATILITY * VOLATILITY * (1 - exp(-2 * REVERSION * time))) / (2 * REVERSION);
   const mean = OPENING * exp(-REVERSION * time);
   const shared = { subject: 'Fundamental value', unit: '', source: SOURCE, gate: GATE, confirmed: true };
   return [

@@ -8,9 +8,11 @@ import type { ValuePath } from './valuePath.ts';
 /** Levels of halving below a root cell: one of 2^40 units is 18 minutes of nanoseconds. */
 export const ROOT_LEVEL = 40;
 /** Time units of a root cell. */
-export const ROOT_SPAN = 2 ** ROOT_LEVEL;
+export const ROOT_SPAN = 2 ** 40;
 
-const SPANS = Float64Array.from({ length: ROOT_LEVEL + 1 }, (_, level) => 2 ** level);
+/** Time units of an interval, by its level. */
+const SPANS = new Float64Array(ROOT_LEVEL + 1).fill(1);
+for (let level = 1; level <= ROOT_LEVEL; level++) SPANS[level] = 2 * SPANS[level - 1];
 
 /** Rates per time unit. Without reversion it is a Brownian motion. */
 export interface GaussMarkovParameters {
