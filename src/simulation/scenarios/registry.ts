@@ -13,6 +13,7 @@ import { darkAndLit } from './presets/darkAndLit.ts';
 import { flashCrash } from './presets/flashCrash.ts';
 import { hawkes } from './presets/hawkes.ts';
 import { metaorders } from './presets/metaorders.ts';
+import { mikeFarmer } from './presets/mikeFarmer.ts';
 import { presetScenario } from './presets/preset.ts';
 import { replayMarket } from './presets/replayMarket.ts';
 import { rmsc04 } from './presets/rmsc04.ts';
@@ -35,6 +36,7 @@ export const scenarios: readonly Scenario[] = [
   presetScenario(darkAndLit),
   presetScenario(rmsc04),
   presetScenario(smithFarmer),
+  presetScenario(mikeFarmer),
   presetScenario(hawkes),
   riskDeskScenario,
   tradingDayScenario,

@@ -20,6 +20,7 @@ import { zeroIntelligenceAgent } from '../../../market/agents/kinds/zeroIntellig
 import { intermediaryAgent } from '../../../market/agents/marketMaking/intermediaryAgent.ts';
 import { volumeMakerAgent } from '../../../market/agents/marketMaking/volumeMakerAgent.ts';
 import { hawkesAgent } from '../../../market/agents/orderFlow/hawkesAgent.ts';
+import { mikeFarmerAgent } from '../../../market/agents/orderFlow/mikeFarmerAgent.ts';
 import { smithFarmerAgent } from '../../../market/agents/orderFlow/smithFarmerAgent.ts';
 import { recordedFlowAgent } from '../../../market/agents/recordedFlow/recordedFlowAgent.ts';
 import { fcnAgent } from '../../../market/agents/trendFollowing/fcnAgent.ts';
@@ -31,6 +32,7 @@ import { PartRegistry } from './partRegistry.ts';
 const builtIn = [
   zeroIntelligenceAgent,
   smithFarmerAgent,
+  mikeFarmerAgent,
   hawkesAgent,
   noiseAgent,
   valueAgent,
