@@ -6,6 +6,7 @@ export type KeyNumberGroup =
   | 'Quality'
   | 'Welfare'
   | 'Discovery'
+  | 'Profits'
   | 'Orders'
   | 'Latency';
 

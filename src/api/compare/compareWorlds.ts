@@ -33,6 +33,8 @@ export interface CompareWorldsOptions {
   /** With plug-ins: real time without any progress after which all is given up. */
   readonly stallMs?: number;
   readonly signal?: AbortSignal;
+  /** Also wanted of every run: the path of its mid price, and profits by kind of agent. */
+  readonly hasPaths?: boolean;
   /** Told now and then: runs made, and runs made or begun by the share that is done. */
   readonly onProgress?: (made: number, begun: number) => void;
   /** Told of every run, in no certain order; where it throws, all is given up. */
@@ -67,6 +69,7 @@ export async function compareWorlds(
     plugins: plugins.map(({ file }) => file),
     identities: registeredPlugins(),
     programVersion: programVersion(),
+    hasPaths: options.hasPaths === true,
   };
   const pool = new WorkPool<WorldJob, JobResult>(THREAD, order, {
     workers: Math.min(workers, worlds.length * seeds.length),

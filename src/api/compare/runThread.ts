@@ -1,8 +1,12 @@
 /** A thread that makes runs of a comparison, one job after another: see `WorkPool`. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { crc32 } from 'node:zlib';
+import { midPath } from '../../analysis/comparison/midPath.ts';
 import type { SeedRun } from '../../analysis/comparison/seedRun.ts';
+import { keyNumbers } from '../../analysis/metrics/keyNumbers.ts';
 import { measureNumbers } from '../../analysis/metrics/measureNumbers.ts';
+import { profitNumbers } from '../../analysis/metrics/numbers/profitNumbers.ts';
+import { measureRun } from '../../analysis/metrics/runMetrics.ts';
 import { MemoryLog } from '../../core/data/log/memoryLog.ts';
 import { NO_ACTOR } from '../../core/models/units.ts';
 import { blamePlugin } from '../../simulation/results/node/guarded/blamePlugin.ts';
@@ -74,6 +78,9 @@ async function measuredRun(plan: WorldPlan): Promise<SeedRun> {
   tell({ type: 'measuring' });
   const manifest = manifestOf(plan, built as World, LOG_LEVEL, order.programVersion);
   const end = Math.floor(simNs / manifest.timeResolutionNs);
-  const numbers = measureNumbers(manifest, recorder, { end });
-  return { seed, traceHash, events, messages, orders, trades, rejects, simNs, numbers };
+  const run = { seed, traceHash, events, messages, orders, trades, rejects, simNs };
+  if (!order.hasPaths) return { ...run, numbers: measureNumbers(manifest, recorder, { end }) };
+  const metrics = measureRun(manifest, recorder, { end });
+  const path = midPath(manifest, recorder, metrics.instrument, metrics.survey);
+  return { ...run, numbers: [...keyNumbers(metrics), ...profitNumbers(metrics)], midPath: path };
 }

@@ -10,6 +10,8 @@ export interface ThreadOrder extends PoolOrder {
   /** What the plug-ins were when the comparison began. */
   readonly identities: readonly PluginIdentity[];
   readonly programVersion: string;
+  /** Also wanted of every run: the path of its mid price, and profits by kind of agent. */
+  readonly hasPaths: boolean;
 }
 
 /** Something to do: build a world and say what it is, or run and measure it. */

@@ -28,7 +28,7 @@ export interface RunManifest {
   readonly plugins?: readonly PluginIdentity[];
   /** Recorded files that are played in it, by name; left out where there are none. */
   readonly recordings?: readonly RecordingIdentity[];
-  /** Names or kinds of actors that are there and do nothing; left out where there are none. */
+  /** Names or kinds of actors that are there and do nothing: one world of a pair; left out of a world alone. */
   readonly silent?: readonly string[];
 }
 

@@ -69,6 +69,7 @@ export class Kernel {
   readonly queue: EventQueue;
   readonly mail: MailStore;
   readonly post: Post;
+  readonly latency: LatencyModel;
   readonly trace = new Hash64();
   readonly waitingRoom = new WaitingRoom();
   readonly ties: Ties;
@@ -86,6 +87,7 @@ export class Kernel {
 
   constructor(options: KernelOptions) {
     this.seed = options.seed;
+    this.latency = options.latency;
     this.queue = options.queue ?? new CalendarQueue();
     this.mail = new MailStore(this.queue.capacity);
     this.ties = new Ties(options.tiePolicy ?? 'fifo', options.seed);

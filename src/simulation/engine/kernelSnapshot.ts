@@ -46,6 +46,7 @@ export function takeSnapshot(kernel: Kernel): KernelSnapshot {
     inFlight: { ...mailColumns(kernel, kernel.queue.inOrder()) },
     waiting: waitingMail(kernel),
     actors: table.actors.map((actor) => actor.snapshot()),
+    ...(kernel.latency.snapshot === undefined ? {} : { latency: kernel.latency.snapshot() }),
   };
 }
 
@@ -68,6 +69,7 @@ export function restoreSnapshot(kernel: Kernel, snapshot: KernelSnapshot): void 
   table.touched.fill(1);
   table.busyUntil.set(snapshot.busyUntil);
   kernel.post.links.restore(snapshot.links as never);
+  kernel.latency.restore?.(snapshot.latency);
   kernel.queue.clear();
   kernel.waitingRoom.clear();
   table.waiting.fill(0);

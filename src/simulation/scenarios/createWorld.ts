@@ -17,7 +17,7 @@ export interface WorldPlan {
   readonly seed: number;
   /** The whole resolved configuration. */
   readonly config: PlainData;
-  /** Names or kinds of actors that are there and do nothing; left out where there are none. */
+  /** Names or kinds of actors that are there and do nothing: one world of a pair; see `WorldHost.silent`. */
   readonly silent?: readonly string[];
 }
 
@@ -43,11 +43,15 @@ export function planWorld(scenario: string, layers: readonly ConfigLayer[], seed
  */
 export function buildWorld(plan: WorldPlan, host: WorldHost = {}): World {
   const recordings = new UsedRecordings(host.recordings);
-  const { silent = [] } = plan;
+  const { silent } = plan;
   const { result, plugins } = watchPluginUse(() =>
-    findScenario(plan.scenario).build(plan.config, plan.seed, { ...host, recordings, silent }),
+    findScenario(plan.scenario).build(plan.config, plan.seed, {
+      ...host,
+      recordings,
+      ...(silent && { silent }),
+    }),
   );
-  requireSilenceable(silent, result.actors);
+  requireSilenceable(silent ?? [], result.actors);
   if (plugins.length > 0) Object.assign(result, { plugins });
   return recordings.files.length === 0 ? result : Object.assign(result, { recordings: recordings.files });
 }

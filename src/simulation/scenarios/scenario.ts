@@ -12,7 +12,10 @@ export interface WorldHost {
   readonly logLevel?: LogLevel;
   /** Recorded files; a world that names one needs it. */
   readonly recordings?: RecordingLibrary;
-  /** Names or kinds of actors that are there and do nothing. */
+  /**
+   * Names or kinds of actors that are there and do nothing. Where the list is there, be it empty, each link draws its
+   * delays from a stream of its own: so two worlds that differ in who is silent are alike in all else.
+   */
   readonly silent?: readonly string[];
 }
 

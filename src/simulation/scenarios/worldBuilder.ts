@@ -1,6 +1,7 @@
 import type { ActorEntry } from '../../core/models/manifest.ts';
 import type { Actor } from '../../core/models/ports/actor.ts';
 import { Kernel } from '../engine/kernel.ts';
+import { PerLinkLatency } from '../engine/latency/perLink.ts';
 import type { CommonConfig } from './commonSettings.ts';
 import { checkPlace, createNetwork } from './network.ts';
 import type { WorldHost } from './scenario.ts';
@@ -27,9 +28,10 @@ export class WorldBuilder {
   constructor(config: CommonConfig, seed: number, host: WorldHost) {
     this.#config = config;
     this.#silent = host.silent ?? [];
+    const network = createNetwork(config.network, this.#places, config.timeResolutionNs, seed);
     this.kernel = new Kernel({
       seed,
-      latency: createNetwork(config.network, this.#places, config.timeResolutionNs, seed),
+      latency: host.silent === undefined ? network : new PerLinkLatency(network, seed),
       inOrderLinks: config.network.inOrder,
       tiePolicy: config.tiePolicy,
       recorder: host.recorder,

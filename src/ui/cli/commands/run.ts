@@ -19,6 +19,7 @@ export interface RunOptions {
   readonly seed?: string;
   readonly until?: string;
   readonly set: readonly string[];
+  readonly without?: readonly string[];
   readonly speed: string;
   readonly out?: string;
   readonly force?: boolean;
@@ -34,7 +35,10 @@ export interface RunOptions {
 export async function runCommand(target: string, options: RunOptions): Promise<void> {
   refuseContradictions(options);
   const output = new Output(options.json === true);
-  const plan = planRequest({ target, ...options });
+  const { without = [] } = options;
+  const whole = planRequest({ target, ...options });
+  const silent = without.filter((word) => word !== 'none');
+  const plan = without.length === 0 ? whole : { ...whole, silent };
   const summary = await keepRun(plan, options, output);
   if (options.report && summary.runDir !== null) {
     await showReport([summary.runDir], { forms: new Set(['html']), open: options.open === true, output });

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { DriftSummary } from '../../../../analysis/metrics/recordDrift.ts';
 import type { ConfigLayer, ConfigObject } from '../../../../core/data/config/layers.ts';
 import { isConfigObject, parseAssignment } from '../../../../core/data/config/layers.ts';
@@ -10,7 +9,7 @@ import { openingMid } from '../../../../simulation/scenarios/recordings/openingM
 import { interruptible } from '../../interrupt.ts';
 import type { Output } from '../../output.ts';
 import { measureStored } from '../../report/measureStored.ts';
-import { parseSeed } from '../../runRequest.ts';
+import { parseFile, parseSeed } from '../../runRequest.ts';
 import { keepRun } from '../run.ts';
 import { driftLines } from './driftLines.ts';
 import type { Recording } from './recording.ts';
@@ -53,7 +52,7 @@ function planReplay(recording: Recording, options: ReplayOptions): WorldPlan {
   const { book = '', symbol = '', from = '' } = options;
   const { file, format } = recording;
   const source = `--with ${options.with}`;
-  const given = othersOf(options.with ?? '', source);
+  const given = othersOf(options.with ?? '');
   const instrument = {
     symbol: symbol || (LOBSTER_NAME.exec(file)?.[1] ?? 'ABC'),
     tickSize: TICK_OF[format] ?? '0.01',
@@ -77,33 +76,15 @@ function planReplay(recording: Recording, options: ReplayOptions): WorldPlan {
 }
 
 /** Populations, or settings of the scenario with them; `none` for nobody. */
-function othersOf(path: string, source: string): ConfigObject {
+function othersOf(path: string): ConfigObject {
   if (path === 'none') return { populations: [] };
-  const value = parseFile(path, source);
+  const value = parseFile(path);
   const settings = Array.isArray(value) ? { populations: value } : value;
   if (isConfigObject(settings) && Array.isArray(settings.populations)) return settings;
   throw new BaseError('CONFIG_INVALID_VALUE', `${path} must be a list of populations`, {
     facts: { file: path },
     advice: 'Write it as [{"agent": "market-maker", "count": 2, "settings": {"quantity": 100}}].',
   });
-}
-
-function parseFile(path: string, source: string): unknown {
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (cause) {
-    throw new BaseError('IO_NOT_FOUND', `${source}: cannot read it`, { facts: { file: path }, cause });
-  }
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new BaseError('CONFIG_INVALID_VALUE', `${path} is not JSON: ${reason}`, {
-      facts: { file: path },
-      cause,
-    });
-  }
 }
 
 async function driftOf(dir: string): Promise<DriftSummary> {
