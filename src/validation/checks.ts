@@ -4,6 +4,8 @@ import { godeSunderChecks } from './experiments/godeSunderChecks.ts';
 import { tournamentChecks } from './experiments/tournamentChecks.ts';
 import { zipChecks } from './experiments/zipChecks.ts';
 import { glostenMilgromChecks } from './glostenMilgrom/glostenMilgromChecks.ts';
+import { avellanedaStoikovChecks } from './inventoryMaking/avellanedaStoikovChecks.ts';
+import { glftChecks } from './inventoryMaking/glftChecks.ts';
 import { kyleChecks } from './kyle/kyleChecks.ts';
 import { metaorderChecks } from './metaorders/metaorderChecks.ts';
 import { hawkesChecks } from './orderFlow/hawkesChecks.ts';
@@ -24,4 +26,6 @@ export const validationChecks: readonly ValidationCheck[] = [
   ...tournamentChecks,
   ...glostenMilgromChecks,
   ...kyleChecks,
+  ...avellanedaStoikovChecks,
+  ...glftChecks,
 ];

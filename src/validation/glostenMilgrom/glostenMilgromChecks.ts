@@ -13,7 +13,7 @@ const ROUNDS: Record<CheckScale, number> = { slice: 1000, full: 40_000 };
 /** Trades of a round before the ones that are looked at: the belief has moved by then, and is not yet sure. */
 const TRADES_BEFORE = 5;
 const SOURCE = 'Glosten and Milgrom, Journal of Financial Economics 14 (1985) 71, Propositions 1 and 3';
-const shared = { subject: 'Glosten-Milgrom dealer', unit: '', source: SOURCE, confirmed: true };
+const shared = { subject: 'Glosten-Milgrom dealer', unit: '', source: SOURCE, confirmed: false };
 
 const made = new Map<CheckScale, readonly DealerRound[]>();
 

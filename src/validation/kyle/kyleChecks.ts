@@ -35,7 +35,7 @@ function runsOf(auctions: number, scale: CheckScale, boldness = 1): KyleRuns {
   return runs;
 }
 
-const shared = { subject: SUBJECT, unit: '', source: SOURCE, confirmed: true };
+const shared = { subject: SUBJECT, unit: '', source: SOURCE, confirmed: false };
 
 const recursionChecks = TABLE.flatMap(({ auctions, first, last, variance, profit }): ValidationCheck[] => {
   const found = kyleEquilibrium({ auctions, valueDeviation: 1, noiseDeviation: 1 });
