@@ -47,10 +47,10 @@ export class StepEntry {
     const account = commands[at];
     const id = commands[at + 1];
     const lots = commands[at + 3];
+    if (lots !== 0) this.#counts.orderArrived();
     if (!this.#ledger.isParticipant(account)) return REJECT_CODE.unknownAccount;
     if (!isWhole(id, 1, MAX_CLIENT_ORDER_ID)) return REJECT_CODE.invalidClientOrderId;
     if (lots === 0) return this.#cancel(account, id);
-    this.#counts.orderArrived();
     if (id <= this.#lastId[account]) return REJECT_CODE.duplicateClientOrderId;
     this.#lastId[account] = id;
     return this.#enter(instrument, account, id, commands[at + 2], lots);

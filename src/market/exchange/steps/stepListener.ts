@@ -1,5 +1,6 @@
 import * as execution from '../../../core/models/messages/execution.ts';
 import type { ActorContext } from '../../../core/models/ports/actor.ts';
+import * as sides from '../../../core/models/side.ts';
 import { safeProduct } from '../../../core/utils/safeInt.ts';
 import type { BookEngine, BookEvents } from '../book/bookEngine.ts';
 import type { Ledger } from '../clearing/ledger.ts';
@@ -12,9 +13,8 @@ import { IntRows } from './intRows.ts';
 
 // A module's own constants are folded into its code; imported ones are read from memory at each use.
 const { EXECUTION_EVENT } = execution;
+const { BUY } = sides;
 const { accepted, cancelled, filledMaker, filledTaker } = EXECUTION_EVENT;
-
-const BUY = 0;
 
 export interface StepListenerParts {
   readonly engine: BookEngine;
@@ -61,12 +61,12 @@ export class StepListener implements BookEvents {
       'the notional of a trade',
     );
     const tradeId = counts.traded();
-    const seller = engine.accountOf(maker);
+    const owner = engine.accountOf(maker);
     const side = engine.sideOf(taker);
     table.traded(instrument, price);
-    ledger.fill(seller, instrument, 1 - side, quantity, notional);
+    ledger.fill(owner, instrument, 1 - side, quantity, notional);
     ledger.fill(engine.accountOf(taker), instrument, side, quantity, notional);
-    this.fills.push5(this.row, seller, clientOrderIdOf(engine.keyOf(maker), seller), price, quantity);
+    this.fills.push5(this.row, owner, clientOrderIdOf(engine.keyOf(maker), owner), price, quantity);
     this.trades.push2(price, side === BUY ? quantity : -quantity);
     this.#write(maker, filledMaker, price, quantity, tradeId);
     this.#write(taker, filledTaker, price, quantity, tradeId);

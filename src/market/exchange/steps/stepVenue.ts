@@ -12,6 +12,7 @@ import {
 import type { PlainData } from '../../../core/models/plainData.ts';
 import type { Actor, ActorContext } from '../../../core/models/ports/actor.ts';
 import * as rejectCodes from '../../../core/models/rejectCodes.ts';
+import { BUY, SELL } from '../../../core/models/side.ts';
 import type { ActorId, InstrumentId } from '../../../core/models/units.ts';
 import { Hash64 } from '../../../core/utils/hash.ts';
 import type { BookEngine } from '../book/bookEngine.ts';
@@ -31,6 +32,9 @@ import type { StepVenueConfig } from './stepVenueConfig.ts';
 const { COMMAND_STRIDE } = orderBatch;
 const { EXECUTION_EVENT } = execution;
 const { REJECT_CODE } = rejectCodes;
+
+/** A cancel that finds nothing is about no instrument. */
+const NO_INSTRUMENT = -1;
 
 /**
  * An exchange in discrete time: a member sends what all its clients want in one step, the venue shuffles it and runs it
@@ -138,14 +142,16 @@ export class StepVenue implements Actor {
 
   #refuse(ctx: ActorContext, instrument: number, commands: Int32Array, row: number, code: number): void {
     const at = row * COMMAND_STRIDE;
-    const lots = commands[at + 3];
-    const { cancelRejected, rejected } = EXECUTION_EVENT;
-    const event = lots === 0 ? cancelRejected : rejected;
-    const side = lots < 0 ? 1 : 0;
-    const [account, id, price] = [commands[at], commands[at + 1], commands[at + 2]];
+    const [account, id, price, lots] = commands.subarray(at, at + COMMAND_STRIDE);
     this.counts.rejected();
     this.#refusals.push2(row, code);
-    this.#journal.write(ctx, account, event, id, 0, instrument, side, price, Math.abs(lots), 0, code);
+    const { cancelRejected, rejected } = EXECUTION_EVENT;
+    const journal = this.#journal;
+    if (lots === 0) journal.write(ctx, account, cancelRejected, id, 0, NO_INSTRUMENT, 0, 0, 0, 0, code);
+    else {
+      const side = lots < 0 ? SELL : BUY;
+      journal.write(ctx, account, rejected, id, 0, instrument, side, price, Math.abs(lots), 0, code);
+    }
   }
 
   #publish(ctx: ActorContext, instrument: InstrumentId): void {
@@ -156,8 +162,8 @@ export class StepVenue implements Actor {
     const body = {
       instrument,
       trades: this.#listener.trades.view(),
-      bids: bestLevels(engine, instrument, 0, depth),
-      asks: bestLevels(engine, instrument, 1, depth),
+      bids: bestLevels(engine, instrument, BUY, depth),
+      asks: bestLevels(engine, instrument, SELL, depth),
     };
     for (const listener of listeners) ctx.sendBody(listener, StepTape.id, body);
   }
