@@ -97,9 +97,20 @@ it('a line longer than the clock of a message is refused with its path', () => {
 
 it('value agents are refused where there is no value to look at', () => {
   expect(() => buildWorld(plan({ fundamental: { process: 'none', settings: {} } }))).toThrowError(
-    /looks at the fundamental value/,
+    /populations\.1\.agent is "value": it looks at the fundamental value/,
   );
   expect(() => buildWorld(plan({ fundamental: { process: 'poisson-jumps', settings: {} } }))).toThrowError(
-    /looks at the fundamental value/,
+    /populations\.1\.agent is "value": it looks at the fundamental value/,
   );
+});
+
+it('seasons that are out of order are refused with their path, before a world is built', () => {
+  const season = [{ from: '0s', pace: 2 }, { from: '2h' }, { from: '2h' }];
+  for (const agent of ['value', 'volume-maker', 'crossover', 'mean-reversion']) {
+    const populations = [
+      { agent: 'noise', count: 1 },
+      { agent, settings: { season } },
+    ];
+    expect(() => plan({ populations })).toThrowError(/populations\.1\.settings\.season\.2\.from is "2h"/);
+  }
 });

@@ -47,6 +47,8 @@ export interface AgentPlace {
   readonly value?: ValuePath;
   /** Its place in its population, from 0. */
   readonly number?: number;
+  /** Where its population stands in the configuration, for errors: `populations.2`. */
+  readonly path?: string;
   /** Recorded order flow, by the name of its file; left out where nobody has any. */
   readonly recordings?: RecordingLibrary;
   /** Decimal sizes of a tick and a lot of its instrument at the first venue; left out where only whole numbers matter. */

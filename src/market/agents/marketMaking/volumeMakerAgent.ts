@@ -1,7 +1,7 @@
 import { integerSetting, numberSetting, settings } from '../../../core/data/config/schema.ts';
 import { MAX_LOTS, MAX_TICKS } from '../../../core/models/units.ts';
 import { PoissonArrivals } from '../../dynamics/arrivals/poissonArrivals.ts';
-import { seasonSetting } from '../../dynamics/arrivals/seasonSettings.ts';
+import { seasonProblem, seasonSetting } from '../../dynamics/arrivals/seasonSettings.ts';
 import { defineAgent } from '../defineAgent.ts';
 import { VolumeMaker } from './volumeMaker.ts';
 
@@ -37,6 +37,7 @@ export const volumeMakerAgent = defineAgent({
       description: 'From taking orders back to asking for the quote',
     }),
   }),
+  problem: ({ season }) => seasonProblem(season),
   create(config, place) {
     const { meanGapMs, season, windowMs, cancelDelayNs, ...ladder } = config;
     const { unitsPerSecond } = place;

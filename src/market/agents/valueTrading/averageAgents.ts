@@ -1,6 +1,6 @@
 import { integerSetting, numberSetting, settings } from '../../../core/data/config/schema.ts';
 import { PoissonArrivals } from '../../dynamics/arrivals/poissonArrivals.ts';
-import { seasonSetting } from '../../dynamics/arrivals/seasonSettings.ts';
+import { seasonProblem, seasonSetting } from '../../dynamics/arrivals/seasonSettings.ts';
 import { defineAgent } from '../defineAgent.ts';
 import { AverageTrader } from './averageTrader.ts';
 import { orderSizes, sizeProperties } from './orderSizes.ts';
@@ -37,6 +37,7 @@ function averageAgent(name: string, title: string, direction: 1 | -1) {
       }),
       ...sizeProperties,
     }),
+    problem: ({ season }) => seasonProblem(season),
     create(config, place) {
       const { meanGapMs, season, fastLooks, slowLooks } = config;
       const { unitsPerSecond } = place;

@@ -9,11 +9,12 @@ import type { AgentPlace } from '../defineAgent.ts';
  */
 export function requireValue(place: AgentPlace, agent: string): ValuePath {
   if (place.value !== undefined) return place.value;
+  const path = place.path === undefined ? 'agent' : `${place.path}.agent`;
   throw new BaseError(
     'CONFIG_INVALID_VALUE',
-    `agent ${agent} looks at the fundamental value, and there is none to look at`,
+    `${path} is "${agent}": it looks at the fundamental value, and there is none to look at`,
     {
-      facts: { agent },
+      facts: { path, found: agent },
       advice:
         'Set fundamental.process to ornstein-uhlenbeck, geometric-brownian or merton, in a scenario that has it, as markets.',
     },

@@ -1,7 +1,7 @@
 import { integerSetting, numberSetting, settings, textSetting } from '../../../core/data/config/schema.ts';
 import { MAX_TICKS } from '../../../core/models/units.ts';
 import { PoissonArrivals } from '../../dynamics/arrivals/poissonArrivals.ts';
-import { seasonSetting, unitsOf } from '../../dynamics/arrivals/seasonSettings.ts';
+import { seasonProblem, seasonSetting, unitsOf } from '../../dynamics/arrivals/seasonSettings.ts';
 import { defineAgent } from '../defineAgent.ts';
 import { orderSizes, sizeProperties } from './orderSizes.ts';
 import { requireValue } from './requireValue.ts';
@@ -49,6 +49,7 @@ export const valueAgent = defineAgent({
     }),
     ...sizeProperties,
   }),
+  problem: ({ season }) => seasonProblem(season),
   create(config, place) {
     const { unitsPerSecond } = place;
     const { arrivalRate, season, mean, reversion, shockVariance, observationVariance, horizon } = config;

@@ -16,12 +16,27 @@ export function seasonSetting(what: string) {
   return Type.Array(row, { default: [], description: `Intraday seasonality ${what}; empty: none` });
 }
 
+const ADVICE = 'The first season begins at 0s, and each later than the one before.';
+
 type SeasonSettings = readonly Static<typeof row>[];
 
 /** A time of the settings in units of the world's clock; the run begins at `0s`. */
 export function unitsOf(text: string, path: string, unitsPerSecond: number): number {
   if (/^0[a-z]*$/.test(text)) return 0;
   return Math.round((parseDuration(text, path) * unitsPerSecond) / 1e9);
+}
+
+/** The first season that is out of order, as the settings of an agent have it; undefined where none is. */
+export function seasonProblem(rows: SeasonSettings) {
+  const wrong = firstOutOfOrder(rows.map(({ from }, i) => unitsOf(from, `settings.season.${i}.from`, 1e9)));
+  if (wrong < 0) return undefined;
+  const { from: found } = rows[wrong];
+  return {
+    path: `season.${wrong}.from`,
+    found,
+    reason: 'it does not come after the one before',
+    advice: ADVICE,
+  };
 }
 
 /**
@@ -34,10 +49,14 @@ export function seasonRows(rows: SeasonSettings, path: string, unitsPerSecond: n
     from: unitsOf(from, `${path}.${i}.from`, unitsPerSecond),
     pace,
   }));
-  const wrong = found.findIndex(({ from }, i) => (i === 0 ? from !== 0 : from <= found[i - 1].from));
+  const wrong = firstOutOfOrder(found.map(({ from }) => from));
   if (wrong < 0) return found;
   throw new BaseError('CONFIG_INVALID_VALUE', `${path}.${wrong}.from is ${rows[wrong].from}`, {
     facts: { path: `${path}.${wrong}.from`, found: rows[wrong].from },
-    advice: 'The first season begins at 0s, and each later than the one before.',
+    advice: ADVICE,
   });
+}
+
+function firstOutOfOrder(times: readonly number[]): number {
+  return times.findIndex((time, i) => (i === 0 ? time !== 0 : time <= times[i - 1]));
 }

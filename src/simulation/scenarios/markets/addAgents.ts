@@ -25,13 +25,14 @@ export function addAgents(
 ): void {
   const numbers = new Map<string, number>();
   for (const [index, population] of config.populations.entries()) {
-    const agent = chooseAgent(population.agent, `populations.${index}.agent`);
+    const path = `populations.${index}`;
+    const agent = chooseAgent(population.agent, `${path}.agent`);
     const { count, settings, place, computationDelayNs } = population;
     const standing = agentPlace(builder, config, population, venues);
     for (let number = 0; number < count; number++) {
       const ordinal = 1 + (numbers.get(agent.name) ?? 0);
       numbers.set(agent.name, ordinal);
-      const actor = agent.create(settings as never, { ...standing, ...sources, number });
+      const actor = agent.create(settings as never, { ...standing, ...sources, number, path });
       builder.add(`${agent.name}-${ordinal}`, actor, { kind: agent.name, place, computationDelayNs });
     }
   }

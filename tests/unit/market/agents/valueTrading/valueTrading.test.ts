@@ -114,7 +114,7 @@ describe('a value agent', () => {
   });
 
   it('is refused where there is no value to look at', () => {
-    expect(() => made(valueAgent, {})).toThrowError(/agent value looks at the fundamental value/);
+    expect(() => made(valueAgent, {})).toThrowError(/agent is "value": it looks at the fundamental value/);
   });
 });
 
