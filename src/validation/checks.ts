@@ -8,7 +8,9 @@ import { avellanedaStoikovChecks } from './inventoryMaking/avellanedaStoikovChec
 import { glftChecks } from './inventoryMaking/glftChecks.ts';
 import { kyleChecks } from './kyle/kyleChecks.ts';
 import { metaorderChecks } from './metaorders/metaorderChecks.ts';
+import { calibrationChecks } from './orderFlow/calibrationChecks.ts';
 import { hawkesChecks } from './orderFlow/hawkesChecks.ts';
+import { mikeFarmerChecks } from './orderFlow/mikeFarmerChecks.ts';
 import { smithFarmerChecks } from './orderFlow/smithFarmerChecks.ts';
 import { pathChecks } from './paths/pathChecks.ts';
 import { rmsc04Checks } from './rmsc04/rmsc04Checks.ts';
@@ -20,7 +22,9 @@ export const validationChecks: readonly ValidationCheck[] = [
   ...chiarellaIoriChecks,
   ...metaorderChecks,
   ...smithFarmerChecks,
+  ...mikeFarmerChecks,
   ...hawkesChecks,
+  ...calibrationChecks,
   ...godeSunderChecks,
   ...zipChecks,
   ...tournamentChecks,

@@ -4,7 +4,7 @@ import { log } from '../../core/utils/math/log.ts';
 import { pow } from '../../core/utils/math/pow.ts';
 import type { CheckScale, ValidationCheck } from '../check.ts';
 import { naiveSmithFarmer } from './naiveSmithFarmer.ts';
-import { runSmithFarmer } from './spreadMeter.ts';
+import { runFlow } from './spreadMeter.ts';
 
 /** mu / alpha is 100 ticks and p_c = mu / 2 alpha is 50, so that a tick is 0.02 p_c. */
 const MU = 10;
@@ -36,7 +36,14 @@ function world(epsilon: number, scale: CheckScale): Measured {
   const key = `${scale} ${epsilon}`;
   const known = measured.get(key);
   if (known !== undefined) return known;
-  const { spreads, mids } = runSmithFarmer({ epsilon }, SECONDS[scale], BATCHES, 1);
+  const { spreads, mids } = runFlow({
+    scenario: 'smith-farmer',
+    changes: { epsilon },
+    seconds: SECONDS[scale],
+    seed: 1,
+    step: 0.1,
+    batches: BATCHES,
+  });
   const { mean, standardError } = inUnits(spreads);
   const diffusion = { short: meanSquare(mids, 1) / 0.1, long: meanSquare(mids, 300) / 30 };
   const found = { spread: mean, standardError, diffusion };

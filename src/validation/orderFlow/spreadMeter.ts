@@ -56,25 +56,34 @@ class SpreadMeter implements Recorder {
   }
 }
 
-/** The model at one granularity, run through the exchange. */
-export interface SmithFarmerRun {
+/** What a flow alone in its market leads to. */
+export interface FlowRun {
   /** Time-averaged spread of each batch, in ticks. */
   readonly spreads: Float64Array;
-  /** Middle prices a tenth of a second apart, in ticks. */
+  /** Middle prices at equal steps of time, in ticks. */
   readonly mids: readonly number[];
 }
 
-/** Runs scenario `smith-farmer` with `changes` of its flow for so many seconds. */
-export function runSmithFarmer(
-  changes: { readonly [name: string]: number },
-  seconds: number,
-  batches: number,
-  seed: number,
-): SmithFarmerRun {
-  const values = { until: `${seconds}s`, populations: [{ agent: 'smith-farmer', settings: changes }] };
-  const plan = planWorld('smith-farmer', [{ source: 'validation', values }], seed);
-  const meter = new SpreadMeter(seconds * 1e9, batches, 1e8);
-  const world = buildWorld(plan, { recorder: meter });
+/** How a flow is run and looked at. */
+export interface FlowPlan {
+  /** Name of the scenario, which is that of its one agent. */
+  readonly scenario: string;
+  /** Changes of the agent's settings. */
+  readonly changes: { readonly [name: string]: number };
+  readonly seconds: number;
+  readonly seed: number;
+  /** Seconds between two middle prices. */
+  readonly step: number;
+  readonly batches: number;
+}
+
+/** Runs a scenario of one flow; its first fifth is not looked at. */
+export function runFlow({ scenario, changes, seconds, seed, step, batches }: FlowPlan): FlowRun {
+  const values = { until: `${seconds}s`, populations: [{ agent: scenario, settings: changes }] };
+  const meter = new SpreadMeter(seconds * 1e9, batches, step * 1e9);
+  const world = buildWorld(planWorld(scenario, [{ source: 'validation', values }], seed), {
+    recorder: meter,
+  });
   world.kernel.runUntil(world.until);
   return { spreads: meter.areas.map((area, i) => area / meter.times[i]), mids: meter.mids };
 }
