@@ -68,6 +68,7 @@ function judged(
 }
 
 function noted(note: string | undefined, estimate: number): { readonly note?: string } {
-  const words = Number.isNaN(estimate) ? 'nothing to fit: most of the values are not above 0' : note;
+  const words =
+    note ?? (Number.isNaN(estimate) ? 'nothing to fit: most of the values are not above 0' : undefined);
   return words === undefined ? {} : { note: words };
 }

@@ -136,7 +136,7 @@ function withDepth(rng: Rng, mean: (ticks: number) => number): MarketSeries {
       sums[row * BINS + bin] = LOOKS * (to - from) * mean((from + to - 1) / 2) * exp(noise[bin]);
     }
   }
-  return { ...emptySeries('known'), depth: { sums, samples: new Float64Array(ROWS).fill(LOOKS) } };
+  return { ...emptySeries('known'), depth: { sums, samples: new Float64Array(ROWS).fill(LOOKS), tick: 1 } };
 }
 
 /** Sizes over two decades, evenly in their logarithm. */

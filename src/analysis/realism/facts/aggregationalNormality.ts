@@ -16,7 +16,7 @@ export const aggregationalNormality: RealismStatistic = {
   estimator:
     'excess kurtosis of 1-minute less that of 30-minute mid returns; accepted where it falls from 1 over 5 to 30 minutes and the intervals of the first and the last are apart',
   decimals: 2,
-  range: { low: 0, words: 'falling over 1, 5, 30 minutes, intervals apart' },
+  range: { low: 0, words: 'falling, intervals apart' },
   source:
     'Cont 2001, Quantitative Finance 1, fact 4: the longer the interval, the more normal (as quoted in Ratliff-Crain et al. 2023)',
   confirmed: true,
@@ -52,6 +52,7 @@ export const aggregationalNormality: RealismStatistic = {
     caption: 'Excess kurtosis of mid returns over longer and longer intervals; a normal distribution has 0.',
     x: { title: 'Interval (minutes)', isLog: true },
     y: { title: 'Excess kurtosis' },
+    isMarkers: true,
     level: 0,
     curve: (series) => kurtosisCurve(series),
   },

@@ -1,3 +1,4 @@
+import { meanOf } from '../../statistics/moments.ts';
 import { cellInterval } from '../estimators/cellBootstrap.ts';
 import type { RealismStatistic } from '../realismStatistic.ts';
 import { DISTANCE_EDGES } from '../series/depthProfile.ts';
@@ -13,7 +14,7 @@ export const depthShape: RealismStatistic = {
   estimator:
     'greatest mean quantity per tick behind the best price over the mean quantity at it, both sides, one look a second',
   decimals: 2,
-  range: { low: 1, words: 'above 1: the maximum is away from the best price' },
+  range: { low: 1, words: 'above 1' },
   source: 'Bouchaud, Mézard and Potters 2002, Quantitative Finance 2, 251, abstract: the mean book is humped',
   confirmed: true,
   sampleOf: 'looks of 5 minutes at the book',
@@ -30,7 +31,7 @@ export const depthShape: RealismStatistic = {
     return {
       estimate: ratio(),
       interval: cellInterval(rows, rng, ratio),
-      note: `the maximum is ${DISTANCE_EDGES[peak]} ticks away`,
+      note: `the maximum is ${DISTANCE_EDGES[peak]} ticks away, ${spreadWords(series)}`,
     };
   },
   plot: {
@@ -64,4 +65,13 @@ function profileOf({ depth: { sums, samples } }: MarketSeries, weights?: Float64
 
 function humpOf(profile: Float64Array) {
   return { at: profile[0], behind: Math.max(...profile.subarray(1)) };
+}
+
+/** A book whose tick is a grain of sand has no levels to speak of: the reader sees by the spread. */
+function spreadWords({ spreads, mids, depth: { tick } }: MarketSeries): string {
+  const mid = meanOf(mids.filter((value) => !Number.isNaN(value)));
+  const ticks = (meanOf(spreads) * mid) / (1e4 * tick);
+  return Number.isNaN(ticks)
+    ? 'the spread is not known'
+    : `the mean spread is ${Number(ticks.toPrecision(3))} ticks`;
 }

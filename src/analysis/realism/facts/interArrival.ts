@@ -46,8 +46,8 @@ export const arrivalVariation: RealismStatistic = {
   plot: {
     title: 'Time between orders',
     caption:
-      'Share of waits that are longer, with waits over their mean; independent arrivals bend as the exponential e^-x.',
-    x: { title: 'Wait over its mean', isLog: true },
+      'Share of waits that are longer, with waits over their mean; independent arrivals make a straight line, bursts bend it upwards.',
+    x: { title: 'Wait over its mean' },
     y: { title: 'Share of longer waits', isLog: true },
     curve: (series) => survival(series.gaps),
   },
@@ -85,7 +85,7 @@ export const arrivalShape: RealismStatistic = {
     return {
       estimate: shape,
       interval: cellInterval(cells, rng, step),
-      note: `times between ${series.gapsOf}`,
+      note: Number.isNaN(shape) ? 'the waits do not vary' : `times between ${series.gapsOf}`,
     };
   },
 };

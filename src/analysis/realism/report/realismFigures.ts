@@ -92,12 +92,12 @@ function trace({ label, place, x, y }: DrawnMarket, plot: StatisticPlot): Plotly
 
 function axis({ title, isLog }: StatisticPlot['x']): FigureValue {
   return isLog === true
-    ? { title: { text: title }, type: 'log', exponentformat: 'power', dtick: 'D2', minorloglabels: 'none' }
+    ? { title: { text: title }, type: 'log', tickformat: '~g' }
     : { title: { text: title } };
 }
 
 function levelLine(y: number): FigureValue {
-  const line = { color: COLOUR.axis, width: 1.2, dash: 'dot' };
+  const line = { color: COLOUR.muted, width: 1.2, dash: 'dot' };
   return { type: 'line', xref: 'paper', x0: 0, x1: 1, y0: y, y1: y, layer: 'below', line };
 }
 

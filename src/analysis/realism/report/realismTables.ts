@@ -2,6 +2,7 @@ import type { ReportTable } from '../../reports/reportContent.ts';
 import { formatNumber, formatPercent } from '../../visualization/numbers.ts';
 import type { DistanceLine } from '../distances/measureDistances.ts';
 import { falseAlarmRates, REPLICATIONS } from '../falseAlarmRates.ts';
+import type { RealismLine } from '../measureRealism.ts';
 import { realismStatistics } from '../realismStatistics.ts';
 import type { JudgedMarket } from './judgedMarket.ts';
 import {
@@ -26,9 +27,9 @@ export function marketTable({ series, lines }: JudgedMarket, isAnnex: boolean): 
       columns: ['Statistic', 'Verdict', 'Estimate', '95 % interval', 'Accepted', 'Sample'],
       rows: lines.map((line) => [
         line.statistic.name,
-        verdictText(line),
-        estimateText(line),
-        intervalText(line),
+        unbroken(verdictText(line)),
+        unbroken(estimateText(line)),
+        unbroken(intervalText(line)),
         rangeText(line.statistic),
         sampleText(line),
       ]),
@@ -39,7 +40,7 @@ export function marketTable({ series, lines }: JudgedMarket, isAnnex: boolean): 
 
 /** Two markets beside each other. */
 export function besideTable(markets: readonly JudgedMarket[]): ReportTable {
-  const heads = markets.flatMap(({ series }) => [series.label, 'Estimate', '95 % interval']);
+  const heads = markets.flatMap(({ series }) => [series.label, 'Estimate and 95 % interval']);
   return {
     name: 'realism',
     title: 'Realism, side by side',
@@ -50,9 +51,8 @@ export function besideTable(markets: readonly JudgedMarket[]): ReportTable {
         statistic.name,
         rangeText(statistic),
         ...markets.flatMap(({ lines }) => [
-          verdictText(lines[i]),
-          estimateText(lines[i]),
-          intervalText(lines[i]),
+          unbroken(verdictText(lines[i])),
+          unbroken(estimateWithInterval(lines[i])),
         ]),
       ]),
     },
@@ -143,4 +143,14 @@ export function falseAlarmSummaryTable(): ReportTable {
       rows: realismStatistics.map((statistic) => [statistic.name, ...falseAlarmTexts(statistic)]),
     },
   };
+}
+
+/** `0.51 (0.49 to 0.53)`, or a dash. */
+function estimateWithInterval(line: RealismLine): string {
+  return Number.isNaN(line.estimate) ? '–' : `${estimateText(line)} (${intervalText(line)})`;
+}
+
+/** Verdicts and numbers stay on their line; a page that is too narrow for the table lets it be scrolled. */
+function unbroken(cell: string): string {
+  return cell.replaceAll(' ', '\u00a0');
 }

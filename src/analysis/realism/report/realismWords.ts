@@ -27,9 +27,9 @@ export function rangeText({ range }: RealismStatistic): string {
 /** How many values there are, and of how many where they are not enough; and what is to be known of the estimate. */
 export function sampleText({ sample, verdict, note, statistic }: RealismLine): string {
   if (verdict === 'not enough data') {
-    return `${formatNumber(sample)} of ${formatNumber(statistic.least)} ${statistic.sampleOf}`;
+    return `only ${formatNumber(sample)} of ${formatNumber(statistic.least)} ${statistic.sampleOf}`;
   }
-  const words = `${formatNumber(sample)} ${statistic.sampleOf}`;
+  const words = `from ${formatNumber(sample)} ${statistic.sampleOf}`;
   return note === undefined ? words : `${words}; ${note}`;
 }
 

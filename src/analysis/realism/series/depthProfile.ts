@@ -21,6 +21,8 @@ export interface DepthRows {
   readonly sums: Float64Array;
   /** Samples of each row, both sides counted. */
   readonly samples: Float64Array;
+  /** One tick in units of price. */
+  readonly tick: number;
 }
 
 /**
@@ -68,7 +70,7 @@ export class DepthProfile {
     this.#rows.forEach((row, i) => {
       sums.set(row.sums, i * BINS);
     });
-    return { sums, samples: Float64Array.from(this.#rows, ({ samples }) => samples) };
+    return { sums, samples: Float64Array.from(this.#rows, ({ samples }) => samples), tick: this.#tick };
   }
 
   #add(levels: PriceLevels, side: Side, weight: number): void {

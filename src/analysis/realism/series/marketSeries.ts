@@ -67,7 +67,7 @@ export function emptySeries(label: string): MarketSeries {
     gaps: none,
     gapsOf: 'orders',
     fillTimes: none,
-    depth: { sums: none, samples: none },
+    depth: { sums: none, samples: none, tick: 1 },
     metaorders: { sizes: none, moves: none },
     notes: [],
   };
