@@ -2,7 +2,7 @@ import { leastSquares } from '../../analysis/statistics/leastSquares.ts';
 import { meanTest } from '../../analysis/statistics/meanTest.ts';
 import type { CheckOutcome, CheckScale, ValidationCheck } from '../check.ts';
 import type { ExperimentPeriod } from './experimentRecord.ts';
-import { measurePeriod } from './periodMeasures.ts';
+import { measurePeriod, rootMeanSquare } from './periodMeasures.ts';
 import { playedPeriods } from './playExperiment.ts';
 
 const SEEDS = { slice: 2, full: 10 };
@@ -105,7 +105,7 @@ function convergence(periods: readonly ExperimentPeriod[]): CheckOutcome {
   const { equilibriumPrice, equilibriumLots } = measurePeriod(periods[0]);
   const distances = Array.from({ length: equilibriumLots }, (_, k) => {
     const prices = periods.flatMap((period) => period.prices[k] ?? []);
-    return Math.sqrt(prices.reduce((sum, price) => sum + (price - equilibriumPrice) ** 2, 0) / prices.length);
+    return rootMeanSquare(prices.map((price) => price - equilibriumPrice));
   }).filter((distance) => !Number.isNaN(distance));
   const ones = new Float64Array(distances.length).fill(1);
   const numbers = Float64Array.from(distances, (_, k) => k);

@@ -1,4 +1,5 @@
 import { competitiveEquilibrium } from '../../analysis/metrics/welfare/competitiveEquilibrium.ts';
+import { meanOf } from '../../analysis/statistics/moments.ts';
 import { BUY } from '../../core/models/side.ts';
 import type { ExperimentPeriod, TraderPeriod } from './experimentRecord.ts';
 
@@ -22,13 +23,12 @@ export function measurePeriod({ traders, prices }: ExperimentPeriod): PeriodMeas
   const steps = all.flatMap(({ side, values }) => values.map((value) => ({ side, value, lots: 1 })));
   const { surplus, price, lots } = competitiveEquilibrium(steps);
   const realised = all.reduce((sum, trader) => sum + profitOf(trader), 0);
-  const squares = all.reduce((sum, trader) => sum + (profitOf(trader) - profitAt(trader, price)) ** 2, 0);
-  const distances = prices.reduce((sum, deal) => sum + (deal - price) ** 2, 0);
+  const excesses = all.map((trader) => profitOf(trader) - profitAt(trader, price));
   return {
     efficiency: (100 * realised) / surplus,
-    dispersion: Math.sqrt(squares / all.length),
-    alpha: (100 * Math.sqrt(distances / prices.length)) / price,
-    meanPrice: prices.reduce((sum, deal) => sum + deal, 0) / prices.length,
+    dispersion: rootMeanSquare(excesses),
+    alpha: (100 * rootMeanSquare(prices.map((deal) => deal - price))) / price,
+    meanPrice: meanOf(prices),
     equilibriumPrice: price,
     equilibriumLots: lots,
   };
@@ -44,4 +44,9 @@ export function profitOf({ side, values, prices }: TraderPeriod): number {
 
 function profitAt({ side, values }: TraderPeriod, price: number): number {
   return values.reduce((sum, value) => sum + Math.max(0, side === BUY ? value - price : price - value), 0);
+}
+
+/** `NaN` of no values. */
+export function rootMeanSquare(values: readonly number[]): number {
+  return Math.sqrt(meanOf(values.map((value) => value * value)));
 }

@@ -42,7 +42,10 @@ export class RecentDeals {
   /** Smith's α about `price`: root mean square distance of the deals from it, as a part of it. */
   alpha(price: number): number {
     let squares = 0;
-    for (let age = 0; age < this.count; age++) squares += (this.#price(age) - price) ** 2;
+    for (let age = 0; age < this.count; age++) {
+      const away = this.#price(age) - price;
+      squares += away * away;
+    }
     return Math.sqrt(squares / this.count) / price;
   }
 

@@ -12,7 +12,7 @@ import type { AskedOrder, MarketServices, MechanismRules, Order } from '../frame
 
 const NO_PERIODS = '0s';
 
-export const experimentalSettings = settings('Settings of the double auction of the experiments', {
+const experimentalSettings = settings('Settings of the double auction of the experiments', {
   standing: choiceSetting('best', ['best', 'last', 'all'], {
     description:
       'Which shouts stand: the best of each side, and no shout is heard that is not better; the last of each side, whatever its price; or all, by price and time',
@@ -26,7 +26,7 @@ export const experimentalSettings = settings('Settings of the double auction of 
 
 type Settings = Static<typeof experimentalSettings>;
 
-export const experimentalCapabilities: MechanismCapabilities = {
+const experimentalCapabilities: MechanismCapabilities = {
   priority: 'price-time',
   trading: 'continuous',
   marketOrders: false,
