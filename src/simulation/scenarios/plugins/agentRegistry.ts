@@ -29,37 +29,51 @@ import { noiseAgent } from '../../../market/agents/valueTrading/noiseAgent.ts';
 import { valueAgent } from '../../../market/agents/valueTrading/valueAgent.ts';
 import { PartRegistry } from './partRegistry.ts';
 
-const builtIn = [
-  zeroIntelligenceAgent,
-  smithFarmerAgent,
-  mikeFarmerAgent,
-  hawkesAgent,
-  noiseAgent,
-  valueAgent,
-  crossoverAgent,
-  meanReversionAgent,
-  volumeMakerAgent,
-  marketMakerAgent,
-  momentumAgent,
-  hftMakerAgent,
-  hftSniperAgent,
-  investorAgent,
-  sizeQuoterAgent,
-  arbitrageurAgent,
-  routedTraderAgent,
-  darkSeekerAgent,
-  rfqClientAgent,
-  rfqDealerAgent,
-  auctionSellerAgent,
-  auctionBidderAgent,
-  ...economicsAgents,
-  fcnAgent,
-  metaorderAgent,
-  intermediaryAgent,
-  recordedFlowAgent,
-  ...informedAgents,
-  ...inventoryMakingAgents,
-];
+/** What comes with the program, by what it is there for: the order of lists. */
+const builtIn = {
+  'Order flow': [zeroIntelligenceAgent, smithFarmerAgent, mikeFarmerAgent, hawkesAgent, recordedFlowAgent],
+  'Value, trend and noise': [
+    momentumAgent,
+    crossoverAgent,
+    meanReversionAgent,
+    valueAgent,
+    noiseAgent,
+    fcnAgent,
+    investorAgent,
+  ],
+  'Market making': [
+    marketMakerAgent,
+    volumeMakerAgent,
+    hftMakerAgent,
+    sizeQuoterAgent,
+    intermediaryAgent,
+    ...inventoryMakingAgents,
+  ],
+  'Traders of experimental economics': [...economicsAgents],
+  'Informed trading': [...informedAgents],
+  'Speed and many venues': [hftSniperAgent, arbitrageurAgent, routedTraderAgent, darkSeekerAgent],
+  Execution: [metaorderAgent],
+  'Requests for quotes and auctions': [
+    rfqClientAgent,
+    rfqDealerAgent,
+    auctionSellerAgent,
+    auctionBidderAgent,
+  ],
+};
 
 /** Kinds of agents by name: those of the program and of plug-ins. */
-export const agentRegistry = new PartRegistry('agent', builtIn as unknown as readonly AgentDefinition[]);
+export const agentRegistry = new PartRegistry(
+  'agent',
+  Object.values(builtIn).flat() as unknown as readonly AgentDefinition[],
+);
+
+const familyByName = new Map(
+  Object.entries(builtIn).flatMap(([family, agents]) =>
+    agents.map(({ name }): [string, string] => [name, family]),
+  ),
+);
+
+/** What a kind of agent is listed under; those of plug-ins are together. */
+export function familyOfAgent(name: string): string {
+  return familyByName.get(name) ?? 'Plug-ins';
+}
