@@ -24,7 +24,7 @@ const { MAX_TICKS } = units;
 const QUOTE_ID = OWN;
 const REFERENCE = OWN + 2;
 const LOOKED_AT = OWN + 3;
-/** The horizon that it is in, from 0, and the position that it began with. */
+/** The horizon that it is in, from 0, and the position from which its inventory counts. */
 const HORIZON = OWN + 4;
 const TARGET = OWN + 5;
 const ESTIMATE = OWN + 6;
@@ -38,8 +38,10 @@ export interface InventoryMakerConfig {
   readonly quantity: QuantityLots;
   /** Inventory, long or short, that no quote may lead beyond. */
   readonly maxPosition: QuantityLots;
-  /** Time units after which it begins afresh: what it holds then is somebody else's, and its inventory is 0. */
+  /** Time units after which the time that is left begins afresh. */
   readonly horizon: DelayNs;
+  /** Whether its inventory does so too: what it holds at the end of a horizon is somebody else's from then on. */
+  readonly handsOver: boolean;
   /** Time units between two looks at the quotes of its venue; 0 where it quotes around the public news, at each. */
   readonly refreshInterval: DelayNs;
 }
@@ -103,7 +105,7 @@ export class InventoryMaker extends NewsTrader {
   }
 
   #look(ctx: ActorContext, reference: number): void {
-    const { flow: given, horizon, quantity, rule } = this.#config;
+    const { flow: given, handsOver, horizon, quantity, rule } = this.#config;
     const seconds = (ctx.now - this.own[LOOKED_AT]) / this.#unitsPerSecond;
     if (this.#learns && seconds > 0) this.#estimate.moved(reference - this.own[REFERENCE], seconds);
     this.own[LOOKED_AT] = ctx.now;
@@ -112,7 +114,7 @@ export class InventoryMaker extends NewsTrader {
     const number = (ctx.now - elapsed) / horizon;
     if (number !== this.own[HORIZON]) {
       this.own[HORIZON] = number;
-      this.own[TARGET] = this.gateway.position(this.instrument);
+      if (handsOver) this.own[TARGET] = this.gateway.position(this.instrument);
     }
     const flow = this.#learns ? this.#estimate.flow : given;
     const timeLeft = (horizon - elapsed) / this.#unitsPerSecond;

@@ -28,7 +28,11 @@ export const makerProperties = {
   }),
   horizon: textSetting('1m', {
     unit: 'duration',
-    description: 'T: after each horizon it begins afresh, with what it then holds as its target',
+    description: 'T: the time that is left runs from this to 0, and begins afresh',
+  }),
+  handsOver: Type.Boolean({
+    default: false,
+    description: 'Whether it hands over what it holds at the end of a horizon, and begins with no inventory',
   }),
   reference: choiceSetting('quotes', ['quotes', 'news'], {
     description: "What it quotes around: the middle of its venue's quotes, or the public value at each news",
@@ -87,6 +91,7 @@ export function createMaker(
       priorSeconds: learn ? priorSeconds : Infinity,
       quantity,
       maxPosition,
+      handsOver: config.handsOver,
       horizon: units(parseDuration(config.horizon, 'horizon')),
       refreshInterval: reference === 'news' ? 0 : units(parseDuration(refresh, 'refresh')),
     },
