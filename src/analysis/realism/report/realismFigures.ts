@@ -28,7 +28,7 @@ export function realismFigures(markets: readonly JudgedMarket[]): ReportFigure[]
     const { plot } = statistic;
     if (plot === undefined) return [];
     const drawn = markets.flatMap((market, place) => drawnMarket(market, place, statistic, plot));
-    return drawn.length === 0 ? [] : [statisticFigure(statistic, plot, drawn)];
+    return drawn.length === 0 ? [] : [statisticFigure(statistic, plot, drawn, markets.length > 1)];
   });
 }
 
@@ -56,6 +56,7 @@ function statisticFigure(
   { key, group, range }: RealismStatistic,
   plot: StatisticPlot,
   drawn: readonly DrawnMarket[],
+  areNamed: boolean,
 ): ReportFigure {
   return composeFigure({
     name: `${SECTION_WORDS[group]}-${key}`,
@@ -63,7 +64,7 @@ function statisticFigure(
     caption: `${plot.caption} Accepted: ${range?.words ?? 'nothing is demanded'}.`,
     data: drawn.map((market) => trace(market, plot)),
     layout: {
-      showlegend: drawn.length > 1,
+      showlegend: areNamed,
       hovermode: 'closest',
       xaxis: axis(plot.x),
       yaxis: axis(plot.y),

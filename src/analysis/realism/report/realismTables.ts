@@ -50,10 +50,7 @@ export function besideTable(markets: readonly JudgedMarket[]): ReportTable {
       rows: realismStatistics.map((statistic, i) => [
         statistic.name,
         rangeText(statistic),
-        ...markets.flatMap(({ lines }) => [
-          unbroken(verdictText(lines[i])),
-          unbroken(estimateWithInterval(lines[i])),
-        ]),
+        ...markets.flatMap(({ lines }) => [unbroken(verdictText(lines[i])), estimateWithInterval(lines[i])]),
       ]),
     },
   };
@@ -147,7 +144,7 @@ export function falseAlarmSummaryTable(): ReportTable {
 
 /** `0.51 (0.49 to 0.53)`, or a dash. */
 function estimateWithInterval(line: RealismLine): string {
-  return Number.isNaN(line.estimate) ? '–' : `${estimateText(line)} (${intervalText(line)})`;
+  return Number.isNaN(line.estimate) ? '–' : `${estimateText(line)} (${unbroken(intervalText(line))})`;
 }
 
 /** Verdicts and numbers stay on their line; a page that is too narrow for the table lets it be scrolled. */
