@@ -7,18 +7,13 @@ import type { FeedPlace, FeedSource } from '../../../core/models/ports/feedSourc
 import type { Side } from '../../../core/models/side.ts';
 import type { BookEvents } from '../../../market/exchange/book/bookEngine.ts';
 import { MatchingEngine } from '../../../market/exchange/book/matchingEngine.ts';
-import type { RecordedFile } from './recordedFile.ts';
+import type { ByteSource, RecordedFile } from './recordedFile.ts';
 
 const BATCH = 1024;
 const ACCOUNT = 0;
 const NO_FLAGS = 0;
 /** An order stream has sequence numbers and no times: a number is a microsecond. */
 const NS_PER_NUMBER = 1000;
-
-/** Chunks of a file, read when they are asked for. */
-export interface ByteSource {
-  next(): Uint8Array | undefined;
-}
 
 /** What a command of an order stream did to the book. */
 interface Effect {

@@ -45,7 +45,9 @@ export class RecordedOrders implements OrderRecord {
   #untold: UntoldOrder[] = [];
   #nextUntold = 0;
   #symbol = -1;
-  /** Absolute times in nanoseconds: of the beginning, and of the last line. */
+  /** Day of the first line: days since 1970 in nanoseconds would not be exact. */
+  #firstDay = Number.NaN;
+  /** Times in nanoseconds since that day began: of the beginning, and of the last line. */
   #origin = -1;
   #time = 0;
   #started = false;
@@ -93,7 +95,7 @@ export class RecordedOrders implements OrderRecord {
         advice: 'Check the symbol: `market-sim data show` lists what a file holds.',
       });
     }
-    this.#origin = fromNs > 0 ? this.#dayOf() + fromNs : this.#time;
+    this.#origin = fromNs > 0 ? fromNs : this.#time;
     if (this.#file.row !== undefined) {
       // The first row shows the book behind the first line.
       this.#reveal.seed(this.#file.row());
@@ -106,10 +108,6 @@ export class RecordedOrders implements OrderRecord {
       this.#isLoaded = found;
     }
     this.#untold = [...this.#resting(BUY), ...this.#resting(SELL)];
-  }
-
-  #dayOf(): number {
-    return this.#file.source.record.day * DAY_NS;
   }
 
   *#resting(side: Side): Generator<UntoldOrder> {
@@ -131,7 +129,8 @@ export class RecordedOrders implements OrderRecord {
     while (this.#file.next()) {
       if (!this.#isMeant()) continue;
       const { day, timeNs } = source.record;
-      this.#time = Math.max(this.#time, day * DAY_NS + timeNs);
+      if (Number.isNaN(this.#firstDay)) this.#firstDay = day;
+      this.#time = Math.max(this.#time, (day - this.#firstDay) * DAY_NS + timeNs);
       return true;
     }
     return false;

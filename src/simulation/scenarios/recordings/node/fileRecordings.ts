@@ -13,10 +13,10 @@ import type {
 import { BaseError } from '../../../../core/utils/errors.ts';
 import { ioError } from '../../../../core/utils/node/ioError.ts';
 import { OrderStreamFile } from '../orderStreamFile.ts';
+import { PulledReader } from '../pulledReader.ts';
 import type { RecordedFile } from '../recordedFile.ts';
 import { RecordedOrders } from '../recordedOrders.ts';
 import { FileBytes } from './fileBytes.ts';
-import { PulledReader } from './pulledReader.ts';
 
 const PIECE_BYTES = 1 << 22;
 const SAMPLE_BYTES = 1 << 16;

@@ -1,4 +1,4 @@
-import type { FileBytes } from './fileBytes.ts';
+import type { ByteSource } from './recordedFile.ts';
 
 /** A reader that is fed chunks of bytes and gives rows. */
 interface RowReader {
@@ -10,10 +10,10 @@ interface RowReader {
 /** Moves a reader to its next row, fed from a file as it needs it; false at the end. */
 export class PulledReader<Reader extends RowReader> {
   readonly reader: Reader;
-  readonly #bytes: FileBytes;
+  readonly #bytes: ByteSource;
   #finished = false;
 
-  constructor(reader: Reader, bytes: FileBytes) {
+  constructor(reader: Reader, bytes: ByteSource) {
     this.reader = reader;
     this.#bytes = bytes;
   }
