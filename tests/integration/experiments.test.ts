@@ -77,6 +77,28 @@ describe('scenario zip', () => {
   );
 });
 
+describe('traders of units', () => {
+  it.each(TRADERS.filter((name) => name !== 'sniper'))(
+    '%s trade their units on an order book, too',
+    (agent) => {
+      const units = { shoutsPerSecond: 2, highest: 400 };
+      const populations = [
+        { agent, count: 5, settings: { ...units, values: [[300], [280], [260], [240], [220]] } },
+        {
+          agent,
+          count: 5,
+          settings: { ...units, side: 'seller', values: [[100], [120], [140], [160], [180]] },
+        },
+      ];
+      const world = buildWorld(plan('market', { until: '60s', populations }));
+      world.kernel.runUntil(world.until);
+      world.check();
+      // A shaver that is best does not go ahead of itself: the last two may wait for ever.
+      expect(world.counts().trades).toBeGreaterThanOrEqual(agent === 'shaver' ? 4 : 5);
+    },
+  );
+});
+
 describe('worlds of the laboratory', () => {
   it.each(TRADERS)('of %s go on from a snapshot as they would have gone', (trader) => {
     const short = plan('zip', { trader, rival: 'zi-c', until: '60s', period: '20s', shoutsPerPeriod: 300 });

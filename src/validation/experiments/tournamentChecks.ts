@@ -18,20 +18,24 @@ const PAIRS = [
 ] as const;
 
 /** Who earns more where two kinds of traders meet in equal numbers and with equal units. */
-export const tournamentChecks: readonly ValidationCheck[] = PAIRS.map(([trader, rival, source]) => ({
-  subject: 'Balanced groups: which trader earns more',
-  id: `tournament/${trader}/${rival}`,
-  quantity: `Profits of ${trader} less those of ${rival}, of both together`,
-  unit: '%',
-  source,
-  published: `${trader} ahead`,
-  gate: 'reported',
-  confirmed: false,
-  run(scale) {
-    const groups = { trader, rival, days: DAYS[scale] };
-    const leads = Array.from({ length: SEEDS[scale] }, (_, i) => profitLead(groups, i + 1));
-    const { mean, standardError } = meanTest(leads, LEVEL);
-    const words = mean > 0 ? 'ahead, as published' : 'behind, unlike published';
-    return { estimate: mean, standardError, pass: mean > 0, note: `${leads.length} seeds: ${words}` };
-  },
-}));
+export const tournamentChecks: readonly ValidationCheck[] = PAIRS.flatMap(([trader, rival, source]) =>
+  (['improvement', 'order-book'] as const).map(
+    (auction): ValidationCheck => ({
+      subject: 'Balanced groups: which trader earns more',
+      id: `tournament/${auction}/${trader}/${rival}`,
+      quantity: `Profits of ${trader} less those of ${rival}, of both together; ${auction}`,
+      unit: '%',
+      source,
+      published: `${trader} ahead`,
+      gate: 'reported',
+      confirmed: false,
+      run(scale) {
+        const groups = { trader, rival, auction, days: DAYS[scale] };
+        const leads = Array.from({ length: SEEDS[scale] }, (_, i) => profitLead(groups, i + 1));
+        const { mean, standardError } = meanTest(leads, LEVEL);
+        const words = mean > 0 ? 'ahead, as published' : 'behind, unlike published';
+        return { estimate: mean, standardError, pass: mean > 0, note: `${leads.length} seeds: ${words}` };
+      },
+    }),
+  ),
+);

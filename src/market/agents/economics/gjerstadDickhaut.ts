@@ -2,11 +2,15 @@ import { integerSetting, settings } from '../../../core/data/config/schema.ts';
 import type { ActorContext } from '../../../core/models/ports/actor.ts';
 import { BUY, type Side } from '../../../core/models/side.ts';
 import type { PriceTicks } from '../../../core/models/units.ts';
+import { BaseError } from '../../../core/utils/errors.ts';
 import { type AgentPlace, defineAgent } from '../defineAgent.ts';
 import { BeliefFunction } from './beliefFunction.ts';
 import { HISTORY_NUMBERS, ShoutHistory } from './shoutHistory.ts';
 import { UNIT_OWN, UnitTrader } from './unitTrader.ts';
 import { type UnitTraderConfig, unitTraderConfig, unitTraderSettings } from './unitTraderSettings.ts';
+
+/** Prices that it looks at when it shouts, at most: it would stand still at more. */
+const MOST_PRICES = 20_000;
 
 /**
  * Shouts the price with the greatest expected surplus by its {@link BeliefFunction} (Gjerstad and Dickhaut 1998). A shout
@@ -65,6 +69,15 @@ export const gjerstadDickhautAgent = defineAgent({
     memory: integerSetting(5, 1, 50, { description: 'Deals whose shouts it remembers' }),
   }),
   uses: () => ({ replace: true }),
-  create: ({ memory, ...values }, place) =>
-    new GjerstadDickhaut(memory, unitTraderConfig(values, place), place),
+  create({ memory, ...values }, place) {
+    const config = unitTraderConfig(values, place);
+    const prices = config.highest - config.lowest + 1;
+    if (prices > MOST_PRICES) {
+      throw new BaseError('CONFIG_INVALID_VALUE', `gd looks at each of ${prices} prices when it shouts`, {
+        facts: { prices, most: MOST_PRICES },
+        advice: `Let lowest and highest be at most ${MOST_PRICES} ticks apart, or trade in larger ticks.`,
+      });
+    }
+    return new GjerstadDickhaut(memory, config, place);
+  },
 });

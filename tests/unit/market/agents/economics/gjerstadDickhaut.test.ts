@@ -99,4 +99,8 @@ describe('a trader of Gjerstad and Dickhaut', () => {
     other.quote(149, 0);
     expect(other.shout()).toBe(0);
   });
+
+  it('refuses more prices than it can look at', () => {
+    expect(() => informed(seller(100, { lowest: 1, highest: 1_000_000 }))).toThrow('each of 1000000 prices');
+  });
 });
