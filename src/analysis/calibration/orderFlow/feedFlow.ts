@@ -7,6 +7,19 @@ interface Known {
   left: number;
 }
 
+const ORDER_KINDS: readonly number[] = [
+  FEED_RECORD.orderAdd,
+  FEED_RECORD.orderExecute,
+  FEED_RECORD.orderReduce,
+  FEED_RECORD.orderRemove,
+  FEED_RECORD.orderReplace,
+];
+
+/** Whether a record is about one order. */
+export function tellsOfAnOrder({ kind }: FeedRecord): boolean {
+  return ORDER_KINDS.includes(kind);
+}
+
 /** Orders of recorded market data, of one symbol, onto a tape. Levels, quotes and bars hold no orders and are passed over. */
 export class FeedFlow {
   readonly tape = new FlowTape();

@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { CalibratedInstrument } from '../../../analysis/calibration/calibrationModel.ts';
-import { FeedFlow } from '../../../analysis/calibration/orderFlow/feedFlow.ts';
+import { FeedFlow, tellsOfAnOrder } from '../../../analysis/calibration/orderFlow/feedFlow.ts';
 import type { FlowTape } from '../../../analysis/calibration/orderFlow/flowTape.ts';
 import { LogFlow } from '../../../analysis/calibration/orderFlow/logFlow.ts';
 import { type MeasuredFlow, measureFlow } from '../../../analysis/calibration/orderFlow/measureFlow.ts';
@@ -73,6 +73,7 @@ async function readFile(
       const { record, symbols, priceDecimals, quantityDecimals } = feed.source;
       let only = instrument;
       while (feed.next() || (await feed.refill())) {
+        if (!tellsOfAnOrder(record)) continue;
         const symbol = symbols[record.symbol];
         only ??= symbol;
         if (symbol === only) flow.take(record);
