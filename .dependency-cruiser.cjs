@@ -3,6 +3,7 @@
  * one forbidden import per rule and sees each caught under its name.
  *
  *   4  api  ui
+ *   3½ validation
  *   3  simulation/scenarios  simulation/results  analysis
  *   2  market  strategies  blockchain  simulation/engine
  *   1  core/models  core/data  core/consensus
@@ -10,7 +11,10 @@
  */
 
 /** Files that compile without Node and DOM types and run anywhere. */
-const PURE = { path: '^src/(core|market|strategies|blockchain|simulation|analysis)/', pathNot: '/node/' };
+const PURE = {
+  path: '^src/(core|market|strategies|blockchain|simulation|analysis|validation)/',
+  pathNot: '/node/',
+};
 
 /** npm packages that are pure themselves. */
 const PURE_PACKAGES = ['typebox', '@noble/hashes'];
@@ -72,6 +76,12 @@ module.exports = {
       'Metrics are projections of the log: they need the models and codecs, not the program that ran.',
       '^src/analysis/',
       ['^src/(core|analysis)/'],
+    ),
+    only(
+      'validation-below-faces',
+      'What was published is held against worlds and their metrics, whoever shows the outcome.',
+      '^src/validation/',
+      ['^src/(core|market|strategies|blockchain|simulation|analysis|validation)/'],
     ),
     only('api-below-ui', 'Services do not know the faces in front of them.', '^src/api/', ['^src/(?!ui/)']),
     only('ui-web-on-pure', 'The page runs in a browser: it sees pure files only.', '^src/ui/web/', [

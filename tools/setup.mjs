@@ -18,6 +18,7 @@ const TASKS = {
   build: ['tools/tasks/build.ts'],
   bench: ['tests/performance/bench.ts'],
   soak: ['tests/soak/soak.ts'],
+  validate: ['bin/market-sim.mjs', 'validate', '--scale', 'full', '--out', 'docs/validation.md'],
 };
 
 /** Groups of tests that never open a browser. */

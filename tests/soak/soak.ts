@@ -14,8 +14,10 @@ import { soakArmsRace } from './armsRaceSoak.ts';
 import { soakFormatFuzz } from './formatSoak.ts';
 import { soakItchFuzz, soakItchStream } from './itchSoak.ts';
 import { soakL2Fuzz } from './l2Soak.ts';
+import { soakRealism } from './realismSoak.ts';
 import { soakIntervals } from './statisticsSoak.ts';
 import { soakStoredRuns } from './storeSoak.ts';
+import { soakValidation } from './validationSoak.ts';
 
 const SNAPSHOT_POINTS = 1000;
 const WORLDS = 10;
@@ -75,5 +77,7 @@ soakL2Fuzz();
 await soakStoredRuns();
 soakFormatFuzz();
 soakIntervals();
+soakRealism();
 soakArmsRace();
+await soakValidation();
 console.log('soak passed');

@@ -34,7 +34,7 @@ export function comparisonJson(comparison: MarketComparison, source: ComparisonS
       settings: Object.fromEntries(settings.map(({ path, value }) => [path, value])),
       runs: runs[variant].map((run) => {
         if (run === undefined) return null;
-        const { numbers: _, ...counts } = run;
+        const { numbers: _, midPath: __, ...counts } = run;
         return counts;
       }),
     })),

@@ -13,6 +13,8 @@ export interface SeedRun {
   /** Simulated time, in nanoseconds. */
   readonly simNs: number;
   readonly numbers: readonly KeyNumber[];
+  /** The mid price at even points of the run, where somebody asked for it: see `midPath`. */
+  readonly midPath?: readonly number[];
 }
 
 /** A run of a comparison that failed, and is missing from its numbers. */

@@ -1,5 +1,14 @@
 /** Headings of the key numbers, in reading order. */
-export type KeyNumberGroup = 'Quote' | 'Trades' | 'Quality' | 'Welfare' | 'Discovery' | 'Orders' | 'Latency';
+export type KeyNumberGroup =
+  | 'Quote'
+  | 'Trades'
+  | 'Record'
+  | 'Quality'
+  | 'Welfare'
+  | 'Discovery'
+  | 'Profits'
+  | 'Orders'
+  | 'Latency';
 
 /** One number that sums up a run, in the unit it is shown in. */
 export interface KeyNumber {

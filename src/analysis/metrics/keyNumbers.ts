@@ -4,6 +4,7 @@ import { HOPS } from './latencyHops.ts';
 import { discoveryNumbers } from './numbers/discoveryNumbers.ts';
 import { NumberGroup } from './numbers/numberGroup.ts';
 import { qualityNumbers } from './numbers/qualityNumbers.ts';
+import { recordNumbers } from './numbers/recordNumbers.ts';
 import { welfareNumbers } from './numbers/welfareNumbers.ts';
 import type { RunMetrics } from './runMetrics.ts';
 import { venueNumbers } from './venues/venueNumbers.ts';
@@ -26,6 +27,7 @@ export type NumberMetrics = Pick<
   | 'welfare'
   | 'discovery'
   | 'brierScore'
+  | 'drift'
   | 'counts'
   | 'activity'
   | 'latency'
@@ -41,6 +43,7 @@ export function keyNumbers(metrics: NumberMetrics): KeyNumber[] {
   const numbers = [
     ...quoteNumbers(metrics),
     ...tradeNumbers(metrics),
+    ...recordNumbers(metrics),
     ...qualityNumbers(metrics),
     ...venueNumbers(metrics),
     ...welfareNumbers(metrics),

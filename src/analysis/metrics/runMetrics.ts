@@ -24,6 +24,7 @@ import { QUALITY_DEFAULTS, type QualitySettings } from './quality/qualitySetting
 import type { KyleLambda } from './quality/signedFlowImpact.ts';
 import type { QueueSeries } from './queueSeries.ts';
 import type { QuoteSeries, QuoteStatistics } from './quoteSeries.ts';
+import type { DriftSummary } from './recordDrift.ts';
 import { RunProjection } from './runProjection.ts';
 import { type RunSurvey, Surveyor } from './runSurvey.ts';
 import type { TimeBuckets } from './timeBuckets.ts';
@@ -84,6 +85,8 @@ export interface RunMetrics {
   /** Prices at the end that positions are valued at, in ticks by instrument; `NaN` where there was none. */
   readonly marks: Float64Array;
   readonly counts: OrderCounts;
+  /** How far the market went from the record that was played into it; undefined where none was. */
+  readonly drift: DriftSummary | undefined;
 }
 
 export interface RunMetricsOptions {

@@ -12,6 +12,7 @@ import {
 } from '../../core/models/messages/execution.ts';
 import { Quote, Trade } from '../../core/models/messages/marketData.ts';
 import { NewOrder } from '../../core/models/messages/orderEntry.ts';
+import { RecordDrift, RecordRule } from '../../core/models/messages/recordedFlow.ts';
 import {
   FillBusted,
   FillCorrected,
@@ -32,6 +33,7 @@ import { LatencyHops } from './latencyHops.ts';
 import { MarketProjection } from './marketProjection.ts';
 import { OrderCounts } from './orderCounts.ts';
 import type { QualitySettings } from './quality/qualitySettings.ts';
+import { RecordDriftProjection } from './recordDrift.ts';
 import type { OrderLine } from './restingOrders.ts';
 import type { RunSurvey } from './runSurvey.ts';
 import { termsInWords } from './termsInWords.ts';
@@ -49,6 +51,7 @@ export class RunProjection {
   readonly #venues: VenueComparison;
   readonly #conditional = new ConditionalOrders();
   readonly #counts = new OrderCounts();
+  readonly #drift = new RecordDriftProjection();
   readonly #line: OrderLine = {
     time: 0,
     events: 0,
@@ -130,6 +133,12 @@ export class RunProjection {
       case OrderAcknowledged.id:
         this.#acknowledged(entry);
         break;
+      case RecordDrift.id:
+        if (this.#isNumberShown(entry.get(RecordDrift.instrument))) this.#drift.look(entry);
+        break;
+      case RecordRule.id:
+        if (this.#isNumberShown(entry.get(RecordRule.instrument))) this.#drift.rule(entry);
+        break;
     }
   }
 
@@ -143,6 +152,7 @@ export class RunProjection {
       locked: this.#venues.finishLocked(this.#survey.end),
       counts: this.#counts,
       latency: this.#latency,
+      drift: this.#drift.finish(),
     };
   }
 
@@ -183,6 +193,11 @@ export class RunProjection {
       this.#accounts.fill(line, instrument);
     }
     if (instrument === this.#instrument) this.#market.execution(line, stands);
+  }
+
+  /** Who plays a record is no venue: it speaks of an instrument by the number that venues give it. */
+  #isNumberShown(number: number): boolean {
+    return number === this.#guard.listings.numberOf(this.#instrument);
   }
 
   /** Order ids are a venue's own: what is known by them must be of the venue of the instrument shown. */

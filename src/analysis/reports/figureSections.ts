@@ -13,6 +13,7 @@ const SECTIONS = [
   { id: 'differences', title: 'Differences', words: ['standardised', 'paired', 'variants'] },
   { id: 'quality', title: 'Quality of the market', words: ['quality', 'discovery'] },
   { id: 'welfare', title: 'Welfare', words: ['welfare'] },
+  { id: 'returns', title: 'Returns', words: ['returns'] },
   {
     id: 'order-flow',
     title: 'Order flow',
@@ -33,6 +34,8 @@ const SECTIONS = [
       'imbalance',
     ],
   },
+  { id: 'book', title: 'Book', words: ['book'] },
+  { id: 'impact', title: 'Impact', words: ['impact'] },
   { id: 'latency', title: 'Latency', words: ['latency', 'hops'] },
   {
     id: 'agents',

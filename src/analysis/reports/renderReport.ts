@@ -14,6 +14,14 @@ import { commandLine, plainJson, reproduction } from './reproduce.ts';
 const CONTENT_POLICY =
   "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'";
 
+/** What a report is called, by its kind. */
+const KIND_WORDS: Readonly<Record<ReportContent['kind'], string>> = {
+  run: 'run report',
+  comparison: 'comparison of runs',
+  realism: 'realism report',
+  calibration: 'calibration',
+};
+
 /**
  * A report as one self-contained HTML file that works offline.
  *
@@ -22,7 +30,7 @@ const CONTENT_POLICY =
 export function renderReport(content: ReportContent, plotlySource: string): string {
   const { title, figures, runs, facts } = content;
   const sections = figureSections(figures);
-  const kicker = `market-sim ${content.programVersion} ${content.kind === 'run' ? 'run report' : 'comparison of runs'}`;
+  const kicker = `market-sim ${content.programVersion} ${KIND_WORDS[content.kind]}`;
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -30,7 +38,7 @@ export function renderReport(content: ReportContent, plotlySource: string): stri
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta http-equiv="Content-Security-Policy" content="${CONTENT_POLICY}">
-<title>${escapeHtml(`${title} – market-sim ${content.kind === 'run' ? 'run report' : 'comparison'}`)}</title>
+<title>${escapeHtml(`${title} – market-sim ${KIND_WORDS[content.kind]}`)}</title>
 <style>${REPORT_STYLE}</style>
 </head>
 <body>
@@ -49,7 +57,7 @@ ${content.tables
   .filter(({ isAnnex }) => !isAnnex)
   .map(tableBlock)
   .join('\n')}
-${figures.length === 0 && content.command === undefined ? emptyNotice(runs) : ''}
+${figures.length === 0 && content.command === undefined && runs.length > 0 ? emptyNotice(runs) : ''}
 ${sections.map(({ id, title: heading, figures: members }) => `<section class="group" id="section-${id}" aria-labelledby="section-${id}-heading">\n<h2 id="section-${id}-heading">${heading}</h2>\n${members.map(figureBlock).join('\n')}\n</section>`).join('\n')}
 ${numbersBlock(facts)}
 ${content.tables

@@ -11,7 +11,7 @@ const FORMAT_VERSION = 1;
 export interface ReportJson {
   readonly format: 'market-sim-report';
   readonly formatVersion: number;
-  readonly kind: 'run' | 'comparison';
+  readonly kind: ReportContent['kind'];
   readonly title: string;
   readonly programVersion: string;
   readonly notes: readonly string[];

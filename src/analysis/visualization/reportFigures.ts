@@ -19,6 +19,7 @@ import { hasMakerCosts, makerCostsFigure } from './quality/makerCostsFigure.ts';
 import { hasSniping, snipingFigure } from './quality/snipingFigure.ts';
 import { hasSpreadSplit, spreadSplitFigure } from './quality/spreadSplitFigure.ts';
 import { queueFillFigure, queueLengthFigure } from './queueFigures.ts';
+import { hasDrift, recordDriftFigure } from './recordDriftFigure.ts';
 import { rejectsFigure } from './rejectsFigure.ts';
 import { signedFlowFigure } from './signedFlowFigure.ts';
 import { spreadFigure } from './spreadFigure.ts';
@@ -37,6 +38,7 @@ const FIGURES: readonly (readonly [draw: Draw, has: (metrics: RunMetrics) => boo
   [spreadFigure, always],
   [depthFigure, always],
   [tradesFigure, always],
+  [recordDriftFigure, hasDrift],
   ...[0, 1, 2, 3].map(
     (index) =>
       [

@@ -6,9 +6,14 @@ import { programVersion } from '../../simulation/results/node/programVersion.ts'
 import type { WorldPlan } from '../../simulation/scenarios/createWorld.ts';
 import type { LoadedPlugin } from '../../simulation/scenarios/plugins/node/loadPlugins.ts';
 import { registeredPlugins } from '../../simulation/scenarios/plugins/registerPlugin.ts';
+import { WorkPool } from '../pool/workPool.ts';
 import { namedAfter } from './jobErrors.ts';
-import { SeedPool } from './seedPool.ts';
-import type { WorldJob } from './threadMessages.ts';
+import type { JobResult, ThreadOrder, WorldJob } from './threadMessages.ts';
+
+const THREAD = new URL(`./runThread${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
+
+/** What comes of a job: its result, an error of the user's world, or nothing where somebody interrupted first. */
+type Answer<Result> = Result | BaseError | undefined;
 
 /** A world to compare with others. */
 export interface ComparedWorld {
@@ -28,6 +33,8 @@ export interface CompareWorldsOptions {
   /** With plug-ins: real time without any progress after which all is given up. */
   readonly stallMs?: number;
   readonly signal?: AbortSignal;
+  /** Also wanted of every run: the path of its mid price, and profits by kind of agent. */
+  readonly hasPaths?: boolean;
   /** Told now and then: runs made, and runs made or begun by the share that is done. */
   readonly onProgress?: (made: number, begun: number) => void;
   /** Told of every run, in no certain order; where it throws, all is given up. */
@@ -57,48 +64,42 @@ export async function compareWorlds(
     const { label } = worlds[job.variant];
     return namedAfter(blamed, `${label}, seed ${job.seed}`, { variant: label, seed: job.seed });
   };
-  const pool = new SeedPool(
-    {
-      plans: worlds.map(({ plan }) => plan),
-      plugins: plugins.map(({ file }) => file),
-      identities: registeredPlugins(),
-      programVersion: programVersion(),
-    },
-    {
-      workers: Math.min(workers, worlds.length * seeds.length),
-      signal,
-      onProgress,
-      blame,
-      stallMs: plugins.length === 0 ? undefined : stallMs,
-    },
-  );
+  const order: ThreadOrder = {
+    plans: worlds.map(({ plan }) => plan),
+    plugins: plugins.map(({ file }) => file),
+    identities: registeredPlugins(),
+    programVersion: programVersion(),
+    hasPaths: options.hasPaths === true,
+  };
+  const pool = new WorkPool<WorldJob, JobResult>(THREAD, order, {
+    workers: Math.min(workers, worlds.length * seeds.length),
+    signal,
+    blame,
+    stallMs: plugins.length === 0 ? undefined : stallMs,
+  });
   try {
     const first = worlds.map((_, variant): WorldJob => ({ task: 'build', variant, seed: seeds[0] }));
-    const manifests = built(await pool.run<RunManifest>(first));
+    const manifests = built((await pool.run(first)) as readonly Answer<RunManifest>[]);
     // Seed by seed: where somebody interrupts it, what is known is known of every world.
     const jobs = seeds.flatMap((seed) =>
       worlds.map((_, variant): WorldJob => ({ task: 'run', variant, seed })),
     );
-    const answers = await pool.run<SeedRun>(jobs, onRun);
-    return { ...sorted(answers, worlds.length, seeds), manifests };
+    const answers = await pool.run(jobs, { onProgress, onResult: (run) => onRun?.(run as SeedRun) });
+    return { ...sorted(answers as readonly Answer<SeedRun>[], worlds.length, seeds), manifests };
   } finally {
     await pool.close();
   }
 }
 
 /** A world that cannot be built ends the comparison, before any other has run. */
-function built(answers: readonly (RunManifest | BaseError | undefined)[]): RunManifest[] {
+function built(answers: readonly Answer<RunManifest>[]): RunManifest[] {
   return answers.flatMap((answer) => {
     if (answer instanceof BaseError) throw answer;
     return answer === undefined ? [] : [answer];
   });
 }
 
-function sorted(
-  answers: readonly (SeedRun | BaseError | undefined)[],
-  worlds: number,
-  seeds: readonly number[],
-): SeedRuns {
+function sorted(answers: readonly Answer<SeedRun>[], worlds: number, seeds: readonly number[]): SeedRuns {
   const at = (variant: number, place: number) => answers[place * worlds + variant];
   const variants = Array.from({ length: worlds }, (_, variant) => variant);
   const runs = variants.map((variant) =>

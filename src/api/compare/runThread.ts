@@ -1,8 +1,12 @@
-/** A thread that makes runs of a comparison, one job after another: see `SeedPool`. */
+/** A thread that makes runs of a comparison, one job after another: see `WorkPool`. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { crc32 } from 'node:zlib';
+import { midPath } from '../../analysis/comparison/midPath.ts';
 import type { SeedRun } from '../../analysis/comparison/seedRun.ts';
+import { keyNumbers } from '../../analysis/metrics/keyNumbers.ts';
 import { measureNumbers } from '../../analysis/metrics/measureNumbers.ts';
+import { profitNumbers } from '../../analysis/metrics/numbers/profitNumbers.ts';
+import { measureRun } from '../../analysis/metrics/runMetrics.ts';
 import { MemoryLog } from '../../core/data/log/memoryLog.ts';
 import { NO_ACTOR } from '../../core/models/units.ts';
 import { blamePlugin } from '../../simulation/results/node/guarded/blamePlugin.ts';
@@ -14,16 +18,18 @@ import { buildWorld, manifestOf, type WorldPlan } from '../../simulation/scenari
 import { type LoadedPlugin, loadPlugins } from '../../simulation/scenarios/plugins/node/loadPlugins.ts';
 import { registeredPlugins } from '../../simulation/scenarios/plugins/registerPlugin.ts';
 import { requirePlugins } from '../../simulation/scenarios/plugins/requirePlugins.ts';
+import { fileRecordings } from '../../simulation/scenarios/recordings/node/fileRecordings.ts';
 import type { World } from '../../simulation/scenarios/scenario.ts';
-import type { JobResult, ThreadNews, ThreadOrder, WorldJob } from './threadMessages.ts';
+import type { ThreadData, ThreadNews } from '../pool/poolMessages.ts';
+import type { JobResult, ThreadOrder, WorldJob } from './threadMessages.ts';
 
 const LOG_LEVEL = 'commands';
 
-const order = workerData as ThreadOrder;
+const order = workerData as ThreadData<ThreadOrder>;
 const board = new WatchBoard(order.memory);
 const port = parentPort;
 
-function tell(news: ThreadNews): void {
+function tell(news: ThreadNews<JobResult>): void {
   port?.postMessage(news);
 }
 
@@ -49,7 +55,7 @@ async function answer(job: WorldJob): Promise<void> {
 async function resultOf({ task, variant, seed }: WorldJob): Promise<JobResult> {
   const plan = { ...order.plans[variant], seed };
   if (task === 'run') return measuredRun(plan);
-  return manifestOf(plan, buildWorld(plan), LOG_LEVEL, order.programVersion);
+  return manifestOf(plan, buildWorld(plan, { recordings: fileRecordings }), LOG_LEVEL, order.programVersion);
 }
 
 /** Runs a world into a log in memory, and measures it. */
@@ -72,6 +78,9 @@ async function measuredRun(plan: WorldPlan): Promise<SeedRun> {
   tell({ type: 'measuring' });
   const manifest = manifestOf(plan, built as World, LOG_LEVEL, order.programVersion);
   const end = Math.floor(simNs / manifest.timeResolutionNs);
-  const numbers = measureNumbers(manifest, recorder, { end });
-  return { seed, traceHash, events, messages, orders, trades, rejects, simNs, numbers };
+  const run = { seed, traceHash, events, messages, orders, trades, rejects, simNs };
+  if (!order.hasPaths) return { ...run, numbers: measureNumbers(manifest, recorder, { end }) };
+  const metrics = measureRun(manifest, recorder, { end });
+  const path = midPath(manifest, recorder, metrics.instrument, metrics.survey);
+  return { ...run, numbers: [...keyNumbers(metrics), ...profitNumbers(metrics)], midPath: path };
 }

@@ -1,4 +1,5 @@
 import type { PlainData } from './plainData.ts';
+import type { RecordingIdentity } from './ports/recordings.ts';
 
 /** How events equal in time and priority are ordered: in order of sending, or by a seeded hash. */
 export type TiePolicy = 'fifo' | 'shuffled';
@@ -25,6 +26,10 @@ export interface RunManifest {
   readonly instruments: readonly InstrumentEntry[];
   /** Plug-ins that the world is made with, by name; left out where there are none. */
   readonly plugins?: readonly PluginIdentity[];
+  /** Recorded files that are played in it, by name; left out where there are none. */
+  readonly recordings?: readonly RecordingIdentity[];
+  /** Names or kinds of actors that are there and do nothing: one world of a pair; left out of a world alone. */
+  readonly silent?: readonly string[];
 }
 
 /** A plug-in as it was when it was loaded. */

@@ -87,6 +87,8 @@ export const REJECT_CODE = {
   tradeThrough: 93,
   locksMarket: 94,
   instrumentSettled: 100,
+  shoutNotBetter: 115,
+  batchAsksOtherwise: 116,
 } as const;
 
 export type RejectName = keyof typeof REJECT_CODE;

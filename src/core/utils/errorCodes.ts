@@ -89,9 +89,17 @@ export const ERROR_CODES = {
     exitCode: EXIT.badData,
     advice: 'Name the format with --format, or check that the file is what it should be.',
   },
+  DATA_TOO_LITTLE: {
+    exitCode: EXIT.badData,
+    advice: 'Take a longer record, or a model with fewer parameters.',
+  },
   DATA_CORRUPT: {
     exitCode: EXIT.badData,
     advice: 'The stored bytes changed: restore the file from a copy or run again from its manifest.',
+  },
+  RECORDING_CHANGED: {
+    exitCode: EXIT.badData,
+    advice: 'Put the recorded file back as it was, or make the run again with the present one.',
   },
   IO_NOT_FOUND: { exitCode: EXIT.inputOutput, advice: 'Check the path.' },
   IO_FAILED: { exitCode: EXIT.inputOutput, advice: 'Check permissions and free space.' },

@@ -2,7 +2,9 @@ import type { Static, TSchema } from 'typebox';
 import type { FeeSchedule } from '../../core/models/account.ts';
 import type { Actor } from '../../core/models/ports/actor.ts';
 import type { MechanismCapabilities } from '../../core/models/ports/mechanism.ts';
+import type { RecordingLibrary } from '../../core/models/ports/recordings.ts';
 import type { ActorId, InstrumentId, PriceTicks } from '../../core/models/units.ts';
+import type { ValuePath } from '../dynamics/paths/valuePath.ts';
 import type { GatewayConfig } from '../exchange/gateway/venueGateway.ts';
 import type { OrderUse } from './orderUse.ts';
 
@@ -41,8 +43,26 @@ export interface AgentPlace {
   readonly consolidated?: ActorId;
   /** Who publishes news of the common value. */
   readonly news?: ActorId;
+  /** What its instrument is worth at any instant, for traders who may observe it; left out where nobody can. */
+  readonly value?: ValuePath;
   /** Its place in its population, from 0. */
   readonly number?: number;
+  /** Where its population stands in the configuration, for errors: `populations.2`. */
+  readonly path?: string;
+  /** Recorded order flow, by the name of its file; left out where nobody has any. */
+  readonly recordings?: RecordingLibrary;
+  /** Decimal sizes of a tick and a lot of its instrument at the first venue; left out where only whole numbers matter. */
+  readonly units?: { readonly tickSize: string; readonly lotSize: string };
+}
+
+/** A setting that the schema lets pass and that cannot be. */
+export interface SettingProblem {
+  /** Its place among the agent's settings. */
+  readonly path: string;
+  readonly found: string | number | boolean;
+  /** Why not, as the end of a sentence: `path is found: reason`. */
+  readonly reason: string;
+  readonly advice?: string;
 }
 
 /** A kind of agent: its settings, and how one is made. */
@@ -58,6 +78,8 @@ export interface AgentDefinition<Schema extends TSchema = TSchema> {
    * it is refused. Left out: plain limit orders.
    */
   uses?(settings: Static<Schema>): OrderUse;
+  /** What of the settings contradicts the rest, before the run starts; undefined where all is well. */
+  problem?(settings: Static<Schema>): SettingProblem | undefined;
   /** It trades at all venues of its place, not at the first alone. */
   readonly tradesEverywhere?: boolean;
   create(settings: Static<Schema>, place: AgentPlace): Actor;

@@ -1,9 +1,7 @@
 import type { Actor } from '../../core/models/ports/actor.ts';
 import { assert } from '../../core/utils/assert.ts';
-import { Rng, seedStream } from '../../core/utils/rng.ts';
+import { StreamPages } from './streamPages.ts';
 
-/** Words of generator state per actor: its own stream, then its latency stream. */
-const STREAM_WORDS = 8;
 const MAX_ACTORS = 2 ** 20;
 
 export interface ActorOptions {
@@ -17,17 +15,20 @@ export interface ActorOptions {
 export class ActorTable {
   readonly actors: Actor[] = [];
   readonly names: string[] = [];
-  readonly rngs: Rng[] = [];
-  readonly latencyRngs: Rng[] = [];
-  readonly streams: Int32Array[] = [];
+  readonly streams = new StreamPages();
+  readonly rngs = this.streams.rngs;
+  readonly latencyRngs = this.streams.latencyRngs;
   journaled = new Uint8Array(64);
   computationDelay = new Float64Array(64);
   busyUntil = new Float64Array(64);
   /** Number of mails waiting for a busy actor. */
   waiting = new Int32Array(64);
+  /** 1 where an actor may have changed since its hash was taken: it has handled something. */
+  touched = new Uint8Array(64);
+  /** Hash of each actor's state as of then. */
+  stateHashes = new Int32Array(64);
   readonly #byName = new Map<string, number>();
 
-  /** Streams are named after the actor, so another actor never shifts its draws. */
   add(name: string, actor: Actor, seed: number, options: ActorOptions): number {
     const id = this.actors.length;
     assert(id < MAX_ACTORS, `more than ${MAX_ACTORS} actors`);
@@ -36,12 +37,8 @@ export class ActorTable {
     this.#byName.set(name, id);
     this.actors.push(actor);
     this.names.push(name);
-    const streams = new Int32Array(STREAM_WORDS);
-    seedStream(streams, 0, seed, `actor/${name}`);
-    seedStream(streams, 4, seed, `latency/${name}`);
-    this.streams.push(streams);
-    this.rngs.push(new Rng(streams, 0));
-    this.latencyRngs.push(new Rng(streams, 4));
+    this.streams.add(name, seed);
+    this.touched[id] = 1;
     this.journaled[id] = options.journaled ? 1 : 0;
     this.computationDelay[id] = options.computationDelay ?? 0;
     return id;
@@ -66,5 +63,7 @@ export class ActorTable {
     this.computationDelay = copy(this.computationDelay, new Float64Array(size));
     this.busyUntil = copy(this.busyUntil, new Float64Array(size));
     this.waiting = copy(this.waiting, new Int32Array(size));
+    this.touched = copy(this.touched, new Uint8Array(size));
+    this.stateHashes = copy(this.stateHashes, new Int32Array(size));
   }
 }

@@ -28,7 +28,7 @@ import { WaitingRoom } from './waitingRoom.ts';
 const { PAYLOAD_FIELDS } = messageConstants;
 const { RECORD_DELIVERY, RECORD_INPUT } = recorderConstants;
 const { NO_ACTOR } = units;
-const { DROPPED, EVENTS, MESSAGES, NOW } = kernelCells;
+const { DROPPED, EVENTS, MESSAGES, NOW, SEQUENCE } = kernelCells;
 const { RESUME, WAKE } = kindTable;
 const { DELIVERY_PRIORITY } = tiesConstants;
 
@@ -69,6 +69,7 @@ export class Kernel {
   readonly queue: EventQueue;
   readonly mail: MailStore;
   readonly post: Post;
+  readonly latency: LatencyModel;
   readonly trace = new Hash64();
   readonly waitingRoom = new WaitingRoom();
   readonly ties: Ties;
@@ -80,9 +81,13 @@ export class Kernel {
   readonly #logsJournaled: boolean;
   #untilAnchor = ANCHOR_INTERVAL;
   #started = false;
+  /** Limits of the run at work. */
+  #until = 0;
+  #lastEvent = 0;
 
   constructor(options: KernelOptions) {
     this.seed = options.seed;
+    this.latency = options.latency;
     this.queue = options.queue ?? new CalendarQueue();
     this.mail = new MailStore(this.queue.capacity);
     this.ties = new Ties(options.tiePolicy ?? 'fifo', options.seed);
@@ -179,10 +184,10 @@ export class Kernel {
   /** Delivers events until a limit is met, nothing is left or an actor stops the run. */
   run(limits: RunLimits = {}): StopCause {
     this.start();
-    const until = limits.until ?? Number.POSITIVE_INFINITY;
-    const lastEvent = this.cells[EVENTS] + (limits.maxEvents ?? Number.POSITIVE_INFINITY);
+    this.#until = limits.until ?? Number.POSITIVE_INFINITY;
+    this.#lastEvent = this.cells[EVENTS] + (limits.maxEvents ?? Number.POSITIVE_INFINITY);
     try {
-      return this.#loop(until, lastEvent);
+      return this.#loop(this.#until, this.#lastEvent);
     } catch (error) {
       throw this.#located(error);
     } finally {
@@ -249,15 +254,32 @@ export class Kernel {
     const to = this.mail.to(slot);
     if (this.mail.kind(slot) === RESUME) {
       this.queue.release(slot);
-      table.waiting[to]--;
-      this.#deliver(this.waitingRoom.leave(to), to);
-      if (table.waiting[to] > 0) this.#resumeAt(table.busyUntil[to], to);
+      do {
+        table.waiting[to]--;
+        this.#deliver(this.waitingRoom.leave(to), to);
+        if (table.waiting[to] === 0) return;
+      } while (this.#resumesNext(to));
+      this.#resumeAt(table.busyUntil[to], to);
     } else if (table.waiting[to] > 0 || table.busyUntil[to] > this.cells[NOW]) {
       this.waitingRoom.enter(to, slot);
       if (table.waiting[to]++ === 0) this.#resumeAt(table.busyUntil[to], to);
     } else {
       this.#deliver(slot, to);
     }
+  }
+
+  /**
+   * Moves the clock to where the actor takes its next waiting mail, where nothing else is due before or then: what a mail
+   * of our own in the queue would do, sequence number and all, without the way through it.
+   */
+  #resumesNext(actor: number): boolean {
+    const { cells } = this;
+    if (this.#context.stopReason !== undefined || cells[EVENTS] >= this.#lastEvent) return false;
+    const time = Math.max(this.table.busyUntil[actor], cells[NOW]);
+    if (time > this.#until || this.queue.peekTime() <= time) return false;
+    cells[SEQUENCE]++;
+    cells[NOW] = time;
+    return true;
   }
 
   #resumeAt(time: number, actor: number): void {
@@ -291,6 +313,7 @@ export class Kernel {
     }
     const context = this.#context;
     context.self = to;
+    this.table.touched[to] = 1;
     const actor = this.table.actors[to];
     if (kind === WAKE) {
       assert(actor.wake !== undefined, 'an actor without a wake handler asked for a wake-up');

@@ -35,19 +35,18 @@ export function takeSnapshot(kernel: Kernel): KernelSnapshot {
   kernel.start();
   const { table } = kernel;
   const count = table.count;
-  const streams = new Int32Array(count * 8);
-  for (let id = 0; id < count; id++) streams.set(table.streams[id], id * 8);
   return {
     version: SNAPSHOT_VERSION,
     names: table.names.slice(),
     cells: kernel.cells.slice(),
     trace: kernel.trace.state.slice(),
-    streams,
+    streams: table.streams.snapshot(),
     busyUntil: table.busyUntil.slice(0, count),
     links: kernel.post.links.snapshot(),
     inFlight: { ...mailColumns(kernel, kernel.queue.inOrder()) },
     waiting: waitingMail(kernel),
     actors: table.actors.map((actor) => actor.snapshot()),
+    ...(kernel.latency.snapshot === undefined ? {} : { latency: kernel.latency.snapshot() }),
   };
 }
 
@@ -66,10 +65,11 @@ export function restoreSnapshot(kernel: Kernel, snapshot: KernelSnapshot): void 
   assert(sameActors, 'the snapshot is of a world with other actors');
   kernel.cells.set(snapshot.cells);
   kernel.trace.state.set(snapshot.trace);
-  for (let id = 0; id < table.count; id++)
-    table.streams[id].set(snapshot.streams.subarray(id * 8, id * 8 + 8));
+  table.streams.restore(snapshot.streams);
+  table.touched.fill(1);
   table.busyUntil.set(snapshot.busyUntil);
   kernel.post.links.restore(snapshot.links as never);
+  kernel.latency.restore?.(snapshot.latency);
   kernel.queue.clear();
   kernel.waitingRoom.clear();
   table.waiting.fill(0);

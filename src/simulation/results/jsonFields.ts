@@ -53,6 +53,13 @@ export class JsonFields {
     return new JsonFields(this.#file, this.#record[name], this.#named(name)).#record;
   }
 
+  /** A list of strings. */
+  texts(name: string): string[] {
+    const value = this.#record[name];
+    if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value as string[];
+    throw this.#wrong(this.#named(name), 'a list of strings', value);
+  }
+
   list<Item>(name: string, read: (fields: JsonFields) => Item): Item[] {
     const value = this.#record[name];
     if (!Array.isArray(value)) throw this.#wrong(this.#named(name), 'a list', value);

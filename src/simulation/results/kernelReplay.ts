@@ -1,5 +1,6 @@
 import type { RunManifest } from '../../core/models/manifest.ts';
 import type { Anchor } from '../../core/models/ports/recorder.ts';
+import type { RecordingLibrary } from '../../core/models/ports/recordings.ts';
 import type { ActorId, SimTime } from '../../core/models/units.ts';
 import { rebuildWorld } from '../scenarios/createWorld.ts';
 import type { World } from '../scenarios/scenario.ts';
@@ -10,13 +11,18 @@ import type { DeliveredEvent, StepHost, SteppedWorld } from './replayHost.ts';
 export class KernelReplayHost implements StepHost {
   readonly programVersion: string;
 
-  constructor(programVersion: string) {
+  readonly #recordings: RecordingLibrary | undefined;
+
+  /** `recordings` are needed for the worlds of runs that play recorded files. */
+  constructor(programVersion: string, recordings?: RecordingLibrary) {
     this.programVersion = programVersion;
+    this.#recordings = recordings;
   }
 
   open(manifest: RunManifest): SteppedWorld {
     const probe = new EventProbe();
-    return new KernelReplay(rebuildWorld(manifest, { recorder: probe, logLevel: 'full' }), probe);
+    const host = { recordings: this.#recordings };
+    return new KernelReplay(rebuildWorld(manifest, { ...host, recorder: probe, logLevel: 'full' }), probe);
   }
 }
 

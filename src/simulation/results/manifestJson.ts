@@ -1,5 +1,6 @@
 import type { InstrumentEntry, PluginIdentity, RunManifest } from '../../core/models/manifest.ts';
 import type { PlainData } from '../../core/models/plainData.ts';
+import type { RecordingIdentity } from '../../core/models/ports/recordings.ts';
 import { BaseError } from '../../core/utils/errors.ts';
 import { JsonFields } from './jsonFields.ts';
 import { MOST_INSTRUMENTS, requireSoundListings } from './manifestListings.ts';
@@ -20,6 +21,8 @@ export function manifestText(manifest: RunManifest): string {
     instruments: manifest.instruments,
     actors: manifest.actors,
     plugins: manifest.plugins,
+    recordings: manifest.recordings,
+    silent: manifest.silent,
   });
 }
 
@@ -45,6 +48,8 @@ export function parseManifest(text: string, file: string): RunManifest {
     actors: fields.list('actors', (actor) => ({ name: actor.text('name'), kind: actor.text('kind') })),
     instruments: fields.list('instruments', instrumentOf),
     ...(fields.has('plugins') ? { plugins: fields.list('plugins', pluginOf) } : {}),
+    ...(fields.has('recordings') ? { recordings: fields.list('recordings', recordingOf) } : {}),
+    ...(fields.has('silent') ? { silent: fields.texts('silent') } : {}),
   };
   requireSoundListings(manifest, file);
   return manifest;
@@ -72,6 +77,14 @@ function instrumentOf(instrument: JsonFields): InstrumentEntry {
 
 function pluginOf(plugin: JsonFields): PluginIdentity {
   return { name: plugin.text('name'), version: plugin.text('version'), sha256: plugin.text('sha256') };
+}
+
+function recordingOf(recording: JsonFields): RecordingIdentity {
+  return {
+    file: recording.text('file'),
+    bytes: recording.integer('bytes', 0),
+    sha256: recording.text('sha256'),
+  };
 }
 
 /** Parses JSON, and names the file where it is none. */

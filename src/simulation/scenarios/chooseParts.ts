@@ -1,7 +1,7 @@
 import Type, { type TSchema } from 'typebox';
 import { resolvePart } from '../../core/data/config/resolvePart.ts';
 import { BaseError } from '../../core/utils/errors.ts';
-import type { AgentDefinition } from '../../market/agents/defineAgent.ts';
+import type { AgentDefinition, SettingProblem } from '../../market/agents/defineAgent.ts';
 import { unofferedUses } from '../../market/agents/orderUse.ts';
 import type { MechanismDefinition } from '../../market/mechanisms/framework/defineMechanism.ts';
 import { agentRegistry } from './plugins/agentRegistry.ts';
@@ -32,13 +32,25 @@ export function chooseAgent(name: string, path: string): AgentDefinition {
  * @throws BaseError CONFIG_INVALID_VALUE, CONFIG_UNKNOWN_SETTING with the whole path.
  */
 export function completePart(
-  part: { readonly name: string; readonly settings: TSchema },
+  part: {
+    readonly name: string;
+    readonly settings: TSchema;
+    problem?(settings: never): SettingProblem | undefined;
+  },
   values: object,
   path: string,
   noun: string,
 ): object {
   const source = `the settings of ${noun} ${part.name}`;
-  return resolvePart(part.settings, values, path.split('.'), source) as object;
+  const settings = resolvePart(part.settings, values, path.split('.'), source) as object;
+  const problem = part.problem?.(settings as never);
+  if (problem === undefined) return settings;
+  const place = `${path}.${problem.path}`;
+  const { found, reason, advice } = problem;
+  throw new BaseError('CONFIG_INVALID_VALUE', `${place} is ${JSON.stringify(found)}: ${reason}`, {
+    facts: { path: place, found },
+    ...(advice === undefined ? {} : { advice }),
+  });
 }
 
 /**

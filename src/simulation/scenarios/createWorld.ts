@@ -1,13 +1,15 @@
 import type { ConfigLayer } from '../../core/data/config/layers.ts';
-import { resolveConfig } from '../../core/data/config/resolve.ts';
+import { resolveConfig, withSource } from '../../core/data/config/resolve.ts';
 import type { InstrumentEntry, LogLevel, RunManifest } from '../../core/models/manifest.ts';
 import type { PlainData } from '../../core/models/plainData.ts';
 import { type KernelSnapshot, restoreSnapshot } from '../engine/kernelSnapshot.ts';
 import { watchPluginUse } from './plugins/pluginUse.ts';
 import { registeredPlugins } from './plugins/registerPlugin.ts';
 import { requirePlugins } from './plugins/requirePlugins.ts';
+import { requireRecordings, UsedRecordings } from './recordings/usedRecordings.ts';
 import type { World, WorldHost } from './scenario.ts';
 import { findScenario } from './scenarioRegistry.ts';
+import { requireSilenceable } from './silentActor.ts';
 
 /** A scenario with all its settings decided. */
 export interface WorldPlan {
@@ -15,6 +17,8 @@ export interface WorldPlan {
   readonly seed: number;
   /** The whole resolved configuration. */
   readonly config: PlainData;
+  /** Names or kinds of actors that are there and do nothing: one world of a pair; see `WorldHost.silent`. */
+  readonly silent?: readonly string[];
 }
 
 /**
@@ -25,15 +29,31 @@ export interface WorldPlan {
 export function planWorld(scenario: string, layers: readonly ConfigLayer[], seed: number): WorldPlan {
   const { schema, complete } = findScenario(scenario);
   const config = resolveConfig(schema, layers);
-  return { scenario, seed, config: (complete?.(config) ?? config) as PlainData };
+  try {
+    return { scenario, seed, config: (complete?.(config) ?? config) as PlainData };
+  } catch (error) {
+    throw withSource(error, layers);
+  }
 }
 
-/** Builds the world of a plan; the same plan always builds the same world. */
+/**
+ * Builds the world of a plan; the same plan always builds the same world.
+ *
+ * @throws BaseError of the plan, of a recorded file, and USAGE for an actor to silence that is not there.
+ */
 export function buildWorld(plan: WorldPlan, host: WorldHost = {}): World {
+  const recordings = new UsedRecordings(host.recordings);
+  const { silent } = plan;
   const { result, plugins } = watchPluginUse(() =>
-    findScenario(plan.scenario).build(plan.config, plan.seed, host),
+    findScenario(plan.scenario).build(plan.config, plan.seed, {
+      ...host,
+      recordings,
+      ...(silent && { silent }),
+    }),
   );
-  return plugins.length === 0 ? result : Object.assign(result, { plugins });
+  requireSilenceable(silent ?? [], result.actors);
+  if (plugins.length > 0) Object.assign(result, { plugins });
+  return recordings.files.length === 0 ? result : Object.assign(result, { recordings: recordings.files });
 }
 
 /**
@@ -66,6 +86,8 @@ export function manifestOf(
     actors: world.actors,
     instruments: world.instruments.map(instrumentEntry),
     ...(world.plugins === undefined ? {} : { plugins: world.plugins }),
+    ...(world.recordings === undefined ? {} : { recordings: world.recordings }),
+    ...(plan.silent === undefined ? {} : { silent: plan.silent }),
   };
 }
 
@@ -81,10 +103,14 @@ function instrumentEntry(instrument: InstrumentEntry): InstrumentEntry {
  * Builds the world of a stored run.
  *
  * @throws BaseError where the manifest names a scenario or settings that this program does not have, or plug-ins that
- * are not loaded, or not as they were.
+ * are not loaded, or not as they were, or recorded files that have changed.
  */
 export function rebuildWorld(manifest: RunManifest, host: WorldHost = {}): World {
   requirePlugins(manifest.plugins ?? [], registeredPlugins());
   const layers = [{ source: 'the manifest', values: manifest.config as never }];
-  return buildWorld(planWorld(manifest.scenario, layers, manifest.seed), host);
+  const plan = planWorld(manifest.scenario, layers, manifest.seed);
+  const { silent, recordings = [] } = manifest;
+  const world = buildWorld(silent === undefined ? plan : { ...plan, silent }, host);
+  requireRecordings(recordings, world.recordings ?? []);
+  return world;
 }

@@ -3,19 +3,25 @@ import { choiceSetting, integerSetting, numberSetting, settings } from '../../co
 import type { LatencyModel } from '../../core/models/ports/latencyModel.ts';
 import { BaseError } from '../../core/utils/errors.ts';
 import { ConstantLatency } from '../engine/latency/constant.ts';
+import { LineLatency } from '../engine/latency/line.ts';
 import { LogNormalLatency } from '../engine/latency/logNormal.ts';
 import { LossyLatency } from '../engine/latency/lossy.ts';
 import { MatrixLatency } from '../engine/latency/matrix.ts';
 import { UniformLatency } from '../engine/latency/uniform.ts';
 
 const DAY_NS = 86_400_000_000_000;
+/** Most time units of a line. */
+const LONGEST_LINE = 2 ** 31 - 1;
 
 /** Settings of the network between actors, shared by every scenario. */
 export const networkSettings = settings('The network between actors', {
-  model: choiceSetting('logNormal', ['constant', 'uniform', 'logNormal'], {
+  model: choiceSetting('logNormal', ['constant', 'uniform', 'logNormal', 'line'], {
     description: 'Distribution of the one-way delay of a message',
   }),
-  delayNs: integerSetting(100_000, 0, DAY_NS, { unit: 'ns', description: 'constant: the delay' }),
+  delayNs: integerSetting(100_000, 0, DAY_NS, {
+    unit: 'ns',
+    description: 'constant: the delay; line: from end to end of a line on which actors stand anywhere',
+  }),
   leastNs: integerSetting(50_000, 0, DAY_NS, { unit: 'ns', description: 'uniform: the least delay' }),
   mostNs: integerSetting(150_000, 0, DAY_NS, { unit: 'ns', description: 'uniform: the largest delay' }),
   floorNs: integerSetting(50_000, 0, DAY_NS, {
@@ -46,14 +52,16 @@ export function createNetwork(
   config: NetworkConfig,
   places: ArrayLike<number>,
   resolutionNs: number,
+  seed: number,
 ): LatencyModel {
-  let model = delayModel(config, resolutionNs);
+  let model = delayModel(config, resolutionNs, seed);
   if (config.placesNs.length > 0) model = new MatrixLatency(places, matrixOf(config, resolutionNs), model);
   return config.loss > 0 ? new LossyLatency(config.loss, model) : model;
 }
 
-function delayModel(config: NetworkConfig, resolutionNs: number): LatencyModel {
+function delayModel(config: NetworkConfig, resolutionNs: number, seed: number): LatencyModel {
   const units = (ns: number) => Math.round(ns / resolutionNs);
+  if (config.model === 'line') return new LineLatency(lineUnits(config, units(config.delayNs)), seed);
   if (config.model === 'constant') return new ConstantLatency(units(config.delayNs));
   if (config.model === 'logNormal') {
     return new LogNormalLatency(units(config.floorNs), config.medianNs / resolutionNs, config.sigma);
@@ -64,6 +72,18 @@ function delayModel(config: NetworkConfig, resolutionNs: number): LatencyModel {
     });
   }
   return new UniformLatency(units(config.leastNs), units(config.mostNs));
+}
+
+function lineUnits({ delayNs }: NetworkConfig, length: number): number {
+  if (length <= LONGEST_LINE) return length;
+  throw new BaseError(
+    'CONFIG_INVALID_VALUE',
+    `network.delayNs is ${delayNs}: a line has less than 2^31 time units`,
+    {
+      facts: { path: 'network.delayNs', found: delayNs },
+      advice: 'Set a shorter delay, or a larger timeResolutionNs.',
+    },
+  );
 }
 
 function matrixOf(config: NetworkConfig, resolutionNs: number): number[][] {

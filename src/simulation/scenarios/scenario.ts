@@ -1,6 +1,7 @@
 import type { Static, TSchema } from 'typebox';
 import type { ActorEntry, InstrumentEntry, LogLevel, PluginIdentity } from '../../core/models/manifest.ts';
 import type { Recorder } from '../../core/models/ports/recorder.ts';
+import type { RecordingIdentity, RecordingLibrary } from '../../core/models/ports/recordings.ts';
 import type { SimTime } from '../../core/models/units.ts';
 import type { BaseError } from '../../core/utils/errors.ts';
 import type { Kernel } from '../engine/kernel.ts';
@@ -9,6 +10,13 @@ import type { Kernel } from '../engine/kernel.ts';
 export interface WorldHost {
   readonly recorder?: Recorder;
   readonly logLevel?: LogLevel;
+  /** Recorded files; a world that names one needs it. */
+  readonly recordings?: RecordingLibrary;
+  /**
+   * Names or kinds of actors that are there and do nothing. Where the list is there, be it empty, each link draws its
+   * delays from a stream of its own: so two worlds that differ in who is silent are alike in all else.
+   */
+  readonly silent?: readonly string[];
 }
 
 /** Counts over all venues of a world. */
@@ -28,6 +36,8 @@ export interface World {
   readonly instruments: readonly InstrumentEntry[];
   /** Plug-ins whose parts it is made of; filled in by `buildWorld`, and left out where there are none. */
   readonly plugins?: readonly PluginIdentity[];
+  /** Recorded files that it plays; filled in by `buildWorld`, and left out where there are none. */
+  readonly recordings?: readonly RecordingIdentity[];
   counts(): MarketCounts;
   /** Asserts what must hold whenever the world rests: books sound, cash and positions conserved. */
   check(): void;

@@ -4,15 +4,19 @@ import { EXIT } from '../../core/utils/errorCodes.ts';
 import { programVersion } from '../../simulation/results/node/programVersion.ts';
 import { tellFailure } from './failure.ts';
 import { addBars } from './program/bars.ts';
+import { addCalibrate } from './program/calibrate.ts';
 import { addCompare } from './program/compare.ts';
+import { addCounterfactual } from './program/counterfactual.ts';
 import { addData } from './program/data.ts';
 import { addLookups } from './program/lookups.ts';
 import { addNew } from './program/newPart.ts';
+import { addRealism } from './program/realism.ts';
 import { addReplay } from './program/replay.ts';
 import { addReport } from './program/report.ts';
 import { addRun } from './program/run.ts';
 import { addRunTools } from './program/runTools.ts';
 import { addStore } from './program/store.ts';
+import { addValidate } from './program/validate.ts';
 
 /** Commands load their code when they run, so that `--help` and small commands start at once. */
 export function buildProgram(): Command {
@@ -28,6 +32,10 @@ export function buildProgram(): Command {
   addRunTools(program);
   addReport(program);
   addCompare(program);
+  addCounterfactual(program);
+  addCalibrate(program);
+  addRealism(program);
+  addValidate(program);
   addStore(program);
   addBars(program);
   addData(program);

@@ -9,7 +9,8 @@ import { BaseError } from '../../core/utils/errors.ts';
 import { planWorld, type WorldPlan } from '../../simulation/scenarios/createWorld.ts';
 
 const DEFAULT_SEED = 1;
-const FILE_KEYS = ['scenario', 'seed', 'config'];
+/** `$schema` is for editors: see `market-sim scenarios schema`. */
+const FILE_KEYS = ['$schema', 'scenario', 'seed', 'config'];
 
 /** What the command line says about the world to run. */
 export interface RunRequest {
@@ -71,7 +72,8 @@ function readConfigFile(path: string): ConfigFile {
   return { scenario: value.scenario, seed, config };
 }
 
-function parseFile(path: string): unknown {
+/** The JSON of a file. @throws BaseError IO_NOT_FOUND, CONFIG_INVALID_VALUE. */
+export function parseFile(path: string): unknown {
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
@@ -89,7 +91,8 @@ function parseFile(path: string): unknown {
   }
 }
 
-function parseSeed(text: string, where: string): number {
+/** The seed that somebody wrote; `where` is named in errors. @throws BaseError CONFIG_INVALID_VALUE. */
+export function parseSeed(text: string, where: string): number {
   const seed = Number(text);
   if (/^\d+$/.test(text) && Number.isSafeInteger(seed)) return seed;
   throw new BaseError(

@@ -76,6 +76,7 @@ export function lineOf(file: HouseFile, position: number): number {
 /** Whether a path is in the pure tree: runs anywhere, without Node and DOM. */
 export function isPure(path: string): boolean {
   return (
-    /^src\/(core|market|strategies|blockchain|simulation|analysis)\//.test(path) && !path.includes('/node/')
+    /^src\/(core|market|strategies|blockchain|simulation|analysis|validation)\//.test(path) &&
+    !path.includes('/node/')
   );
 }

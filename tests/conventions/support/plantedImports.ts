@@ -25,6 +25,7 @@ export const PLANTED_IMPORTS: Readonly<Record<string, readonly PlantedImport[]>>
   ],
   'results-below-analysis': [{ from: 'src/simulation/results/up.ts', to: 'src/analysis/ground.ts' }],
   'analysis-on-log': [{ from: 'src/analysis/aside.ts', to: 'src/market/ground.ts' }],
+  'validation-below-faces': [{ from: 'src/validation/up.ts', to: 'src/api/ground.ts' }],
   'api-below-ui': [{ from: 'src/api/up.ts', to: 'src/ui/cli/ground.ts' }],
   'ui-web-on-pure': [
     { from: 'src/ui/web/toNode.ts', to: 'src/core/data/node/ground.ts' },
@@ -53,5 +54,6 @@ export const SOUND_IMPORTS: readonly PlantedImport[] = [
   { from: 'src/simulation/scenarios/sound.ts', to: 'src/simulation/engine/ground.ts' },
   { from: 'src/simulation/engine/node/sound.ts', to: 'node:worker_threads' },
   { from: 'src/core/utils/schema.ts', to: 'typebox' },
+  { from: 'src/validation/sound.ts', to: 'src/analysis/ground.ts' },
   { from: 'src/ui/cli/sound.ts', to: 'src/simulation/scenarios/ground.ts' },
 ];

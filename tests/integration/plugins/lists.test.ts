@@ -12,12 +12,10 @@ describe('parts that are chosen by name', () => {
   afterAll(() => terminal.close());
 
   it('are listed', () => {
-    const { agents } = terminal.json<{ agents: { name: string }[] }>('agents');
-    expect(agents.map(({ name }) => name).slice(0, 3)).toEqual([
-      'zero-intelligence',
-      'market-maker',
-      'momentum',
-    ]);
+    const { agents } = terminal.json<{ agents: { name: string; family: string }[] }>('agents');
+    expect(agents[0]).toMatchObject({ name: 'zero-intelligence', family: 'Order flow' });
+    expect(agents.find(({ name }) => name === 'momentum')?.family).toBe('Value, trend and noise');
+    expect(terminal.type('agents').stdout).toMatch(/^Market making\n {2}market-maker +One bid and one ask/m);
     const { mechanisms } = terminal.json<{ mechanisms: { name: string }[] }>('mechanisms', 'list');
     expect(mechanisms.map(({ name }) => name)).toContain('continuous-double-auction');
     expect(terminal.type('mechanisms').stdout).toContain('`market-sim mechanisms show <name>`');

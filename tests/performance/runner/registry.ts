@@ -9,7 +9,10 @@ import { mechanismsBenchmark } from '../mechanisms/mechanisms.bench.ts';
 import { orderStreamBenchmark } from '../orderStream/orderStream.bench.ts';
 import { icebergBenchmark } from '../orderTypes/icebergs.bench.ts';
 import { orderTypesBenchmark } from '../orderTypes/orderTypes.bench.ts';
+import { randomAgentsBenchmark } from '../randomAgents/randomAgents.bench.ts';
 import { riskGateBenchmark } from '../riskGate/riskGate.bench.ts';
+import { rmsc04Benchmark } from '../rmsc04/rmsc04.bench.ts';
+import { scaleBenchmark } from '../scale/scale.bench.ts';
 import { tablesBenchmark } from '../tables/tables.bench.ts';
 import { textBenchmark } from '../text/text.bench.ts';
 import type { Benchmark } from './benchmark.ts';
@@ -20,6 +23,8 @@ export const BENCHMARKS: readonly Benchmark[] = [
   orderStreamBenchmark,
   eventQueueBenchmark,
   kernelBenchmark,
+  rmsc04Benchmark,
+  randomAgentsBenchmark,
   itchBenchmark,
   l2Benchmark,
   textBenchmark,
@@ -30,4 +35,5 @@ export const BENCHMARKS: readonly Benchmark[] = [
   icebergBenchmark,
   mechanismsBenchmark,
   compareBenchmark,
+  scaleBenchmark,
 ];

@@ -96,7 +96,9 @@ function expectEqualBooks(venue: VenueActor, subscriber: Subscriber): void {
   const { engine } = venue;
   const shown = subscriber.orders.book;
   for (const side of [BUY, SELL]) {
-    expect(shownLevels(subscriber, side)).toEqual(levelsOf(engine, INSTRUMENT, side));
+    const levels = levelsOf(engine, INSTRUMENT, side);
+    expect(shownLevels(subscriber, side)).toEqual(levels);
+    expect(subscriber.depth.total(side)).toBe(levels.reduce((sum, [, quantity]) => sum + quantity, 0));
     expect(queuesOf(shown, 0, side, (slot) => shown.keyOf(slot))).toEqual(
       queuesOf(engine, INSTRUMENT, side, (slot) => engine.orderIdOf(slot)),
     );

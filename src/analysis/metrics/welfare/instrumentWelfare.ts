@@ -1,7 +1,7 @@
 import type { ActorId } from '../../../core/models/units.ts';
 import type { CompetitiveEquilibrium } from './competitiveEquilibrium.ts';
 import type { TradeDot, TradePrices } from './tradePrices.ts';
-import { type Holding, type TraderSurplus, traderSurplus } from './traderSurplus.ts';
+import { addUpByAccount, type Holding, type TraderSurplus, traderSurplus } from './traderSurplus.ts';
 import type { ValueStep } from './valueSchedules.ts';
 
 /** What trading one instrument was worth, held against what it could have been. Ticks times lots, before fees. */
@@ -44,12 +44,14 @@ export function instrumentWelfare(
   mark: number,
   find: (steps: readonly ValueStep[]) => CompetitiveEquilibrium,
 ): MeasuredWelfare {
-  const steps = [...schedules.values()].flat();
+  const lapsed = holdings.flatMap((holding) => holding.lapsed ?? []);
+  const steps = [...lapsed, ...schedules.values()].flat();
   const equilibrium = find(steps);
   const price = Number.isNaN(equilibrium.price) ? mark : equilibrium.price;
-  const traders = holdings.map((holding) =>
-    traderSurplus(holding, schedules.get(holding.account) ?? [], price, mark),
+  const parts = holdings.map((holding) =>
+    traderSurplus(holding, holding.lapsed ?? schedules.get(holding.account) ?? [], price, mark),
   );
+  const traders = addUpByAccount(parts);
   const sum = (of: (trader: TraderSurplus) => number) => traders.reduce((all, trader) => all + of(trader), 0);
   const valued = traders.filter(({ hasValues }) => hasValues);
   const squares = valued.reduce((all, { realised, possible }) => all + (realised - possible) ** 2, 0);

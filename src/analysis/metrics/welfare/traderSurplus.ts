@@ -22,6 +22,8 @@ export interface Holding {
   readonly bought: number;
   readonly sold: number;
   readonly cashFlow: number;
+  /** Values it had while it traded these lots, where they have lapsed since; an account then has several holdings. */
+  readonly lapsed?: readonly ValueStep[];
 }
 
 /**
@@ -66,4 +68,26 @@ function countedLots({ bought, sold }: Holding, steps: readonly ValueStep[]): re
   // What is too much of one side gives back lots of the other.
   const back = undone + Math.min(more, (beyond[0] > beyond[1] ? sold : bought) - undone);
   return [bought - back, sold - back];
+}
+
+/** One line for each account, in the order in which they come first: what its holdings brought it together. */
+export function addUpByAccount(parts: readonly TraderSurplus[]): TraderSurplus[] {
+  const sums = new Map<ActorId, TraderSurplus>();
+  for (const part of parts) {
+    const sum = sums.get(part.account);
+    sums.set(
+      part.account,
+      sum === undefined
+        ? part
+        : {
+            account: part.account,
+            hasValues: sum.hasValues || part.hasValues,
+            realised: sum.realised + part.realised,
+            possible: sum.possible + part.possible,
+            intramarginalLoss: sum.intramarginalLoss + part.intramarginalLoss,
+            extramarginalLoss: sum.extramarginalLoss + part.extramarginalLoss,
+          },
+    );
+  }
+  return [...sums.values()];
 }

@@ -31,6 +31,13 @@ export class ValueSchedules {
     }
   }
 
+  /** What an account was given is void from now on; gives what that was. */
+  lapse(account: ActorId, place: number): readonly ValueStep[] {
+    const steps = this.#byPlace.get(place)?.get(account) ?? [];
+    this.#byPlace.get(place)?.delete(account);
+    return steps;
+  }
+
   /** Places of the instruments that anybody values, in ascending order. */
   places(): number[] {
     return [...this.#byPlace.keys()].sort((a, b) => a - b);

@@ -3,7 +3,8 @@ import type { ActorId } from '../../../core/models/units.ts';
 import { competitiveEquilibrium, fundamentalEquilibrium } from './competitiveEquilibrium.ts';
 import { type InstrumentWelfare, instrumentWelfare } from './instrumentWelfare.ts';
 import { TradePrices } from './tradePrices.ts';
-import { ValueSchedules } from './valueSchedules.ts';
+import type { Holding } from './traderSurplus.ts';
+import { ValueSchedules, type ValueStep } from './valueSchedules.ts';
 
 /**
  * Collects what welfare is measured by: the traders' values, their fills and the prices of the trades. Of an instrument
@@ -20,6 +21,8 @@ export class Welfare {
   readonly #bought: Float64Array;
   readonly #sold: Float64Array;
   readonly #cash: Float64Array;
+  /** By place: what accounts traded on values that have lapsed. */
+  readonly #past = new Map<number, Holding[]>();
 
   constructor(accounts: number, instruments: number) {
     this.#accounts = accounts;
@@ -36,8 +39,28 @@ export class Welfare {
     this.#base[place] = value;
   }
 
+  /** No lots: what the account was given before has lapsed, as units of an experiment do at the end of a period. */
   assigned(account: ActorId, place: number, side: number, lots: number, value: number): void {
-    this.#schedules.assigned(account, place, { side, lots, value: value - this.#baseOf(place) });
+    if (lots === 0) this.#lapse(account, place);
+    else this.#schedules.assigned(account, place, { side, lots, value: value - this.#baseOf(place) });
+  }
+
+  #lapse(account: ActorId, place: number): void {
+    const lapsed = this.#schedules.lapse(account, place);
+    if (lapsed.length === 0) return;
+    const past = this.#past.get(place) ?? [];
+    past.push({ ...this.#holding(account, place), lapsed });
+    this.#past.set(place, past);
+    const cell = place * this.#accounts + account;
+    this.#bought[cell] = 0;
+    this.#sold[cell] = 0;
+    this.#cash[cell] = 0;
+  }
+
+  #holding(account: ActorId, place: number): Holding {
+    const cell = place * this.#accounts + account;
+    const [bought, sold, cashFlow] = [this.#bought[cell], this.#sold[cell], this.#cash[cell]];
+    return { account, bought, sold, cashFlow };
   }
 
   /** A fill that stands, at the price at which it stood in the end. */
@@ -58,17 +81,15 @@ export class Welfare {
   finish(marks: Float64Array): InstrumentWelfare[] {
     return this.#schedules.places().map((place) => {
       const schedules = this.#schedules.at(place);
-      const first = place * this.#accounts;
-      const holdings = Array.from({ length: this.#accounts }, (_, account) => ({
-        account,
-        bought: this.#bought[first + account],
-        sold: this.#sold[first + account],
-        cashFlow: this.#cash[first + account],
-      })).filter(({ account, bought, sold }) => bought > 0 || sold > 0 || schedules.has(account));
+      const present = Array.from({ length: this.#accounts }, (_, account) => this.#holding(account, place));
+      const active = present.filter(
+        ({ account, bought, sold }) => bought > 0 || sold > 0 || schedules.has(account),
+      );
+      const holdings = [...(this.#past.get(place) ?? []), ...active];
       const hasFundamental = !Number.isNaN(this.#base[place]);
       const mark = hasFundamental ? 0 : marks[place];
       // Who has no values of its own trades at the fundamental, in either direction.
-      const isOpen = hasFundamental && holdings.some(({ account }) => !schedules.has(account));
+      const isOpen = hasFundamental && active.some(({ account }) => !schedules.has(account));
       const find = isOpen ? fundamentalEquilibrium : competitiveEquilibrium;
       const welfare = instrumentWelfare(place, schedules, holdings, this.#prices[place], mark, find);
       return { ...welfare, hasFundamental };
@@ -83,6 +104,16 @@ export class Welfare {
   #rebase(place: number, value: number): void {
     this.#schedules.lower(place, value);
     this.#prices[place].rebase(value);
+    const past = this.#past.get(place) ?? [];
+    const lower = (step: ValueStep) => ({ ...step, value: step.value - value });
+    this.#past.set(
+      place,
+      past.map((holding) => ({
+        ...holding,
+        cashFlow: holding.cashFlow + value * (holding.bought - holding.sold),
+        lapsed: holding.lapsed?.map(lower),
+      })),
+    );
     for (let cell = place * this.#accounts; cell < (place + 1) * this.#accounts; cell++) {
       this.#cash[cell] += value * (this.#bought[cell] - this.#sold[cell]);
     }

@@ -1,5 +1,6 @@
 import { BaseError } from '../../utils/errors.ts';
 import { decodeUtf8 } from '../../utils/utf8.ts';
+import { LITTLE_ENDIAN } from './byteOrder.ts';
 
 const NAN_HIGH = 0x7ff80000;
 
@@ -76,8 +77,15 @@ export class ByteReader {
     return this.#bytes.slice(start, this.#at);
   }
 
+  /** Fills `into`, which has its memory to itself. */
   words<T extends Int32Array | Uint32Array>(into: T): T {
     this.#need(into.length * 4);
+    if (LITTLE_ENDIAN) {
+      const end = this.#at + into.byteLength;
+      new Uint8Array(into.buffer).set(this.#bytes.subarray(this.#at, end));
+      this.#at = end;
+      return into;
+    }
     for (let i = 0; i < into.length; i++) {
       into[i] = this.#view.getInt32(this.#at, true);
       this.#at += 4;

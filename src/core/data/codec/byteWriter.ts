@@ -1,6 +1,8 @@
 import { utf8Length, writeUtf8 } from '../../utils/utf8.ts';
+import { LITTLE_ENDIAN } from './byteOrder.ts';
 
-const LITTLE_ENDIAN = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1;
+/** Memory that a reused writer keeps from one encoding to the next. */
+const MOST_KEPT = 1 << 20;
 
 /** Bytes that grow as they are written. */
 export class ByteWriter {
@@ -10,6 +12,14 @@ export class ByteWriter {
 
   constructor(capacity = 128) {
     this.#bytes = new Uint8Array(capacity);
+    this.#view = new DataView(this.#bytes.buffer);
+  }
+
+  /** Back to no bytes, for the next encoding. */
+  clear(): void {
+    this.#length = 0;
+    if (this.#bytes.length <= MOST_KEPT) return;
+    this.#bytes = new Uint8Array(MOST_KEPT);
     this.#view = new DataView(this.#bytes.buffer);
   }
 

@@ -9,6 +9,9 @@ interface Place {
   readonly path: (string | number)[];
 }
 
+/** One for all encodings, which never meet: growing a fresh one took longer than filling it. */
+const writer = new ByteWriter();
+
 /**
  * The canonical encoding of plain data: equal data give equal bytes, whatever the order in which keys were set,
  * and on every machine. `-0` is written as 0 and every NaN as the same one, inside Float64Arrays too.
@@ -17,7 +20,7 @@ interface Place {
  * cycles, nesting deeper than 200), with the path to it
  */
 export function encodePlain(data: PlainData): Uint8Array {
-  const writer = new ByteWriter();
+  writer.clear();
   encodeValue(writer, data, { ancestors: [], path: [] });
   return writer.finish();
 }

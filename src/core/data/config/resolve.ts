@@ -64,6 +64,22 @@ function unknownSetting(
   });
 }
 
+/**
+ * What a check behind the schema found at a setting, with the layer that the setting came from; errors that name no
+ * setting, or one that nobody wrote, stay as they are.
+ */
+export function withSource(error: unknown, layers: readonly ConfigLayer[]): unknown {
+  if (!(error instanceof BaseError) || typeof error.facts.path !== 'string') return error;
+  const source = sourceOf(error.facts.path.split('.'), layers);
+  if (source === undefined) return error;
+  const { code, message, advice, facts } = error;
+  return new BaseError(code, `${message}${from(source)}`, {
+    advice,
+    facts: { ...facts, source },
+    cause: error,
+  });
+}
+
 function wording(error: SchemaError): string {
   if (error.keyword === 'enum') {
     const allowed = error.params.allowedValues;

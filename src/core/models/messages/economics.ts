@@ -8,7 +8,7 @@ import { defineMessage } from '../message.ts';
 /**
  * Recorded by a trader that learns what trading is worth to it: each of `quantity` lots that it buys (sells) by `side`
  * is worth (costs) `value` ticks of that instrument of that venue; values may lie between ticks. Several lines of one
- * account add up to its schedule of values, best first.
+ * account add up to its schedule of values, best first; a line of no lots says that all lines before it have lapsed.
  */
 export const ValueAssigned = defineMessage(37, 'value-assigned', [
   'venue',

@@ -39,4 +39,6 @@ export const NOTICE = {
   batchCleared: 7,
   /** The market maker's price of the next lot. */
   marketPrice: 8,
+  /** A batch has ended with a net flow of `quantity` lots on `side`: a dealer is to set its price. */
+  batchAsked: 9,
 } as const;

@@ -1,4 +1,5 @@
 import type { Rng } from '../../utils/rng.ts';
+import type { PlainData } from '../plainData.ts';
 import type { ActorId, DelayNs } from '../units.ts';
 
 /** Returned by {@link LatencyModel.sample} for a message that is lost. */
@@ -10,4 +11,7 @@ export interface LatencyModel {
   readonly monotone: boolean;
   /** `rng` is the sender's own latency stream. */
   sample(from: ActorId, to: ActorId, bytes: number, rng: Rng): DelayNs;
+  /** A model with a state of its own puts it into snapshots, and takes it from there. */
+  snapshot?(): PlainData;
+  restore?(state: PlainData): void;
 }

@@ -16,7 +16,7 @@ export function exp(x: number): number {
  * function in IEEE floating-point arithmetic", 1989).
  */
 export function expOfSum(x: number, low: number): number {
-  if (!(x > -745.2 && x < 709.8)) return x > 0 ? Infinity : x < 0 ? 0 : NaN;
+  if (!(x > -745.135 && x < 709.8)) return x > 0 ? Infinity : x < 0 ? 0 : NaN;
   const k = x * EXP_STEP_INVERSE + ROUNDER - ROUNDER;
   const r = x - k * EXP_STEP_HIGH - k * EXP_STEP_LOW + low;
   const entry = (k & 63) << 1;

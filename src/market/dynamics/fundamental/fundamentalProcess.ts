@@ -37,7 +37,7 @@ export class FundamentalProcess implements Actor {
   wake(ctx: ActorContext): void {
     const { instrument, process } = this.#config;
     const before = this.#value;
-    this.#value = process.move(before, ctx.now - this.#changed, ctx.rng);
+    this.#value = process.move(before, ctx.now - this.#changed, ctx.rng, ctx.now);
     this.#changed = ctx.now;
     this.#schedule(ctx);
     if (this.#value === before) return;
@@ -55,7 +55,7 @@ export class FundamentalProcess implements Actor {
   }
 
   #schedule(ctx: ActorContext): void {
-    const time = ctx.now + this.#config.process.wait(ctx.rng);
+    const time = ctx.now + this.#config.process.wait(ctx.rng, ctx.now);
     if (time <= Number.MAX_SAFE_INTEGER) ctx.wakeAt(time, 0);
   }
 

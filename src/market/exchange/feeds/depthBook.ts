@@ -27,6 +27,11 @@ export class DepthBook implements FeedImage {
     return this.#side(side).count;
   }
 
+  /** Lots of all levels of a side together. */
+  total(side: Side): QuantityLots {
+    return this.#side(side).total;
+  }
+
   /** Price of the level at `depth`, 0 being the best; 0 beyond the last level. */
   priceAt(side: Side, depth: number): PriceTicks {
     return this.#side(side).price(depth);

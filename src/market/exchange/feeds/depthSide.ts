@@ -15,6 +15,8 @@ const FIRST_CAPACITY = 64;
  */
 export class DepthSide {
   count = 0;
+  /** Lots of all levels together. */
+  total = 0;
   /** Sorted by this: the price for bids, its negative for asks, so that the best is always the largest. */
   #ranks = new Float64Array(FIRST_CAPACITY);
   #quantities = new Float64Array(FIRST_CAPACITY);
@@ -46,6 +48,7 @@ export class DepthSide {
     const rank = price * this.#sign;
     const index = this.#lowerBound(rank);
     const found = index < this.count && this.#ranks[index] === rank;
+    this.total += quantity - (found ? this.#quantities[index] : 0);
     if (quantity === 0) {
       if (found) this.#remove(index);
       return;
@@ -58,6 +61,7 @@ export class DepthSide {
   /** Replaces all levels by the rows of a snapshot, best first. */
   load(rows: Float64Array): void {
     this.count = 0;
+    this.total = 0;
     for (let at = rows.length - SNAPSHOT_STRIDE; at >= 0; at -= SNAPSHOT_STRIDE) {
       this.set(rows[at], rows[at + 1], rows[at + 2]);
     }

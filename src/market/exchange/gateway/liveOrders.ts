@@ -26,7 +26,7 @@ const FILLED = 1;
 const PARKED = 2;
 
 const NONE = -1;
-const FIRST_CAPACITY = 8;
+const FIRST_CAPACITY = 4;
 
 /**
  * A trader's live orders: one row of integers each, found by client order id (and by that of a replace in flight),

@@ -16,12 +16,19 @@ const INDICATIVE_VOLUME = 6;
 const IMBALANCE = 7;
 const STRIDE = 8;
 
-/** What a session has told of each instrument. All is 0 before: continuous trading, and no auction. */
+/** Columns of a board that has been told nothing. */
+const NOTHING = new Float64Array(0);
+
+/**
+ * What a session has told of each instrument. All is 0 before: continuous trading, and no auction; nothing is kept of
+ * that, as most traders are never told of a session.
+ */
 export class SessionBoard {
-  readonly #columns: Float64Array;
+  readonly #instruments: number;
+  #columns = NOTHING;
 
   constructor(instruments: number) {
-    this.#columns = new Float64Array(instruments * STRIDE);
+    this.#instruments = instruments;
   }
 
   /** Takes in a phase, an indicative price or an imbalance; false for any other message. */
@@ -37,7 +44,7 @@ export class SessionBoard {
   #phaseChanged(message: Message): void {
     const at = message.get(PhaseChanged.instrument) * STRIDE;
     const sequence = message.get(PhaseChanged.sequence);
-    const columns = this.#columns;
+    const columns = this.#kept();
     if (sequence < columns[at + PHASE_SEQUENCE]) return;
     columns[at + PHASE_SEQUENCE] = sequence;
     columns[at + PHASE] = message.get(PhaseChanged.phase);
@@ -52,19 +59,30 @@ export class SessionBoard {
   #indicative(message: Message): void {
     const at = message.get(IndicativePrice.instrument) * STRIDE;
     const sequence = message.get(IndicativePrice.sequence);
-    if (sequence < this.#columns[at + PRICE_SEQUENCE]) return;
-    this.#columns[at + PRICE_SEQUENCE] = sequence;
-    this.#columns[at + INDICATIVE_PRICE] = message.get(IndicativePrice.price);
-    this.#columns[at + INDICATIVE_VOLUME] = message.get(IndicativePrice.volume);
+    const columns = this.#kept();
+    if (sequence < columns[at + PRICE_SEQUENCE]) return;
+    columns[at + PRICE_SEQUENCE] = sequence;
+    columns[at + INDICATIVE_PRICE] = message.get(IndicativePrice.price);
+    columns[at + INDICATIVE_VOLUME] = message.get(IndicativePrice.volume);
   }
 
   #imbalance(message: Message): void {
     const at = message.get(Imbalance.instrument) * STRIDE;
     const sequence = message.get(Imbalance.sequence);
-    if (sequence < this.#columns[at + IMBALANCE_SEQUENCE]) return;
+    const columns = this.#kept();
+    if (sequence < columns[at + IMBALANCE_SEQUENCE]) return;
     const quantity = message.get(Imbalance.quantity);
-    this.#columns[at + IMBALANCE_SEQUENCE] = sequence;
-    this.#columns[at + IMBALANCE] = message.get(Imbalance.side) === BUY ? quantity : 0 - quantity;
+    columns[at + IMBALANCE_SEQUENCE] = sequence;
+    columns[at + IMBALANCE] = message.get(Imbalance.side) === BUY ? quantity : 0 - quantity;
+  }
+
+  #kept(): Float64Array {
+    if (this.#columns === NOTHING) this.#columns = new Float64Array(this.#instruments * STRIDE);
+    return this.#columns;
+  }
+
+  #cell(instrument: InstrumentId, column: number): number {
+    return this.#columns === NOTHING ? 0 : this.#columns[instrument * STRIDE + column];
   }
 
   /** True after the first phase: a venue without a session tells none. */
@@ -76,19 +94,19 @@ export class SessionBoard {
   }
 
   phase(instrument: InstrumentId): number {
-    return this.#columns[instrument * STRIDE + PHASE];
+    return this.#cell(instrument, PHASE);
   }
   phaseEnd(instrument: InstrumentId): SimTime {
-    return this.#columns[instrument * STRIDE + PHASE_END];
+    return this.#cell(instrument, PHASE_END);
   }
   indicativePrice(instrument: InstrumentId): PriceTicks {
-    return this.#columns[instrument * STRIDE + INDICATIVE_PRICE];
+    return this.#cell(instrument, INDICATIVE_PRICE);
   }
   indicativeVolume(instrument: InstrumentId): QuantityLots {
-    return this.#columns[instrument * STRIDE + INDICATIVE_VOLUME];
+    return this.#cell(instrument, INDICATIVE_VOLUME);
   }
   imbalance(instrument: InstrumentId): QuantityLots {
-    return this.#columns[instrument * STRIDE + IMBALANCE];
+    return this.#cell(instrument, IMBALANCE);
   }
 
   clear(): void {
@@ -100,7 +118,7 @@ export class SessionBoard {
   }
 
   restore(state: PlainData): void {
-    this.#columns.set(state as Float64Array);
+    this.#kept().set(state as Float64Array);
   }
 
   addTo(hash: Hash64): void {

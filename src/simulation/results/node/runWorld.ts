@@ -4,6 +4,7 @@ import type { RunSummary } from '../../../core/models/runSummary.ts';
 import type { Kernel } from '../../engine/kernel.ts';
 import { PacedHost } from '../../engine/node/pacedHost.ts';
 import { buildWorld, manifestOf, type WorldPlan } from '../../scenarios/createWorld.ts';
+import { fileRecordings } from '../../scenarios/recordings/node/fileRecordings.ts';
 import type { World } from '../../scenarios/scenario.ts';
 import { programVersion } from './programVersion.ts';
 import { RunFolder, type RunPlace } from './runFolder.ts';
@@ -34,10 +35,10 @@ export interface RunWorldOptions {
 export async function runWorld(plan: WorldPlan, options: RunWorldOptions): Promise<RunSummary> {
   if (options.place === undefined) {
     const { recorder, logLevel } = options;
-    const world = buildWorld(plan, recorder && { recorder, logLevel });
+    const world = buildWorld(plan, { recordings: fileRecordings, ...(recorder && { recorder, logLevel }) });
     return orItsFailure(world, await drive(plan, world, options, null));
   }
-  buildWorld(plan);
+  buildWorld(plan, { recordings: fileRecordings });
   const folder = RunFolder.create(options.place);
   try {
     return await keep(plan, options, folder);
@@ -49,7 +50,8 @@ export async function runWorld(plan: WorldPlan, options: RunWorldOptions): Promi
 async function keep(plan: WorldPlan, options: RunWorldOptions, folder: RunFolder): Promise<RunSummary> {
   const log = folder.createLog();
   try {
-    const world = buildWorld(plan, { recorder: log, logLevel: options.logLevel });
+    const { logLevel } = options;
+    const world = buildWorld(plan, { recorder: log, logLevel, recordings: fileRecordings });
     folder.writeManifest(manifestOf(plan, world, options.logLevel, programVersion()));
     const summary = await drive(plan, world, options, folder.dir);
     log.close();

@@ -1,5 +1,6 @@
 import type { ActorId, InstrumentId, PriceTicks } from '../../../core/models/units.ts';
 import { FundamentalProcess } from '../../../market/dynamics/fundamental/fundamentalProcess.ts';
+import type { ValuePath } from '../../../market/dynamics/paths/valuePath.ts';
 import type { WorldBuilder } from '../worldBuilder.ts';
 import { chosenProcess, type FundamentalSettings } from './settings.ts';
 
@@ -10,20 +11,35 @@ export const NEWS = 'news';
 export interface FundamentalTerms {
   readonly instrument: InstrumentId;
   readonly opening: PriceTicks;
+  /** Seed of the world. */
+  readonly seed: number;
+}
+
+/** What agents find in their places. */
+export interface FundamentalSource {
+  /** Who publishes the value. */
+  readonly news: ActorId;
+  /** The value at any instant, where the process has one. */
+  readonly value?: ValuePath;
 }
 
 /**
- * Adds the actor that tells a common value, and returns its id: what agents find as `AgentPlace.news`. Undefined, and
- * nothing added, where the settings ask for no process.
+ * Adds the actor that tells a common value. Undefined, and nothing added, where the settings ask for no process.
  */
 export function addFundamental(
   builder: WorldBuilder,
   config: FundamentalSettings,
   terms: FundamentalTerms,
-): ActorId | undefined {
+): FundamentalSource | undefined {
   const definition = chosenProcess(config);
   if (definition === undefined) return undefined;
-  const process = definition.create(config.settings as never, builder.unitsPerSecond);
-  const actor = new FundamentalProcess({ ...terms, process });
-  return builder.add(NEWS, actor, { kind: NEWS, place: config.place });
+  const { seed, ...told } = terms;
+  const process = definition.create(config.settings as never, builder.unitsPerSecond, {
+    opening: terms.opening,
+    seed,
+    name: NEWS,
+  });
+  const actor = new FundamentalProcess({ ...told, process });
+  const news = builder.add(NEWS, actor, { kind: NEWS, place: config.place });
+  return { news, ...(process.path === undefined ? {} : { value: process.path }) };
 }

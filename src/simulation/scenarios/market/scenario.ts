@@ -1,5 +1,6 @@
 import { checkUses, chooseAgent, chooseMechanism, completePart } from '../chooseParts.ts';
 import { badSetting } from '../markets/badSetting.ts';
+import { checkTrading } from '../markets/checkTrading.ts';
 import type { MarketsConfig } from '../markets/settings.ts';
 import { buildMarkets } from '../markets/world.ts';
 import { defineScenario } from '../scenario.ts';
@@ -27,7 +28,7 @@ export function completeMarket(config: MarketConfig): MarketConfig {
       'Use a scenario of several venues, as dark-and-lit or markets: there a venue has a reference.';
     throw badSetting('venue.mechanism', venue.mechanism, reason, advice);
   }
-  return {
+  const completed = {
     ...config,
     venue: { ...venue, settings: completePart(mechanism, venue.settings, 'venue.settings', 'mechanism') },
     populations: populations.map((population, index) => {
@@ -38,6 +39,8 @@ export function completeMarket(config: MarketConfig): MarketConfig {
       return { ...population, settings };
     }),
   };
+  checkTrading(asMarkets(completed));
+  return completed;
 }
 
 /** The same as a world of many venues that has one. */

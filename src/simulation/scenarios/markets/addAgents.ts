@@ -1,5 +1,7 @@
+import type { RecordingLibrary } from '../../../core/models/ports/recordings.ts';
 import type { ActorId } from '../../../core/models/units.ts';
 import type { AgentPlace, VenueAccess } from '../../../market/agents/defineAgent.ts';
+import type { ValuePath } from '../../../market/dynamics/paths/valuePath.ts';
 import { chooseAgent, chooseMechanism } from '../chooseParts.ts';
 import type { WorldBuilder } from '../worldBuilder.ts';
 import { type BuiltVenue, feeSchedule } from './addVenues.ts';
@@ -10,6 +12,8 @@ import type { MarketsConfig, PopulationSettings } from './settings.ts';
 export interface PublicSources {
   readonly consolidated?: ActorId;
   readonly news?: ActorId;
+  readonly value?: ValuePath;
+  readonly recordings?: RecordingLibrary;
 }
 
 /** Adds every population in its order; agents are called after their kind and numbered within it. */
@@ -21,13 +25,14 @@ export function addAgents(
 ): void {
   const numbers = new Map<string, number>();
   for (const [index, population] of config.populations.entries()) {
-    const agent = chooseAgent(population.agent, `populations.${index}.agent`);
+    const path = `populations.${index}`;
+    const agent = chooseAgent(population.agent, `${path}.agent`);
     const { count, settings, place, computationDelayNs } = population;
     const standing = agentPlace(builder, config, population, venues);
     for (let number = 0; number < count; number++) {
       const ordinal = 1 + (numbers.get(agent.name) ?? 0);
       numbers.set(agent.name, ordinal);
-      const actor = agent.create(settings as never, { ...standing, ...sources, number });
+      const actor = agent.create(settings as never, { ...standing, ...sources, number, path });
       builder.add(`${agent.name}-${ordinal}`, actor, { kind: agent.name, place, computationDelayNs });
     }
   }
@@ -42,7 +47,7 @@ function agentPlace(
   const asset = assetOf(config, population);
   const accesses = venuesOf(config, population).map((place) => accessTo(config, venues[place], asset));
   const [first] = accesses;
-  const { openingPrice } = listingOf(venues[first.gateway.venue], asset);
+  const { openingPrice, instrument } = listingOf(venues[first.gateway.venue], asset);
   return {
     gateway: first.gateway,
     instrument: first.instrument,
@@ -52,6 +57,7 @@ function agentPlace(
     capabilities: first.capabilities,
     venues: accesses,
     asset,
+    units: { tickSize: instrument.tickSize, lotSize: instrument.lotSize },
   };
 }
 

@@ -17,14 +17,12 @@ export function addSources(
   builder: WorldBuilder,
   config: MarketsConfig,
   venues: readonly BuiltVenue[],
+  seed: number,
 ): PublicSources {
   const consolidated = config.consolidated.enabled ? addConsolidator(builder, config, venues) : undefined;
   const [{ openingPrice: opening }] = config.instruments;
-  const news = addFundamental(builder, config.fundamental, { instrument: 0, opening });
-  return {
-    ...(consolidated === undefined ? {} : { consolidated }),
-    ...(news === undefined ? {} : { news }),
-  };
+  const fundamental = addFundamental(builder, config.fundamental, { instrument: 0, opening, seed });
+  return { ...(consolidated === undefined ? {} : { consolidated }), ...fundamental };
 }
 
 function addConsolidator(

@@ -3,6 +3,7 @@ import { chooseAgent, chooseMechanism, completePart } from '../chooseParts.ts';
 import { completeFundamental } from '../fundamental/settings.ts';
 import { sessionSettings } from '../sessionSettings.ts';
 import { checkPopulations } from './checkPopulations.ts';
+import { checkTrading } from './checkTrading.ts';
 import { checkVenues } from './checkVenues.ts';
 import { listInstruments } from './listings.ts';
 import { checkProtection } from './protection.ts';
@@ -42,6 +43,7 @@ export function completeMarkets(config: MarketsConfig): MarketsConfig {
   checkVenues(completed, listInstruments(completed));
   checkProtection(completed);
   checkPopulations(completed);
+  checkTrading(completed);
   return completed;
 }
 

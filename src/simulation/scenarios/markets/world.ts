@@ -12,7 +12,10 @@ export function buildMarkets(config: MarketsConfig, seed: number, host: WorldHos
   const builder = new WorldBuilder(config, seed, host);
   const firstAgent = config.venues.length + sourceCount(config);
   const venues = addVenues(builder, config, seed, listInstruments(config), firstAgent);
-  addAgents(builder, config, venues, addSources(builder, config, venues));
+  addAgents(builder, config, venues, {
+    ...addSources(builder, config, venues, seed),
+    recordings: host.recordings,
+  });
   const actors = venues.map(({ venue }) => venue);
   const sum = (count: 'orders' | 'trades' | 'rejects') =>
     actors.reduce((total, { counts }) => total + counts[count], 0);

@@ -4,6 +4,8 @@ import { dutchClock } from '../../../market/mechanisms/clocks/dutchClock.ts';
 import { englishClock } from '../../../market/mechanisms/clocks/englishClock.ts';
 import { continuousAuction } from '../../../market/mechanisms/continuous/continuousAuction.ts';
 import { darkMidpoint } from '../../../market/mechanisms/darkMidpoint/darkMidpoint.ts';
+import { dealerBatch } from '../../../market/mechanisms/dealerBatch/dealerBatch.ts';
+import { experimentalDoubleAuction } from '../../../market/mechanisms/experimental/experimentalDoubleAuction.ts';
 import { lmsr } from '../../../market/mechanisms/lmsr/lmsr.ts';
 import { proRata } from '../../../market/mechanisms/proRata/proRata.ts';
 import { requestForQuote } from '../../../market/mechanisms/requestForQuote/requestForQuote.ts';
@@ -22,4 +24,6 @@ export const mechanismRegistry = new PartRegistry('mechanism', [
   dutchClock,
   englishClock,
   lmsr,
+  experimentalDoubleAuction,
+  dealerBatch,
 ]);

@@ -3,6 +3,9 @@ import { LOBSTER_BUY, LOBSTER_TYPE, type LobsterMessage } from '../../../core/da
 import { BUY, SELL, type Side } from '../../../core/models/side.ts';
 import { ANONYMOUS, type FeedBook } from '../../../market/exchange/book/feedBook.ts';
 
+/** Gives an adopted order its id; {@link ANONYMOUS} for none. */
+export type NameAdopted = (side: Side, price: number, quantity: number) => number;
+
 /**
  * Adopts liquidity that comes into sight. A recording shows a window of N levels; when a level inside empties, one
  * from below moves in whose orders were entered where nobody recorded them. A level shown beyond the deepest price
@@ -14,12 +17,14 @@ export class LevelReveal {
   revealed = 0;
   readonly #book: FeedBook;
   readonly #instrument: number;
+  readonly #name: NameAdopted;
   /** Deepest price shown until now, by side: the lowest bid, the highest ask. */
   readonly #deepest: [number, number] = [Number.POSITIVE_INFINITY, 0];
 
-  constructor(book: FeedBook, instrument: number) {
+  constructor(book: FeedBook, instrument: number, name: NameAdopted = () => ANONYMOUS) {
     this.#book = book;
     this.#instrument = instrument;
+    this.#name = name;
   }
 
   /** Takes all that the first row shows. */
@@ -29,7 +34,7 @@ export class LevelReveal {
   }
 
   /** Takes what `row` is the first to show; the level of the row's own new order is explained by that order. */
-  show(message: Readonly<LobsterMessage>, row: LobsterBookRow): void {
+  show(message: Pick<Readonly<LobsterMessage>, 'type' | 'price' | 'direction'>, row: LobsterBookRow): void {
     const added = message.type === LOBSTER_TYPE.add ? message.price : 0;
     const addedSide = message.direction === LOBSTER_BUY ? BUY : SELL;
     this.#adoptBeyond(BUY, row, addedSide === BUY ? added : 0);
@@ -54,7 +59,8 @@ export class LevelReveal {
   #adopt(side: Side, price: number, shown: number): void {
     const unexplained = shown - this.#book.levelQuantity(this.#instrument, side, price);
     if (unexplained <= 0) return;
-    this.#book.addAtHead(ANONYMOUS, this.#instrument, side, price, unexplained);
+    const id = this.#name(side, price, unexplained);
+    this.#book.addAtHead(id, this.#instrument, side, price, unexplained);
     this.revealed++;
   }
 }

@@ -83,19 +83,18 @@ function gatewayConfig(config: ZiConfig, listed: Instrument): GatewayConfig {
 function addFlow(builder: WorldBuilder, config: ZiConfig, gateway: GatewayConfig): void {
   const { traders, marketOrderRate, limitOrderRate, cancellationRate, orderSize, window } = config.flow;
   const perTrader = (rate: number) => rate / traders / builder.unitsPerSecond;
-  for (let i = 1; i <= traders; i++) {
-    const trader = new ZeroIntelligenceTrader({
-      gateway,
-      instrument: 0,
-      marketOrderRate: perTrader(marketOrderRate),
-      limitOrderRate: perTrader(2 * limitOrderRate * window),
-      cancellationRate: cancellationRate / builder.unitsPerSecond,
-      orderSize,
-      window,
-      openingPrice: config.instrument.openingPrice,
-    });
-    builder.add(`zi-${i}`, trader, { kind: 'zero-intelligence', ...config.flow });
-  }
+  const share = {
+    gateway,
+    instrument: 0,
+    marketOrderRate: perTrader(marketOrderRate),
+    limitOrderRate: perTrader(2 * limitOrderRate * window),
+    cancellationRate: cancellationRate / builder.unitsPerSecond,
+    orderSize,
+    window,
+    openingPrice: config.instrument.openingPrice,
+  };
+  const joining = { kind: 'zero-intelligence', ...config.flow };
+  for (let i = 1; i <= traders; i++) builder.add(`zi-${i}`, new ZeroIntelligenceTrader(share), joining);
 }
 
 function addMakers(builder: WorldBuilder, config: ZiConfig, gateway: GatewayConfig): void {

@@ -26,6 +26,7 @@ import { loadedPlugins } from '../plugins.ts';
 import { startProgress } from '../progress.ts';
 import { formsOf } from '../report/reportPlace.ts';
 import { showContent } from '../showReport.ts';
+import { parseWorkers } from '../workerCount.ts';
 
 export interface CompareOptions {
   readonly vary: readonly string[];
@@ -80,7 +81,7 @@ async function runShown(
   chosen: ChosenMeasures,
   options: CompareOptions,
 ) {
-  const workers = parseWorkers(options.workers);
+  const workers = parseWorkers(options.workers, availableParallelism());
   const stallMs = parseDuration(options.stallTimeout, '--stall-timeout') / 1e6;
   const total = variants.length * seeds.length;
   const worlds = variants.map(({ words, plan }) => ({ label: words, plan }));
@@ -100,15 +101,6 @@ async function runShown(
   } finally {
     progress.stop();
   }
-}
-
-function parseWorkers(text: string | undefined): number {
-  if (text === undefined) return availableParallelism();
-  const workers = Number(text);
-  if (/^\d+$/.test(text) && workers >= 1 && workers <= 1024) return workers;
-  throw new BaseError('USAGE', `--workers ${text}: must be a whole number from 1 to 1024`, {
-    facts: { workers: text },
-  });
 }
 
 function headLines(

@@ -7,6 +7,7 @@ import { programVersion } from '../../../simulation/results/node/programVersion.
 import { resolveRun } from '../../../simulation/results/node/store/resolveRun.ts';
 import { registeredPlugins } from '../../../simulation/scenarios/plugins/registerPlugin.ts';
 import { requirePlugins } from '../../../simulation/scenarios/plugins/requirePlugins.ts';
+import { fileRecordings } from '../../../simulation/scenarios/recordings/node/fileRecordings.ts';
 import { Output } from '../output.ts';
 
 /** `market-sim diff <runA> <runB>` */
@@ -17,7 +18,7 @@ export function diffCommand(dirA: string, dirB: string, options: { json?: boolea
     const b = openRun(resolveRun(dirB));
     try {
       for (const { manifest } of [a, b]) requirePlugins(manifest.plugins ?? [], registeredPlugins());
-      const result = diffRuns(a, b, new KernelReplayHost(programVersion()));
+      const result = diffRuns(a, b, new KernelReplayHost(programVersion(), fileRecordings));
       for (const line of diffText(result, a.manifest, b.manifest)) output.say(line);
       output.result(result);
       process.exitCode = result.outcome === 'same' ? EXIT.ok : EXIT.different;

@@ -2,7 +2,7 @@ import type { TSchema } from 'typebox';
 import { describeSettings } from '../../../core/data/config/describe.ts';
 import { BaseError } from '../../../core/utils/errors.ts';
 import type { MechanismDefinition } from '../../../market/mechanisms/framework/defineMechanism.ts';
-import { agentRegistry } from '../../../simulation/scenarios/plugins/agentRegistry.ts';
+import { agentRegistry, familyOfAgent } from '../../../simulation/scenarios/plugins/agentRegistry.ts';
 import { mechanismRegistry } from '../../../simulation/scenarios/plugins/mechanismRegistry.ts';
 import { columns, Output } from '../output.ts';
 
@@ -20,10 +20,26 @@ export type PartKind = 'agent' | 'mechanism';
 /** `market-sim agents` and `market-sim mechanisms` */
 export function listParts(kind: PartKind, options: { json?: boolean }): void {
   const output = new Output(options.json === true);
-  const parts = partsOf(kind).map(({ name, title }) => ({ name, title }));
-  for (const line of columns(parts.map(({ name, title }) => [name, title]))) output.say(line);
+  const parts = partsOf(kind).map(({ name, title }) => ({ name, title, ...familyOf(kind, name) }));
+  for (const line of listLines(parts)) output.say(line);
   output.say(`\n\`market-sim ${kind}s show <name>\` shows one; the scenario \`market\` takes them by name.`);
   output.result({ [`${kind}s`]: parts });
+}
+
+function familyOf(kind: PartKind, name: string): { readonly family?: string } {
+  return kind === 'agent' ? { family: familyOfAgent(name) } : {};
+}
+
+/** Names and titles, under their families where they have any. */
+function listLines(parts: readonly { name: string; title: string; family?: string }[]): string[] {
+  const families = [...new Set(parts.map(({ family }) => family))];
+  const rows = columns(parts.map(({ name, title }) => [name, title]));
+  return families.flatMap((family, place) => {
+    const own = rows.filter((_, row) => parts[row].family === family);
+    return family === undefined
+      ? own
+      : [...(place === 0 ? [] : ['']), family, ...own.map((line) => `  ${line}`)];
+  });
 }
 
 /** `market-sim agents show <name>` and `market-sim mechanisms show <name>` */

@@ -19,6 +19,7 @@ export interface RunOptions {
   readonly seed?: string;
   readonly until?: string;
   readonly set: readonly string[];
+  readonly without?: readonly string[];
   readonly speed: string;
   readonly out?: string;
   readonly force?: boolean;
@@ -34,15 +35,24 @@ export interface RunOptions {
 export async function runCommand(target: string, options: RunOptions): Promise<void> {
   refuseContradictions(options);
   const output = new Output(options.json === true);
-  const plan = planRequest({ target, ...options });
-  const place = options.store ? placeOf(plan, options) : undefined;
-  const summary = await runShown(plan, place, options);
-  tell(summary, output);
+  const { without = [] } = options;
+  const whole = planRequest({ target, ...options });
+  const silent = without.filter((word) => word !== 'none');
+  const plan = without.length === 0 ? whole : { ...whole, silent };
+  const summary = await keepRun(plan, options, output);
   if (options.report && summary.runDir !== null) {
     await showReport([summary.runDir], { forms: new Set(['html']), open: options.open === true, output });
   }
   output.result(summary);
   if (summary.interrupted) process.exitCode = EXIT.interrupted;
+}
+
+/** Runs a world with progress, keeps it where that is asked for, and tells what it came to. */
+export async function keepRun(plan: WorldPlan, options: RunOptions, output: Output): Promise<RunSummary> {
+  const place = options.store ? placeOf(plan, options) : undefined;
+  const summary = await runShown(plan, place, options);
+  tell(summary, output);
+  return summary;
 }
 
 async function runShown(

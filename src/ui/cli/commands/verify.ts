@@ -6,6 +6,7 @@ import { programVersion } from '../../../simulation/results/node/programVersion.
 import { resolveRun } from '../../../simulation/results/node/store/resolveRun.ts';
 import { type VerifyOutcome, verifyRun } from '../../../simulation/results/verify.ts';
 import { verifyText } from '../../../simulation/results/verifyText.ts';
+import { fileRecordings } from '../../../simulation/scenarios/recordings/node/fileRecordings.ts';
 import { Output } from '../output.ts';
 import { startProgress } from '../progress.ts';
 
@@ -27,7 +28,7 @@ export async function verifyCommand(named: string, options: { json?: boolean }):
   const progress = await startProgress('verify', 'events');
   const total = Number(run.summary?.events ?? 0);
   try {
-    const host = new KernelReplayHost(programVersion());
+    const host = new KernelReplayHost(programVersion(), fileRecordings);
     const result = verifyRun(run.manifest, run.log, host, ({ events }) =>
       progress.update(total > 0 ? Math.min(1, events / total) : 0, events),
     );

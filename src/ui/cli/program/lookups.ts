@@ -17,6 +17,7 @@ export function addLookups(program: Command): void {
     .option('--json', 'print its JSON schema on stdout')
     .action(async (name, options) => (await import('../commands/scenarios.ts')).showScenario(name, options));
   acceptPlugins(show);
+  addScenarioFiles(scenarios);
   addParts(program, 'agent', 'kind of agent');
   addCheck(addParts(program, 'mechanism', 'mechanism'));
   addOrderTypes(program);
@@ -26,6 +27,31 @@ export function addLookups(program: Command): void {
     .description('Say what is there on this machine and what is missing')
     .option('--json', 'print one JSON object on stdout')
     .action(async (options) => (await import('../commands/doctor.ts')).doctorCommand(options));
+}
+
+/** `scenarios export` and `scenarios schema`: files that `run` takes, and what may stand in them. */
+function addScenarioFiles(scenarios: Command): void {
+  const written = scenarios
+    .command('export')
+    .summary('write a scenario as a file to edit and run')
+    .description('Print a scenario with every setting, as JSON that `run` and `compare` take')
+    .argument('<scenario|config.json>', 'what `run` takes: name of a scenario, or a JSON file')
+    .option('--seed <n>', 'seed of every random draw')
+    .option('--set <path=value>', 'change one setting; may be repeated', collect, [])
+    .option('--until <time>', 'simulated time at which the run ends: 90s, 10m, 1h')
+    .action(async (name, options) =>
+      (await import('../commands/scenarioFiles.ts')).exportScenario(name, options),
+    );
+  acceptPlugins(written);
+  const schema = scenarios
+    .command('schema')
+    .summary('print the JSON Schema of such a file, for editors')
+    .description(
+      'Print the JSON Schema of a file of this scenario, with the settings of every agent and mechanism',
+    )
+    .argument('<name>', 'name of a scenario')
+    .action(async (name) => (await import('../commands/scenarioFiles.ts')).printFileSchema(name));
+  acceptPlugins(schema);
 }
 
 /** `order-types`: what a venue with an order desk takes. */

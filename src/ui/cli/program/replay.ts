@@ -18,11 +18,25 @@ export function addReplay(program: Command): void {
     .option('--reports <file>', 'order-stream: write the reports there as text')
     .option('--framing <framing>', 'itch: length, zero or bare (default: as the first bytes tell)')
     .option('--symbols <names>', 'itch: stocks to show, or `all` (default: the 20 most active)')
-    .option('--symbol <name>', 'L2: symbol of snapshots that name none')
+    .option('--symbol <name>', 'with --with: whose orders; L2: symbol of snapshots that name none')
     .option('--price-decimals <n>', 'L2: decimal places that prices are kept with (default 8)')
     .option('--quantity-decimals <n>', 'L2: decimal places that quantities are kept with (default 8)')
+    .option(
+      '--with <agents.json>',
+      'let others trade in the same book: a file of populations, or `none`; the run is stored as any other',
+    )
+    .option('--from <time>', 'with --with: time of day at which the record begins, as 9h30m')
+    .option('--seed <n>', 'with --with: seed of the others’ random streams')
+    .option('--until <time>', 'with --with: simulated time at which to stop (default: the end of the record)')
+    .option('--set <path=value>', 'with --with: change one setting of scenario replay-market', collect, [])
+    .option('--out <dir>', 'with --with: folder of the run')
+    .option('--force', 'with --with and --out: replace a run that is there')
     .option('--json', 'print one JSON object on stdout, everything else on stderr')
     .action(async (file, options) =>
       (await import('../commands/replay/replay.ts')).replayCommand(file, options),
     );
+}
+
+function collect(value: string, earlier: string[]): string[] {
+  return [...earlier, value];
 }

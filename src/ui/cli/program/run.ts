@@ -16,6 +16,12 @@ export function addRun(program: Command): void {
     .option('--seed <n>', 'seed of every random stream, a whole number from 0')
     .option('--until <time>', 'simulated time at which to stop: 90s, 10m, 1h')
     .option('--set <path=value>', 'change one setting; may be repeated', collect, [])
+    .option(
+      '--without <agent>',
+      'kind or name of agents to be there and silent; `none`: the other world of such a pair',
+      collect,
+      [],
+    )
     .option('--speed <factor>', '`max`, or simulated seconds per real second: 1, 10, 0.5', 'max')
     .option('--stall-timeout <time>', 'with plug-ins: end the run where nothing moves for so long', '10s')
     .option('--out <dir>', 'folder of the run (default runs/<scenario>-<seed>-<n>)')

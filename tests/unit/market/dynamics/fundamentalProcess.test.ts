@@ -68,13 +68,15 @@ describe('public news', () => {
   });
 });
 
+const TERMS = { opening: 100, seed: 1, name: 'news' };
+
 describe('jumps at Poisson times', () => {
-  const process = poissonJumps.create({ jumpsPerSecond: 4, sizes: 'fixed', meanSize: 7 }, 1000);
+  const process = poissonJumps.create({ jumpsPerSecond: 4, sizes: 'fixed', meanSize: 7 }, 1000, TERMS);
 
   it('come as often as they should', () => {
     const rng = createRng(3, 'gaps');
     let sum = 0;
-    for (let i = 0; i < 10_000; i++) sum += process.wait(rng);
+    for (let i = 0; i < 10_000; i++) sum += process.wait(rng, 0);
     // The mean gap is 250 time units and half a one by rounding up; its standard error is 2.5.
     expect(Math.abs(sum / 10_000 - 250.5)).toBeLessThan(5);
   });
@@ -82,9 +84,9 @@ describe('jumps at Poisson times', () => {
   it('go up and down alike, and never below one tick', () => {
     const rng = createRng(3, 'signs');
     let ups = 0;
-    for (let i = 0; i < 10_000; i++) ups += process.move(100, 1, rng) === 107 ? 1 : 0;
+    for (let i = 0; i < 10_000; i++) ups += process.move(100, 1, rng, 1) === 107 ? 1 : 0;
     // Three standard errors.
     expect(Math.abs(ups - 5000)).toBeLessThan(150);
-    for (let i = 0; i < 100; i++) expect(process.move(7, 1, rng)).toBe(14);
+    for (let i = 0; i < 100; i++) expect(process.move(7, 1, rng, 1)).toBe(14);
   });
 });

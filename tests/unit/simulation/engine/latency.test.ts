@@ -3,6 +3,7 @@ import { DROP } from '../../../../src/core/models/ports/latencyModel.ts';
 import { normalQuantile } from '../../../../src/core/utils/math/normalQuantile.ts';
 import { createRng, type Rng } from '../../../../src/core/utils/rng.ts';
 import { ConstantLatency } from '../../../../src/simulation/engine/latency/constant.ts';
+import { LineLatency } from '../../../../src/simulation/engine/latency/line.ts';
 import { LogNormalLatency } from '../../../../src/simulation/engine/latency/logNormal.ts';
 import { LossyLatency } from '../../../../src/simulation/engine/latency/lossy.ts';
 import { MatrixLatency } from '../../../../src/simulation/engine/latency/matrix.ts';
@@ -36,6 +37,23 @@ describe('latency models', () => {
       const exact = median * Math.exp(sigma * normalQuantile(p));
       expect(Math.abs(drawn / exact - 1), `p = ${p}`).toBeLessThan(0.001);
     }
+  });
+
+  it('on a line messages take the way between two places, and a further actor moves nobody', () => {
+    const line = new LineLatency(1000, 7);
+    const first = [line.sample(0, 1), line.sample(1, 2), line.sample(0, 2)];
+    expect(line.sample(1, 0)).toBe(first[0]);
+    expect(Math.max(...first)).toBe(first[0] + first[1] + first[2] - Math.max(...first));
+    expect(line.sample(5000, 5000)).toBe(0);
+    expect([line.sample(0, 1), line.sample(1, 2), line.sample(0, 2)]).toEqual(first);
+    const late = new LineLatency(1000, 7);
+    expect(late.sample(5000, 4321)).toBe(line.sample(4321, 5000));
+    expect(late.sample(0, 1)).toBe(first[0]);
+    // Two points uniform on a line are a third of it apart on average.
+    const far = Array.from({ length: 4000 }, (_, i) => line.sample(i, 9000 - i));
+    const mean = far.reduce((sum, delay) => sum + delay, 0) / far.length;
+    expect(Math.abs(mean - 333)).toBeLessThan(13);
+    expect(Math.max(...far)).toBeLessThanOrEqual(1000);
   });
 
   it('a matrix knows places, one way and back, and adds jitter', () => {

@@ -8,6 +8,7 @@ import { lobster } from './lobster.ts';
 import { orderStream } from './orderStream.ts';
 import { findRecording } from './recording.ts';
 import type { ReplayFormat, ReplayOptions } from './replayFormat.ts';
+import { replayWith } from './replayWith.ts';
 
 /** Every format that `replay` takes, by the name that `--format` takes. */
 export const REPLAY_FORMATS: Readonly<Record<string, ReplayFormat>> = {
@@ -34,6 +35,8 @@ const SPECIAL_OPTIONS = {
 /** `market-sim replay <file>` */
 export async function replayCommand(word: string, options: ReplayOptions): Promise<void> {
   const recording = await findRecording(word, options.format, Object.keys(REPLAY_FORMATS));
+  if (options.with !== undefined) return replayWith(recording, options, new Output(options.json === true));
+  refuseWithoutOthers(options);
   const { file } = recording;
   const format = REPLAY_FORMATS[recording.format];
   refuseStrangers(format, options);
@@ -44,6 +47,15 @@ export async function replayCommand(word: string, options: ReplayOptions): Promi
   ).finally(() => progress.stop());
   for (const line of lines) output.say(line);
   output.result(result);
+}
+
+/** Options of a market that runs mean nothing to a plain replay. */
+function refuseWithoutOthers(options: ReplayOptions): void {
+  const stray = (['from', 'seed', 'until', 'out', 'force'] as const).find(
+    (key) => options[key] !== undefined,
+  );
+  const name = stray ?? ((options.set ?? []).length > 0 ? 'set' : undefined);
+  if (name !== undefined) throw new BaseError('USAGE', `--${name} goes with --with`);
 }
 
 /** The file's bytes as progress, and the place where an interrupt is felt. */

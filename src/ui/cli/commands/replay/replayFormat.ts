@@ -14,6 +14,14 @@ export interface ReplayOptions {
   readonly symbol?: string;
   readonly priceDecimals?: string;
   readonly quantityDecimals?: string;
+  /** A file of populations to trade in the same market, or `none`; then the others below may be given. */
+  readonly with?: string;
+  readonly from?: string;
+  readonly seed?: string;
+  readonly until?: string;
+  readonly set?: readonly string[];
+  readonly out?: string;
+  readonly force?: boolean;
   readonly json?: boolean;
 }
 

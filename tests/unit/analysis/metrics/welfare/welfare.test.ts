@@ -69,6 +69,32 @@ describe('Welfare', () => {
     expect([realised, efficiency, intramarginalLoss]).toEqual([4, 4 / 6, 2]);
   });
 
+  it('lets values lapse: lots of one period do not use up units of another', () => {
+    const hand = (welfare: Welfare, base: number) => {
+      for (const account of [1, 2]) welfare.assigned(account, 0, BUY, 0, 0);
+      for (const value of [10, 6]) welfare.assigned(1, 0, BUY, 1, base + value);
+      for (const cost of [2, 4]) welfare.assigned(2, 0, SELL, 1, base + cost);
+    };
+    const traded = (base: number, told: boolean) => {
+      const welfare = new Welfare(3, 1);
+      hand(welfare, base);
+      welfare.fill(1, 0, BUY, base + 5, 2);
+      welfare.fill(2, 0, SELL, base + 5, 2);
+      welfare.trade(0, base + 5, 2);
+      hand(welfare, base);
+      if (told) welfare.fundamental(0, base);
+      return welfare.finish(Float64Array.of(base + 5))[0];
+    };
+    const { equilibrium, realised, traders, intramarginalLoss } = traded(0, false);
+    // All units of both periods could have traded; those of the first did: 10 + 6 - 2 - 4, and not 10 + 10 - 2 - 2.
+    expect([equilibrium.lots, equilibrium.surplus, realised, intramarginalLoss]).toEqual([4, 20, 10, 10]);
+    expect(traders.map((trader) => [trader.account, trader.realised])).toEqual([
+      [1, 6],
+      [2, 4],
+    ]);
+    expect(traded(100, true).traders).toEqual(traders);
+  });
+
   it('counts from nothing where there is no fundamental', () => {
     const welfare = new Welfare(3, 2);
     welfare.assigned(1, 1, BUY, 1, 103);

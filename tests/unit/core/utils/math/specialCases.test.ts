@@ -25,6 +25,7 @@ const CASES: readonly Case[] = [
   ['exp', exp, -inf, 0],
   ['exp', exp, 709.7827128933841, inf],
   ['exp', exp, -745.1332191019412, 0],
+  ['exp', exp, -745.17, 0],
   ['exp', exp, largest, inf],
   ['exp', exp, -largest, 0],
   ['expm1', expm1, 0, 0],

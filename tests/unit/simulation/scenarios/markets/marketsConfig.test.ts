@@ -7,6 +7,12 @@ const lit = { name: 'lit' };
 const dark = { name: 'dark', mechanism: 'dark-midpoint' };
 const two = { instruments: [{ symbol: 'ABC' }, { symbol: 'XYZ', openingPrice: 2_000 }] };
 
+/** A day of one phase. */
+const openAllDay = [
+  { at: '9h', phase: 'continuous' },
+  { at: '17h', phase: 'closed' },
+];
+
 describe('a world of many venues', () => {
   it('is scenario market where nothing is chosen', () => {
     const hashes = ['market', 'markets'].map((name) => {
@@ -19,10 +25,7 @@ describe('a world of many venues', () => {
 
   it('has every setting of its parts in its plan, and the same plan again from there', () => {
     const first = plan({
-      venues: [
-        { ...lit, session: { schedules: [{ steps: [{ at: '9h', phase: 'continuous' }] }] } },
-        { name: 'second' },
-      ],
+      venues: [{ ...lit, session: { schedules: [{ steps: openAllDay }] } }, { name: 'second' }],
       populations: [{ agent: 'market-maker', settings: { halfSpread: 3 } }],
     });
     const again = planWorld('markets', [{ source: 'again', values: first.config as never }], 1);
@@ -35,7 +38,7 @@ describe('a world of many venues', () => {
     const first = plan({
       ...two,
       venues: [lit, { name: 'other', lists: ['XYZ'], tickSize: '0.05' }],
-      populations: [],
+      populations: [{ agent: 'zero-intelligence' }],
     });
     const { instruments } = manifestOf(first, buildWorld(first), 'full', '1');
     expect(
@@ -160,6 +163,16 @@ describe('what cannot be', () => {
       { ...two, venues: [lit, { ...dark, lists: ['XYZ'], reference: 'lit' }] },
     ],
     [
+      'populations',
+      'nobody trades in this market',
+      { populations: [{ agent: 'zero-intelligence', count: 0 }] },
+    ],
+    [
+      'venues.0.session.startsAt',
+      'lit takes no orders from then until the run ends (until is 1h)',
+      { venues: [{ ...lit, session: { startsAt: '20h', schedules: [{ steps: openAllDay }] } }], until: '1h' },
+    ],
+    [
       'consolidated.enabled',
       'no venue displays quotes',
       { venues: [{ mechanism: 'request-for-quote' }], consolidated: { enabled: true }, populations: [] },
@@ -182,6 +195,29 @@ describe('what cannot be', () => {
     const config = plan({ populations: [{ agent: 'dark-seeker' }] });
     expect(() => buildWorld(config)).toThrow('a dark-seeker needs a dark and a lit venue, and has venue');
   });
+});
+
+it('a night is no reason to refuse a run that lasts until the morning, nor a venue at which nobody trades', () => {
+  const night = { startsAt: '20h', schedules: [{ steps: openAllDay }] };
+  expect(() => plan({ venues: [{ ...lit, session: night }], until: '14h' })).not.toThrow();
+  const populations = [{ agent: 'zero-intelligence', venue: 'other' }];
+  expect(() => plan({ venues: [{ ...lit, session: night }, { name: 'other' }], populations })).not.toThrow();
+});
+
+it('what only the scenario can know names the layer that it came from', () => {
+  const layers = [
+    { source: 'my-market.json', values: { populations: [{ agent: 'momentum' }, { agent: 'momentun' }] } },
+  ];
+  expect(() => planWorld('markets', layers, 1)).toThrow(
+    'populations.1.agent is "momentun": there is no such agent (did you mean momentum?), in my-market.json',
+  );
+  const flag = {
+    source: '--set populations.0.agent=clairvoyant',
+    values: { populations: { 0: { agent: 'clairvoyant' } } },
+  };
+  expect(() => planWorld('markets', [flag], 1)).toThrow(
+    'populations.0.agent is "clairvoyant": there is no such agent, in --set populations.0.agent=clairvoyant',
+  );
 });
 
 function refused(values: object): Error {

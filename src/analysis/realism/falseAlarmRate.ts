@@ -1,0 +1,11 @@
+/** How often a statistic of the realism report passes on a process of known answer. */
+export interface FalseAlarmRate {
+  /** Keys of the statistic and of the process. */
+  readonly statistic: string;
+  readonly process: string;
+  /** Whether the process has the fact: where it has, what does not pass is a false alarm, where it has not, what does. */
+  readonly truth: 'shows' | 'lacks';
+  /** Shares of paths that pass, and that pass with the whole interval within the range. */
+  readonly passes: number;
+  readonly surePasses: number;
+}
