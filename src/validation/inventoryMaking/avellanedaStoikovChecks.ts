@@ -69,7 +69,7 @@ const simulated = TABLE.flatMap(({ deviation, gamma, printed, profit, strategy }
         const { profits } = pathsOf(gamma, strategy, scale);
         const estimate = meanOf(profits);
         const standardError = Math.sqrt(varianceOf(profits) / profits.length);
-        const both = Math.sqrt(standardError ** 2 + printed ** 2 / PUBLISHED_PATHS);
+        const both = Math.sqrt(standardError * standardError + (printed * printed) / PUBLISHED_PATHS);
         const pass = agrees(estimate, both, profit, 3);
         return { estimate, standardError, pass, note: `${profits.length} paths` };
       },

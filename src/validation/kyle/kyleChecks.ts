@@ -87,7 +87,10 @@ const varianceChecks = simulated.map(
     gate: GATE,
     run(scale) {
       const { prices, rounds, values } = runsOf(auctions, scale);
-      const squares = values.map((value, round) => (value - prices[round * auctions + auctions - 1]) ** 2);
+      const squares = values.map((value, round) => {
+        const error = value - prices[round * auctions + auctions - 1];
+        return error * error;
+      });
       const estimate = meanOf(squares);
       const standardError = Math.sqrt(varianceOf(squares) / rounds);
       const pass = agrees(estimate, standardError, variance, 3);
