@@ -23,7 +23,7 @@ function ended(scenario: string, values: Values = {}) {
   return { world, metrics, profit: (account: number) => metrics.ledger.profit(account, metrics.marks) };
 }
 
-const SCENARIOS = [
+const SCENARIOS: readonly { scenario: string; values: Values; hash: string }[] = [
   { scenario: 'kyle', values: {}, hash: '79cdd829f7adf248' },
   { scenario: 'glosten-milgrom', values: {}, hash: '2f88bcfb9975c8c4' },
   { scenario: 'avellaneda-stoikov', values: { until: '3s' }, hash: 'a4c944c835d07a18' },

@@ -21,7 +21,7 @@ import { PoissonFills } from './poissonFills.ts';
 const MOST_INVENTORY = 500;
 
 /** Quotes around a reservation price. */
-export const avellanedaStoikovAgent = defineAgent({
+const avellanedaStoikovAgent = defineAgent({
   name: 'avellaneda-stoikov',
   title: 'Quotes around a price that moves against its inventory (Avellaneda and Stoikov 2008)',
   settings: settings('How it quotes', {
@@ -42,7 +42,7 @@ export const avellanedaStoikovAgent = defineAgent({
 });
 
 /** Quotes at what a quote more costs. */
-export const hoStollAgent = defineAgent({
+const hoStollAgent = defineAgent({
   name: 'ho-stoll',
   title: 'A risk-averse dealer before linear supply and demand (Ho and Stoll 1981)',
   settings: settings('How it quotes', { riskAversion: gammaSetting, ...makerProperties }),
@@ -51,7 +51,7 @@ export const hoStollAgent = defineAgent({
 });
 
 /** Quotes by inventory, with a bound on it. */
-export const glftAgent = defineAgent({
+const glftAgent = defineAgent({
   name: 'glft',
   title: 'Optimal quotes with bounded inventory (Guéant, Lehalle and Fernandez-Tapia 2013)',
   settings: settings('How it quotes', {
@@ -84,7 +84,7 @@ function notSolved(learn: boolean, maxInventory: number): BaseError {
 }
 
 /** Clients by chance. */
-export const poissonFillsAgent = defineAgent({
+const poissonFillsAgent = defineAgent({
   name: 'poisson-fills',
   title:
     'Clients that take the best quotes with a probability that falls with their distance from the public value',

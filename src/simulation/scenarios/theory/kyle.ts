@@ -20,7 +20,7 @@ import { WorldBuilder } from '../worldBuilder.ts';
 import { planRounds, roundSecurities, roundSettlements, roundsWorld } from './roundsWorld.ts';
 
 /** The venue joins first, then dealer, insider and noise: their ids are their accounts. */
-export const KYLE_ACTORS = { venue: 0, dealer: 1, insider: 2, noise: 3 } as const;
+const KYLE_ACTORS = { venue: 0, dealer: 1, insider: 2, noise: 3 } as const;
 
 /** So many deviations below the opening price a value would not be a price any more. */
 const LEAST_DEVIATIONS = 8;
