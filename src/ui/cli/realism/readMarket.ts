@@ -11,16 +11,8 @@ import {
   feedOptions,
   withFileProgress,
 } from '../commands/data/dataOptions.ts';
+import type { MarketRequest } from './marketRequest.ts';
 import { readRunMarket } from './runMarket.ts';
-
-/** What the command line says about a market to look at. */
-export interface MarketRequest extends FileOptions {
-  readonly instrument?: string;
-  /** Format of a file; recognised where it is left out. */
-  readonly input?: string;
-  /** The base interval of returns in nanoseconds. */
-  readonly minuteNs: number;
-}
 
 /**
  * The market that `word` means, with every line of its report: a recorded file, a dataset of the catalogue, or a stored
