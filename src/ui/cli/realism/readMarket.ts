@@ -5,12 +5,7 @@ import { readFeedMarket } from '../../../analysis/realism/node/feedMarket.ts';
 import type { JudgedMarket } from '../../../analysis/realism/report/judgedMarket.ts';
 import type { OpenOptions } from '../../../core/data/node/openFeed.ts';
 import { resolveRun } from '../../../simulation/results/node/store/resolveRun.ts';
-import {
-  catalogueOf,
-  type FileOptions,
-  feedOptions,
-  withFileProgress,
-} from '../commands/data/dataOptions.ts';
+import { catalogueOf, feedOptions, withFileProgress } from '../commands/data/dataOptions.ts';
 import type { MarketRequest } from './marketRequest.ts';
 import { readRunMarket } from './runMarket.ts';
 
