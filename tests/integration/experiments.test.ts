@@ -99,6 +99,26 @@ describe('traders of units', () => {
   );
 });
 
+describe('the budget of a trader of units', () => {
+  const careful = TRADERS.filter((name) => name !== 'zi-u');
+  const rules = ['best', 'last', 'all'];
+  it.each(careful.flatMap((trader) => rules.map((standing) => [trader, standing])))(
+    'binds %s where shouts stand by the rule %s',
+    (trader, standing) => {
+      const auction = { standing, clearAtTrade: standing !== 'all' };
+      const short = { trader, rival: 'zi-c', auction, until: '80s', period: '20s', shoutsPerPeriod: 600 };
+      const { periods } = playExperiment('zip', short, 2);
+      expect(periods.some(({ prices }) => prices.length > 0)).toBe(true);
+      for (const { traders } of periods) {
+        for (const one of traders.values()) {
+          expect(one.prices.length).toBeLessThanOrEqual(one.values.length);
+          expect(profitOf(one)).toBeGreaterThanOrEqual(0);
+        }
+      }
+    },
+  );
+});
+
 describe('worlds of the laboratory', () => {
   it.each(TRADERS)('of %s go on from a snapshot as they would have gone', (trader) => {
     const short = plan('zip', { trader, rival: 'zi-c', until: '60s', period: '20s', shoutsPerPeriod: 300 });

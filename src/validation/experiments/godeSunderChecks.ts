@@ -74,7 +74,7 @@ export const godeSunderChecks: readonly ValidationCheck[] = PUBLISHED.flatMap(
 );
 
 function played(market: string, trader: string, scale: CheckScale): ExperimentPeriod[] {
-  return playedPeriods('gode-sunder', { market, trader }, SEEDS[scale]);
+  return playedPeriods('gode-sunder', { market, trader }, SEEDS[scale]).flat();
 }
 
 function efficiency(periods: readonly ExperimentPeriod[], accepts: (mean: number) => boolean): CheckOutcome {

@@ -1,7 +1,7 @@
 import { meanTest } from '../../analysis/statistics/meanTest.ts';
 import type { CheckOutcome, CheckScale, ValidationCheck } from '../check.ts';
 import { measurePeriod, type PeriodMeasures } from './periodMeasures.ts';
-import { playExperiment } from './playExperiment.ts';
+import { playedPeriods } from './playExperiment.ts';
 
 const RUNS = { slice: 6, full: 50 };
 const LEVEL = 0.95;
@@ -104,11 +104,10 @@ function day(
   accepts: (mean: number) => boolean,
 ): CheckOutcome {
   const learns = trader === 'zip';
-  const values = Array.from({ length: RUNS[scale] }, (_, i) => {
-    const settings = { market, trader, until: `${DAYS * 100}s` };
-    const { periods } = playExperiment('zip', settings, i + 1);
-    return (learns ? periods.slice(-1) : periods).map((period) => of(measurePeriod(period)));
-  }).flat();
+  const runs = playedPeriods('zip', { market, trader, until: `${DAYS * 100}s` }, RUNS[scale]);
+  const values = runs.flatMap((periods) =>
+    (learns ? periods.slice(-1) : periods).map((period) => of(measurePeriod(period))),
+  );
   const { mean, standardError } = meanTest(
     values.filter((value) => !Number.isNaN(value)),
     LEVEL,
