@@ -26,6 +26,7 @@ export function addReplay(program: Command): void {
       'let others trade in the same book: momentum:3,market-maker, a JSON file of populations, or none; stored as any run',
     )
     .option('--from <time>', 'with --with: time of day at which the record begins, as 9h30m')
+    .option('--tick <size>', 'with --with: tick of the venue (default 0.01, 1 for order streams)')
     .option('--seed <n>', 'with --with: seed of the others’ random streams')
     .option('--until <time>', 'with --with: simulated time at which to stop (default: the end of the record)')
     .option('--set <path=value>', 'with --with: change one setting of scenario replay-market', collect, [])

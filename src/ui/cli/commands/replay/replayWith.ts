@@ -56,7 +56,7 @@ function planReplay(recording: Recording, options: ReplayOptions): WorldPlan {
   const given = readPopulations(options.with ?? 'none');
   const instrument = {
     symbol: symbol || (LOBSTER_NAME.exec(file)?.[1] ?? 'ABC'),
-    tickSize: TICK_OF[format] ?? '0.01',
+    tickSize: options.tick ?? TICK_OF[format] ?? '0.01',
     currencyScale: 4,
   };
   const flow = { agent: 'recorded-flow', settings: { file, book, format, symbol, from } };
