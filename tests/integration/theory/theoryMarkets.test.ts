@@ -47,6 +47,7 @@ describe.each(SCENARIOS)('scenario $scenario', ({ hash, scenario, values }) => {
 describe('settings that cannot be', () => {
   it.each([
     ['kyle', { openingPrice: 800_000 }, 'openingPrice is 800000: must be above 8 times valueDeviation'],
+    ['kyle', { interval: '5us' }, 'interval is "5us": orders, price and answers need 3 trips'],
     ['avellaneda-stoikov', { populations: [{ agent: 'poisson-fills', settings: { decay: -1 } }] }, 'decay'],
   ])('%s %o', (scenario, values, message) => {
     expect(() => plan(scenario, values as unknown as Values)).toThrow(message);
