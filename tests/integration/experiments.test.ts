@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { meanTest } from '../../src/analysis/statistics/meanTest.ts';
+import { createRng } from '../../src/core/utils/rng.ts';
 import { takeSnapshot } from '../../src/simulation/engine/kernelSnapshot.ts';
 import { buildWorld, forkWorld, planWorld } from '../../src/simulation/scenarios/createWorld.ts';
+import { cliffMarkets } from '../../src/simulation/scenarios/experiments/cliffMarkets.ts';
+import { godeSunderMarkets } from '../../src/simulation/scenarios/experiments/godeSunderMarkets.ts';
 import { measurePeriod, profitOf } from '../../src/validation/experiments/periodMeasures.ts';
 import { playExperiment } from '../../src/validation/experiments/playExperiment.ts';
+import { slowPeriod } from '../support/slowDoubleAuction.ts';
 
 const TRADERS = ['zi-u', 'zi-c', 'giveaway', 'shaver', 'sniper', 'zip', 'gd', 'adaptive-aggressive'];
 const plan = (scenario: string, values: object) =>
@@ -73,6 +78,39 @@ describe('scenario zip', () => {
         1,
       );
       expect(Math.abs(measurePeriod(periods[4]).meanPrice - 200)).toBeLessThan(10);
+    },
+  );
+});
+
+describe('the worlds of zero intelligence', () => {
+  const cases = [
+    ['gode-sunder', 'market-2', 'zi-u', 'best', 200],
+    ['gode-sunder', 'market-2', 'zi-c', 'best', 200],
+    ['gode-sunder', 'market-5', 'zi-c', 'best', 200],
+    ['zip', 'excess-demand', 'zi-c', 'last', 400],
+    ['zip', 'flat-supply', 'zi-c', 'last', 400],
+  ] as const;
+
+  it.each(cases)(
+    '%s, %s with %s, are a plain loop over shouts',
+    (scenario, name, trader, standing, highest) => {
+      const market = { ...godeSunderMarkets, ...cliffMarkets }[name];
+      const auction = { market, hasBudget: trader === 'zi-c', highest, standing, shouts: 2000 };
+      const rng = createRng(1, 'slow');
+      const slow = Array.from({ length: 60 }, () => measurePeriod(slowPeriod(auction, rng)));
+      const fast = [1, 2, 3, 4, 5].flatMap((seed) =>
+        playExperiment(scenario, { market: name, trader }, seed).periods.map(measurePeriod),
+      );
+      for (const measure of ['efficiency', 'meanPrice', 'alpha', 'dispersion'] as const) {
+        const [a, b] = [slow, fast].map((all) =>
+          meanTest(
+            all.map((one) => one[measure]),
+            0.95,
+          ),
+        );
+        const error = Math.sqrt(a.standardError * a.standardError + b.standardError * b.standardError);
+        expect(Math.abs(a.mean - b.mean), measure).toBeLessThanOrEqual(3.3 * error + 1e-9);
+      }
     },
   );
 });
