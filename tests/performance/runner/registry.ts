@@ -10,6 +10,7 @@ import { orderStreamBenchmark } from '../orderStream/orderStream.bench.ts';
 import { icebergBenchmark } from '../orderTypes/icebergs.bench.ts';
 import { orderTypesBenchmark } from '../orderTypes/orderTypes.bench.ts';
 import { randomAgentsBenchmark } from '../randomAgents/randomAgents.bench.ts';
+import { realismBenchmark } from '../realism/realism.bench.ts';
 import { riskGateBenchmark } from '../riskGate/riskGate.bench.ts';
 import { rmsc04Benchmark } from '../rmsc04/rmsc04.bench.ts';
 import { scaleBenchmark } from '../scale/scale.bench.ts';
@@ -29,6 +30,7 @@ export const BENCHMARKS: readonly Benchmark[] = [
   l2Benchmark,
   textBenchmark,
   tablesBenchmark,
+  realismBenchmark,
   auctionBenchmark,
   riskGateBenchmark,
   orderTypesBenchmark,
