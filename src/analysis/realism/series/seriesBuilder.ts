@@ -87,6 +87,11 @@ export class SeriesBuilder {
     return isFirst;
   }
 
+  /** A quantity traded in an auction: no order took it, so that it has no sign. */
+  auctioned(quantity: number): void {
+    this.#volume += quantity;
+  }
+
   /** An order arrived. */
   arrival(): void {
     this.#gap(this.#orderGaps, this.#lastOrder);
