@@ -1,7 +1,22 @@
 import { integerSetting, numberSetting, settings } from '../../../core/data/config/schema.ts';
 import { MAX_TICKS } from '../../../core/models/units.ts';
+import { BaseError } from '../../../core/utils/errors.ts';
 import { defineAgent } from '../defineAgent.ts';
 import { FcnTraders } from './fcnTraders.ts';
+
+/**
+ * Bounds of a uniform draw.
+ *
+ * @throws BaseError CONFIG_INVALID_VALUE where they are the wrong way round.
+ */
+function bounds(at: string, name: string, least: number, most: number): readonly [number, number] {
+  if (least <= most) return [least, most];
+  const path = `${at}.most${name}`;
+  throw new BaseError('CONFIG_INVALID_VALUE', `${path} is ${most}: least${name} is ${least}`, {
+    facts: { path, found: most },
+    advice: 'The second bound is at least the first.',
+  });
+}
 
 /**
  * The population of Chiarella and Iori (2002) with the parameters of the sample `CI2002` of the simulator PAMS. A chart
@@ -40,7 +55,8 @@ export const fcnAgent = defineAgent({
       description: 'Limits lie up to this share off the expected price',
     }),
   }),
-  create(config, { gateway, instrument, openingPrice, unitsPerSecond }) {
+  create(config, { gateway, instrument, openingPrice, path, unitsPerSecond }) {
+    const at = path === undefined ? 'settings' : `${path}.settings`;
     const { fundamental, leastReversion, leastWindow, mostReversion, mostWindow, stepMs, ...traits } = config;
     return new FcnTraders({
       ...traits,
@@ -49,8 +65,8 @@ export const fcnAgent = defineAgent({
       openingPrice,
       fundamental: fundamental || openingPrice,
       step: Math.max(1, Math.round((stepMs * unitsPerSecond) / 1000)),
-      reversionSteps: [leastReversion, Math.max(leastReversion, mostReversion)],
-      windowSteps: [leastWindow, Math.max(leastWindow, mostWindow)],
+      reversionSteps: bounds(at, 'Reversion', leastReversion, mostReversion),
+      windowSteps: bounds(at, 'Window', leastWindow, mostWindow),
     });
   },
 });
