@@ -53,7 +53,7 @@ describe('scenario chiarella-iori', () => {
 
   it('refuses bounds that are the wrong way round', () => {
     const populations = [{ agent: 'fcn', settings: { mostWindow: 50 } }];
-    expect(() => buildWorld(plan('chiarella-iori', { populations }))).toThrow(
+    expect(() => plan('chiarella-iori', { populations })).toThrow(
       'populations.0.settings.mostWindow is 50: leastWindow is 100',
     );
   });
