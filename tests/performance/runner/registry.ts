@@ -2,6 +2,7 @@ import { auctionBenchmark } from '../auction/auction.bench.ts';
 import { bookBenchmark } from '../book/book.bench.ts';
 import { compareBenchmark } from '../compare/compare.bench.ts';
 import { eventQueueBenchmark } from '../eventQueue/eventQueue.ts';
+import { hawkesBenchmark } from '../hawkes/hawkes.bench.ts';
 import { itchBenchmark } from '../itch/itch.bench.ts';
 import { kernelBenchmark } from '../kernel/kernel.bench.ts';
 import { l2Benchmark } from '../l2/l2.bench.ts';
@@ -31,6 +32,7 @@ export const BENCHMARKS: readonly Benchmark[] = [
   textBenchmark,
   tablesBenchmark,
   realismBenchmark,
+  hawkesBenchmark,
   auctionBenchmark,
   riskGateBenchmark,
   orderTypesBenchmark,
