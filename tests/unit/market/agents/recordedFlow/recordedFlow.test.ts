@@ -67,6 +67,7 @@ function play(lines: readonly Line[], others: readonly OthersOrder[] = [], withd
     lotSize: '1',
     currency: 'USD',
     currencyScale: 2,
+    priceBand: { kind: 'static', low: '90', high: '110' },
   });
   const log = new MemoryLog();
   const kernel = new Kernel({ seed: 1, latency: new ConstantLatency(0), recorder: log });
@@ -215,6 +216,15 @@ describe('recorded flow among others', () => {
       { timeNs: 100, kind: orderExecute, id: 2, quantity: 3 },
     ];
     expect(play(lines)).toEqual({ trades: [], asks: [[10_000, 17]], rules: { outOfTurn: [1, 3] } });
+  });
+
+  it('goes on where the venue refuses a recorded order', () => {
+    const far = { timeNs: 100, kind: orderRemove, id: 2 };
+    expect(play([ask(1, 10_000, 10), ask(2, 12_000, 5), far])).toEqual({
+      trades: [],
+      asks: [[10_000, 10]],
+      rules: { refused: [1, 5], gone: [1, 5] },
+    });
   });
 
   it('lets an order that crosses the record’s own book trade, and trades that it does not show alone', () => {
