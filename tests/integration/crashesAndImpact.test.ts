@@ -51,6 +51,13 @@ describe('scenario chiarella-iori', () => {
     forksAsItWouldHaveGone('chiarella-iori', { until: '10m' });
   });
 
+  it('refuses bounds that are the wrong way round', () => {
+    const populations = [{ agent: 'fcn', settings: { mostWindow: 50 } }];
+    expect(() => plan('chiarella-iori', { populations })).toThrow(
+      'populations.0.settings.mostWindow is 50: leastWindow is 100',
+    );
+  });
+
   it('matches nobody in the first hundred steps, and everybody who can at their end', () => {
     const { facts } = played('chiarella-iori', { until: '5m' }, [Trade]);
     expect(facts[0].time).toBe(100e9);

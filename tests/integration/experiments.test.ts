@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { meanTest } from '../../src/analysis/statistics/meanTest.ts';
+import { createRng } from '../../src/core/utils/rng.ts';
 import { takeSnapshot } from '../../src/simulation/engine/kernelSnapshot.ts';
 import { buildWorld, forkWorld, planWorld } from '../../src/simulation/scenarios/createWorld.ts';
+import { cliffMarkets } from '../../src/simulation/scenarios/experiments/cliffMarkets.ts';
+import { godeSunderMarkets } from '../../src/simulation/scenarios/experiments/godeSunderMarkets.ts';
 import { measurePeriod, profitOf } from '../../src/validation/experiments/periodMeasures.ts';
 import { playExperiment } from '../../src/validation/experiments/playExperiment.ts';
+import { slowPeriod } from '../support/slowDoubleAuction.ts';
 
 const TRADERS = ['zi-u', 'zi-c', 'giveaway', 'shaver', 'sniper', 'zip', 'gd', 'adaptive-aggressive'];
 const plan = (scenario: string, values: object) =>
@@ -77,6 +82,39 @@ describe('scenario zip', () => {
   );
 });
 
+describe('the worlds of zero intelligence', () => {
+  const cases = [
+    ['gode-sunder', 'market-2', 'zi-u', 'best', 200],
+    ['gode-sunder', 'market-2', 'zi-c', 'best', 200],
+    ['gode-sunder', 'market-5', 'zi-c', 'best', 200],
+    ['zip', 'excess-demand', 'zi-c', 'last', 400],
+    ['zip', 'flat-supply', 'zi-c', 'last', 400],
+  ] as const;
+
+  it.each(cases)(
+    '%s, %s with %s, are a plain loop over shouts',
+    (scenario, name, trader, standing, highest) => {
+      const market = { ...godeSunderMarkets, ...cliffMarkets }[name];
+      const auction = { market, hasBudget: trader === 'zi-c', highest, standing, shouts: 2000 };
+      const rng = createRng(1, 'slow');
+      const slow = Array.from({ length: 60 }, () => measurePeriod(slowPeriod(auction, rng)));
+      const fast = [1, 2, 3, 4, 5].flatMap((seed) =>
+        playExperiment(scenario, { market: name, trader }, seed).periods.map(measurePeriod),
+      );
+      for (const measure of ['efficiency', 'meanPrice', 'alpha', 'dispersion'] as const) {
+        const [a, b] = [slow, fast].map((all) =>
+          meanTest(
+            all.map((one) => one[measure]),
+            0.95,
+          ),
+        );
+        const error = Math.sqrt(a.standardError * a.standardError + b.standardError * b.standardError);
+        expect(Math.abs(a.mean - b.mean), measure).toBeLessThanOrEqual(3.3 * error + 1e-9);
+      }
+    },
+  );
+});
+
 describe('traders of units', () => {
   it.each(TRADERS.filter((name) => name !== 'sniper'))(
     '%s trade their units on an order book, too',
@@ -95,6 +133,26 @@ describe('traders of units', () => {
       world.check();
       // A shaver that is best does not go ahead of itself: the last two may wait for ever.
       expect(world.counts().trades).toBeGreaterThanOrEqual(agent === 'shaver' ? 4 : 5);
+    },
+  );
+});
+
+describe('the budget of a trader of units', () => {
+  const careful = TRADERS.filter((name) => name !== 'zi-u');
+  const rules = ['best', 'last', 'all'];
+  it.each(careful.flatMap((trader) => rules.map((standing) => [trader, standing])))(
+    'binds %s where shouts stand by the rule %s',
+    (trader, standing) => {
+      const auction = { standing, clearAtTrade: standing !== 'all' };
+      const short = { trader, rival: 'zi-c', auction, until: '80s', period: '20s', shoutsPerPeriod: 600 };
+      const { periods } = playExperiment('zip', short, 2);
+      expect(periods.some(({ prices }) => prices.length > 0)).toBe(true);
+      for (const { traders } of periods) {
+        for (const one of traders.values()) {
+          expect(one.prices.length).toBeLessThanOrEqual(one.values.length);
+          expect(profitOf(one)).toBeGreaterThanOrEqual(0);
+        }
+      }
     },
   );
 });

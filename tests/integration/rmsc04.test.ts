@@ -114,3 +114,13 @@ it('seasons that are out of order are refused with their path, before a world is
     expect(() => plan({ populations })).toThrowError(/populations\.1\.settings\.season\.2\.from is "2h"/);
   }
 });
+
+it.each([
+  ['noise', 'before'],
+  ['noise', 'until'],
+  ['value', 'horizon'],
+])('a time of agent %s that is none is refused with its path: %s', (agent, name) => {
+  const populations = [{ agent, settings: { [name]: 'soon' } }];
+  const path = new RegExp(`populations\\.0\\.settings\\.${name}`);
+  expect(() => buildWorld(plan({ populations }))).toThrowError(path);
+});

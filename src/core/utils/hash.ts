@@ -9,6 +9,9 @@ const START_B = 0x6c62272e;
 /** Second word of a lone integer, so that an integer differs from a pair with 0. */
 const LONE = 0x5bd1e995;
 const NAN_HIGH = 0x7ff80000;
+/** From so many bytes on a view of the words is cheaper than to put them together. */
+const LONG = 64;
+const LITTLE_ENDIAN = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1;
 
 /**
  * A running 64-bit hash of numbers and bytes, in two 32-bit lanes.
@@ -91,7 +94,27 @@ export class Hash64 {
   addBytes(bytes: Uint8Array): void {
     const length = bytes.length;
     this.addPair(length, LONE);
-    for (let i = 0; i < length; i += 8) this.addPair(wordAt(bytes, i), wordAt(bytes, i + 4));
+    const whole = length >= LONG && LITTLE_ENDIAN && bytes.byteOffset % 4 === 0 ? this.#addWords(bytes) : 0;
+    for (let i = whole; i < length; i += 8) this.addPair(wordAt(bytes, i), wordAt(bytes, i + 4));
+  }
+
+  /** Adds all whole pairs of words of a long message as they lie in memory; gives how many bytes they were. */
+  #addWords(bytes: Uint8Array): number {
+    const pairs = bytes.length >>> 3;
+    const words = new Int32Array(bytes.buffer, bytes.byteOffset, 2 * pairs);
+    const state = this.state;
+    let a = state[0];
+    let b = state[1];
+    for (let i = 0; i < words.length; i += 2) {
+      const folded = b ^ words[i + 1];
+      const s = Math.imul(a ^ words[i], FIRST);
+      const t = Math.imul(folded ^ (folded >>> 15) ^ (s >>> 16), SECOND);
+      a = t;
+      b = (s + DRIFT + ((t << 16) | (t >>> 16))) | 0;
+    }
+    state[0] = a;
+    state[1] = b;
+    return 8 * pairs;
   }
 
   /** The low half of the digest, as a signed 32-bit integer. */

@@ -66,6 +66,10 @@ export class KernelContext implements ActorContext {
     this.#post.wakeAt(this.#active(), time, tag);
   }
 
+  get records(): boolean {
+    return this.#factRecorder !== undefined;
+  }
+
   record(kind: number, a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0, i = 0, j = 0): void {
     const recorder = this.#factRecorder;
     if (recorder === undefined) return;

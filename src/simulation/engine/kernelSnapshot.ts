@@ -73,7 +73,7 @@ export function restoreSnapshot(kernel: Kernel, snapshot: KernelSnapshot): void 
   kernel.queue.clear();
   kernel.waitingRoom.clear();
   table.waiting.fill(0);
-  kernel.mail.bodies.length = 0;
+  kernel.mail.bodies.fill(undefined);
   putWaitingBack(kernel, snapshot.waiting as unknown as WaitingMail);
   putMailBack(kernel, snapshot.inFlight as unknown as MailColumns);
   for (let id = 0; id < table.count; id++) table.actors[id].restore(snapshot.actors[id]);

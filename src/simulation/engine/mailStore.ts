@@ -14,7 +14,7 @@ const HEADER_WORDS = 4;
 export class MailStore {
   header: Int32Array;
   payload: Float64Array;
-  /** Encoded bodies of cold messages; undefined for hot ones. */
+  /** Encoded bodies of cold messages; undefined for hot ones. As long as the columns: with gaps it would be a map. */
   readonly bodies: (Uint8Array | undefined)[] = [];
   #capacity: number;
 
@@ -22,6 +22,7 @@ export class MailStore {
     this.#capacity = capacity;
     this.header = new Int32Array(capacity * HEADER_WORDS);
     this.payload = new Float64Array(capacity * PAYLOAD_FIELDS);
+    this.#growBodies(capacity);
   }
 
   get capacity(): number {
@@ -37,6 +38,11 @@ export class MailStore {
     this.header = header;
     this.payload = payload;
     this.#capacity = capacity;
+    this.#growBodies(capacity);
+  }
+
+  #growBodies(capacity: number): void {
+    while (this.bodies.length < capacity) this.bodies.push(undefined);
   }
 
   address(slot: number, from: number, to: number, kind: number, priority: number): void {

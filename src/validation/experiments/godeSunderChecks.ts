@@ -15,7 +15,7 @@ const PUBLISHED = [
   ['market-4', 48.8, 98.2, 363.8, 60.47, -3.59],
   ['market-5', 86.0, 97.1, 156.28, 19.07, -0.83],
 ] as const;
-const PAPER = 'Gode and Sunder, Journal of Political Economy 101 (1993) 119';
+const PAPER = 'Gode and Sunder, Journal of Political Economy 101 (1993) 119, tables 1 to 3';
 const shared = { subject: 'Gode and Sunder: zero intelligence', confirmed: false };
 
 /** Efficiency, dispersion of profits and convergence in the five markets of Gode and Sunder. */
@@ -29,7 +29,7 @@ export const godeSunderChecks: readonly ValidationCheck[] = PUBLISHED.flatMap(
         id: `gode-sunder/zi-u/${market}`,
         quantity: `Efficiency of ZI-U, ${market}`,
         unit: '%',
-        source: `${PAPER}, table 2`,
+        source: PAPER,
         published: unconstrained.toFixed(1),
         gate: market === 'market-5' ? '± 1 point' : '± 0.05 points: every unit trades',
         run: (scale) =>
@@ -40,7 +40,7 @@ export const godeSunderChecks: readonly ValidationCheck[] = PUBLISHED.flatMap(
         id: `gode-sunder/zi-c/${market}`,
         quantity: `Efficiency of ZI-C, ${market}`,
         unit: '%',
-        source: `${PAPER}, table 2`,
+        source: PAPER,
         published: constrained.toFixed(1),
         gate: '± 2 points, at most 100',
         run: (scale) =>
@@ -54,7 +54,7 @@ export const godeSunderChecks: readonly ValidationCheck[] = PUBLISHED.flatMap(
         id: `gode-sunder/dispersion/${market}`,
         quantity: `Profits of ZI-C about equilibrium, root mean square, ${market}`,
         unit: 'ticks',
-        source: `${PAPER}, table 3`,
+        source: PAPER,
         published: `${dispersionC} (ZI-U ${dispersionU})`,
         gate: 'less than with ZI-U',
         run: (scale) => dispersion(market, scale),
@@ -64,7 +64,7 @@ export const godeSunderChecks: readonly ValidationCheck[] = PUBLISHED.flatMap(
         id: `gode-sunder/slope/${market}`,
         quantity: `Distance of the deals of ZI-C from equilibrium, change from one deal of a period to the next, ${market}`,
         unit: 'ticks',
-        source: `${PAPER}, figure 4`,
+        source: PAPER,
         published: String(slope),
         gate: 'reported',
         run: (scale) => convergence(played(market, 'zi-c', scale)),
@@ -74,7 +74,7 @@ export const godeSunderChecks: readonly ValidationCheck[] = PUBLISHED.flatMap(
 );
 
 function played(market: string, trader: string, scale: CheckScale): ExperimentPeriod[] {
-  return playedPeriods('gode-sunder', { market, trader }, SEEDS[scale]);
+  return playedPeriods('gode-sunder', { market, trader }, SEEDS[scale]).flat();
 }
 
 function efficiency(periods: readonly ExperimentPeriod[], accepts: (mean: number) => boolean): CheckOutcome {

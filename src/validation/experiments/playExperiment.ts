@@ -24,7 +24,19 @@ export function playExperiment(scenario: string, values: object, seed: number): 
   return { periods: record.periods.slice(0, Math.floor(world.until / length)), world };
 }
 
-/** All periods of the seeds 1 to `seeds`. */
-export function playedPeriods(scenario: string, values: object, seeds: number): ExperimentPeriod[] {
-  return Array.from({ length: seeds }, (_, i) => playExperiment(scenario, values, i + 1).periods).flat();
+/** Experiments by what they were asked for: several checks look at the same ones, and there are not many. */
+const played = new Map<string, readonly (readonly ExperimentPeriod[])[]>();
+
+/** The periods of the seeds 1 to `seeds`, by seed; those that were asked for before are not run again. */
+export function playedPeriods(
+  scenario: string,
+  values: object,
+  seeds: number,
+): readonly (readonly ExperimentPeriod[])[] {
+  const key = JSON.stringify([scenario, values, seeds]);
+  const known = played.get(key);
+  if (known !== undefined) return known;
+  const runs = Array.from({ length: seeds }, (_, i) => playExperiment(scenario, values, i + 1).periods);
+  played.set(key, runs);
+  return runs;
 }

@@ -5,8 +5,10 @@ import { profitLead } from './balancedGroups.ts';
 const SEEDS = { slice: 3, full: 20 };
 const DAYS = { slice: 3, full: 10 };
 const LEVEL = 0.95;
-const DE_LUCA = 'De Luca and Cliff, IJCAI (2011) 178, table 1; Vytelingum et al. (2008), section 5';
-const TESAURO = 'Tesauro and Das, ACM EC (2001), table 3';
+const DE_LUCA =
+  'De Luca and Cliff, IJCAI (2011) 178; Vytelingum, Cliff and Jennings, Artificial Intelligence 172 (2008) 1700';
+const TESAURO =
+  'Tesauro and Das, High-performance bidding agents for the continuous double auction, ACM EC (2001)';
 
 const PAIRS = [
   ['adaptive-aggressive', 'zip', DE_LUCA],

@@ -1,7 +1,7 @@
 import { meanTest } from '../../analysis/statistics/meanTest.ts';
 import type { CheckOutcome, CheckScale, ValidationCheck } from '../check.ts';
 import { measurePeriod, type PeriodMeasures } from './periodMeasures.ts';
-import { playExperiment } from './playExperiment.ts';
+import { playedPeriods } from './playExperiment.ts';
 
 const RUNS = { slice: 6, full: 50 };
 const LEVEL = 0.95;
@@ -25,7 +25,7 @@ const converged = [
     id: 'zip/symmetric/mean-price',
     quantity: 'Mean price of ZIP on day 4, symmetric market',
     unit: 'ticks',
-    source: `${PAPER}, section 5.1`,
+    source: PAPER,
     published: String(EQUILIBRIUM),
     gate: 'within 2%',
     run: (scale: CheckScale) => day('symmetric', 'zip', scale, ({ meanPrice }) => meanPrice, isAtEquilibrium),
@@ -35,7 +35,7 @@ const converged = [
     id: 'zip/symmetric/alpha',
     quantity: 'Smith’s α of ZIP on day 4, symmetric market',
     unit: '%',
-    source: `${PAPER}, section 5.1`,
+    source: PAPER,
     published: 'converges',
     gate: 'at most 5',
     run: (scale: CheckScale) =>
@@ -52,7 +52,7 @@ const converged = [
     id: 'zip/symmetric/efficiency',
     quantity: 'Efficiency of ZIP on day 4, symmetric market',
     unit: '%',
-    source: `${PAPER}, section 5.1`,
+    source: PAPER,
     published: 'at least 99',
     gate: 'at least 99',
     run: (scale: CheckScale) =>
@@ -74,7 +74,7 @@ export const zipChecks: readonly ValidationCheck[] = [
     id: `zip/${market}/mean-price`,
     quantity: `Mean price of ZIP on day 4, ${market}`,
     unit: 'ticks',
-    source: `${PAPER}, sections 5.2 to 5.4`,
+    source: PAPER,
     published: `${EQUILIBRIUM}, from the side on which there are more`,
     gate: 'reported',
     run: (scale: CheckScale) => day(market, 'zip', scale, ({ meanPrice }) => meanPrice, isAtEquilibrium),
@@ -84,7 +84,7 @@ export const zipChecks: readonly ValidationCheck[] = [
     id: `zip/zi-c/${market}`,
     quantity: `Mean price of ZI-C, ${market}`,
     unit: 'ticks',
-    source: `${PAPER}, section 3`,
+    source: PAPER,
     published,
     gate: market === 'symmetric' ? 'within 2%' : 'reported',
     run: (scale: CheckScale) => day(market, 'zi-c', scale, ({ meanPrice }) => meanPrice, isAtEquilibrium),
@@ -104,11 +104,10 @@ function day(
   accepts: (mean: number) => boolean,
 ): CheckOutcome {
   const learns = trader === 'zip';
-  const values = Array.from({ length: RUNS[scale] }, (_, i) => {
-    const settings = { market, trader, until: `${DAYS * 100}s` };
-    const { periods } = playExperiment('zip', settings, i + 1);
-    return (learns ? periods.slice(-1) : periods).map((period) => of(measurePeriod(period)));
-  }).flat();
+  const runs = playedPeriods('zip', { market, trader, until: `${DAYS * 100}s` }, RUNS[scale]);
+  const values = runs.flatMap((periods) =>
+    (learns ? periods.slice(-1) : periods).map((period) => of(measurePeriod(period))),
+  );
   const { mean, standardError } = meanTest(
     values.filter((value) => !Number.isNaN(value)),
     LEVEL,

@@ -3,8 +3,7 @@ import { inventorySpread } from '../../market/agents/inventoryMaking/avellanedaS
 import { agrees, type CheckScale, type ValidationCheck } from '../check.ts';
 import { type QuotingPaths, quotingPaths } from './quotingPaths.ts';
 
-/** Whole worlds of 500 paths. */
-const PATHS: Record<CheckScale, number> = { slice: 500, full: 20_000 };
+const PATHS: Record<CheckScale, number> = { slice: 200, full: 20_000 };
 /** The paper's own number of paths: the error of its means. */
 const PUBLISHED_PATHS = 1000;
 const SOURCE =
@@ -69,7 +68,7 @@ const simulated = TABLE.flatMap(({ deviation, gamma, printed, profit, strategy }
         const { profits } = pathsOf(gamma, strategy, scale);
         const estimate = meanOf(profits);
         const standardError = Math.sqrt(varianceOf(profits) / profits.length);
-        const both = Math.sqrt(standardError ** 2 + printed ** 2 / PUBLISHED_PATHS);
+        const both = Math.sqrt(standardError * standardError + (printed * printed) / PUBLISHED_PATHS);
         const pass = agrees(estimate, both, profit, 3);
         return { estimate, standardError, pass, note: `${profits.length} paths` };
       },
@@ -79,12 +78,12 @@ const simulated = TABLE.flatMap(({ deviation, gamma, printed, profit, strategy }
       id: `${id}/deviation`,
       quantity: `Standard deviation of profit, ${of}`,
       published: printed.toFixed(1),
-      gate: `within 4%, in a slice 12%, of ${deviation}, found with 20 000 independent paths`,
+      gate: `within 4%, in a slice 20%, of ${deviation}, found with 20 000 independent paths`,
       run(scale) {
         const { profits } = pathsOf(gamma, strategy, scale);
         const estimate = Math.sqrt(varianceOf(profits));
         const standardError = estimate / Math.sqrt(2 * profits.length);
-        const band = scale === 'full' ? 0.04 : 0.12;
+        const band = scale === 'full' ? 0.04 : 0.2;
         const pass = Math.abs(estimate / deviation - 1) <= band;
         return { estimate, standardError, pass, note: `${profits.length} paths` };
       },

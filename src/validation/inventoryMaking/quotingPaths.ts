@@ -6,8 +6,8 @@ import { BUY } from '../../core/models/side.ts';
 import { buildWorld, planWorld } from '../../simulation/scenarios/createWorld.ts';
 import { avellanedaStoikov } from '../../simulation/scenarios/presets/avellanedaStoikov.ts';
 
-/** Paths of one world; the paper's unit of price in ticks; the length of a path. */
-const PATHS = 500;
+/** Most paths of one world; the paper's unit of price in ticks; the length of a path. */
+const MOST_PATHS = 500;
 const UNIT = 100_000;
 const SECOND = 1_000_000_000;
 /** The venue and the news come before it. */
@@ -20,16 +20,17 @@ export interface QuotingPaths {
   readonly inventories: Float64Array;
 }
 
-/** Runs scenario `avellaneda-stoikov` for `paths` seconds, a whole number of worlds of 500; the seeds are 0, 1, … */
+/** Runs scenario `avellaneda-stoikov` for `paths` seconds in all, in worlds of 500 at most; the seeds are 0, 1, … */
 export function quotingPaths(gamma: number, strategy: string, paths: number): QuotingPaths {
   const profits = new Float64Array(paths);
   const inventories = new Float64Array(paths);
   const [maker, clients] = avellanedaStoikov.settings.populations ?? [];
   const quoting = { ...maker.settings, gamma: gamma / UNIT, strategy };
-  const values = { until: `${PATHS}s`, populations: [{ ...maker, settings: quoting }, clients] };
-  for (let world = 0; world * PATHS < paths; world++) {
+  const each = Math.min(paths, MOST_PATHS);
+  const values = { until: `${each}s`, populations: [{ ...maker, settings: quoting }, clients] };
+  for (let world = 0; world * each < paths; world++) {
     const plan = planWorld(avellanedaStoikov.name, [{ source: 'validation', values }], world);
-    const built = buildWorld(plan, { recorder: recorderOf(profits, inventories, world * PATHS) });
+    const built = buildWorld(plan, { recorder: recorderOf(profits, inventories, world * each) });
     built.kernel.runUntil(built.until);
   }
   return { profits, inventories };

@@ -68,7 +68,7 @@ export const calibrationChecks: readonly ValidationCheck[] = NAMES.flatMap((name
       run(scale) {
         const estimates = fitsOf(scale).map((fit) => fit[name]);
         const mean = estimates.reduce((sum, { value }) => sum + value, 0) / estimates.length;
-        const squares = estimates.reduce((sum, { standardError }) => sum + standardError ** 2, 0);
+        const squares = estimates.reduce((sum, { standardError }) => sum + standardError * standardError, 0);
         const standardError = Math.sqrt(squares) / estimates.length;
         const pass = Math.abs(mean - TRUTH[name]) <= 3 * standardError;
         return { estimate: mean, standardError, pass, note: `${estimates.length} seeds of ${SECONDS} s` };

@@ -22,7 +22,7 @@ const MODEL: HawkesModel = {
   kernel: exponentialKernel(DECAY),
 };
 const RATE = BASELINE / (1 - RATIO);
-const LIMIT_FANO = 1 / (1 - RATIO) ** 2;
+const LIMIT_FANO = 1 / ((1 - RATIO) * (1 - RATIO));
 const DURATION = { slice: 20_000, full: 400_000 };
 const WINDOWS = [10, 50, 200, 1000];
 const COUNTED = { slice: 300_000, full: 8_000_000 };
@@ -35,7 +35,7 @@ const shared = { subject: 'Hawkes order flow', unit: '', confirmed: true };
  * form Da Fonseca and Zaatour, "Hawkes process: fast calibration, application to trade clustering, and diffusive limit",
  * Journal of Futures Markets 34 (2014) 548, proposition 3).
  */
-export function fanoFactor(window: number): number {
+function fanoFactor(window: number): number {
   const reversion = DECAY * (1 - RATIO);
   return LIMIT_FANO + ((1 - LIMIT_FANO) * (1 - exp(-reversion * window))) / (reversion * window);
 }

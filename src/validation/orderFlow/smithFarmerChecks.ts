@@ -59,7 +59,10 @@ function inUnits(spreads: Float64Array): { readonly mean: number; readonly stand
 
 function meanSquare(values: readonly number[], lag: number): number {
   let sum = 0;
-  for (let i = lag; i < values.length; i++) sum += (values[i] - values[i - lag]) ** 2;
+  for (let i = lag; i < values.length; i++) {
+    const change = values[i] - values[i - lag];
+    sum += change * change;
+  }
   return sum / (values.length - lag);
 }
 
@@ -102,7 +105,7 @@ const spreadChecks = GRANULARITIES.map(
       const { spread, standardError } = world(epsilon, scale);
       const rates = { mu: MU, alpha: ALPHA, delta: epsilon * MU, window: WINDOW };
       const twin = inUnits(naiveSmithFarmer(rates, SECONDS[scale], BATCHES, 2).spreads);
-      const errors = Math.sqrt(standardError ** 2 + twin.standardError ** 2);
+      const errors = Math.sqrt(standardError * standardError + twin.standardError * twin.standardError);
       const reach = Math.max(TOLERANCE * twin.mean, scale === 'slice' ? 3 * errors : 0);
       return {
         estimate: spread,

@@ -5,8 +5,8 @@ import { outcomeText } from './outcomeText.ts';
 /** A check and what came of it. */
 export interface CheckedFigure {
   readonly check: ValidationCheck;
-  /** At the scale that documents state. */
-  readonly full: CheckOutcome;
+  /** At the scale that documents state; left out where the page is made of slices alone. */
+  readonly full?: CheckOutcome;
   /** At the scale of the test suite. */
   readonly slice: CheckOutcome;
 }
@@ -26,7 +26,8 @@ page: it is not written by hand, and the suite holds it to the list of checks an
 /** The page of every published figure and ours, in Markdown. Nothing of it depends on the machine or the time. */
 export function validationPage(figures: readonly CheckedFigure[]): string {
   const subjects = [...new Set(figures.map(({ check }) => check.subject))];
-  const parts = [HEAD, `${countLine(figures)}\n`];
+  const isFull = figures.every(({ full }) => full !== undefined);
+  const parts = [HEAD, isFull ? '' : SLICES_ONLY, `${countLine(figures)}\n`].filter((part) => part !== '');
   for (const subject of subjects) {
     const own = figures.filter(({ check }) => check.subject === subject);
     parts.push(`## ${subject}\n`, figureTable(own), ...noteLines(own), sourceLines(own));
@@ -34,6 +35,8 @@ export function validationPage(figures: readonly CheckedFigure[]): string {
   parts.push('## Slices\n', SLICES, tableOf(['check', 'slice', 'verdict'], figures.map(sliceCells)));
   return `${parts.join('\n').trimEnd()}\n`;
 }
+
+const SLICES_ONLY = `**Every figure here is that of the slice**, with less of everything than \`npm run validate\` takes.\n`;
 
 const SLICES = `The same checks with less of everything, as the test suite runs them.\n`;
 
@@ -46,29 +49,35 @@ function sliceCells({ check, slice }: Pick<CheckedFigure, 'check' | 'slice'>): s
   return [`\`${check.id}\``, outcomeText(slice), verdictOf(check, slice)];
 }
 
+/** What the page states of a figure. */
+function stated({ full, slice }: CheckedFigure): CheckOutcome {
+  return full ?? slice;
+}
+
 function countLine(figures: readonly CheckedFigure[]): string {
   const count = (verdict: string) =>
-    figures.filter(({ check, full }) => verdictOf(check, full) === verdict).length;
+    figures.filter((figure) => verdictOf(figure.check, stated(figure)) === verdict).length;
   const open = figures.filter(({ check }) => !check.confirmed).length;
   return `${figures.length} figures: ${count('pass')} pass, ${count('fail')} fail, ${count('reported')} are reported; ${open} of them marked †.`;
 }
 
 function figureTable(figures: readonly CheckedFigure[]): string {
-  const rows = figures.map(({ check, full }) => [
+  const rows = figures.map(({ check, full, slice }) => [
     `${check.quantity}${check.unit === '' ? '' : ` (${check.unit})`}`,
     `${check.published}${check.confirmed ? '' : ' †'}`,
-    outcomeText(full),
+    outcomeText(full ?? slice),
     check.gate,
-    verdictOf(check, full),
+    verdictOf(check, full ?? slice),
   ]);
   return tableOf(['figure', 'published', 'ours', 'gate', 'verdict'], rows);
 }
 
 /** What a reader must know of single runs. */
 function noteLines(figures: readonly CheckedFigure[]): string[] {
-  const lines = figures.flatMap(({ check, full }) =>
-    full.note === undefined ? [] : [`- ${cell(check.quantity)}: ${cell(full.note)}`],
-  );
+  const lines = figures.flatMap((figure) => {
+    const { note } = stated(figure);
+    return note === undefined ? [] : [`- ${cell(figure.check.quantity)}: ${cell(note)}`];
+  });
   return lines.length === 0 ? [] : [`${lines.join('\n')}\n`];
 }
 

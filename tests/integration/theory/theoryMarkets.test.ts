@@ -23,7 +23,7 @@ function ended(scenario: string, values: Values = {}) {
   return { world, metrics, profit: (account: number) => metrics.ledger.profit(account, metrics.marks) };
 }
 
-const SCENARIOS = [
+const SCENARIOS: readonly { scenario: string; values: Values; hash: string }[] = [
   { scenario: 'kyle', values: {}, hash: '79cdd829f7adf248' },
   { scenario: 'glosten-milgrom', values: {}, hash: '2f88bcfb9975c8c4' },
   { scenario: 'avellaneda-stoikov', values: { until: '3s' }, hash: 'a4c944c835d07a18' },
@@ -47,6 +47,7 @@ describe.each(SCENARIOS)('scenario $scenario', ({ hash, scenario, values }) => {
 describe('settings that cannot be', () => {
   it.each([
     ['kyle', { openingPrice: 800_000 }, 'openingPrice is 800000: must be above 8 times valueDeviation'],
+    ['kyle', { interval: '5us' }, 'interval is "5us": orders, price and answers need 3 trips'],
     ['avellaneda-stoikov', { populations: [{ agent: 'poisson-fills', settings: { decay: -1 } }] }, 'decay'],
   ])('%s %o', (scenario, values, message) => {
     expect(() => plan(scenario, values as unknown as Values)).toThrow(message);

@@ -2,6 +2,7 @@ import { auctionBenchmark } from '../auction/auction.bench.ts';
 import { bookBenchmark } from '../book/book.bench.ts';
 import { compareBenchmark } from '../compare/compare.bench.ts';
 import { eventQueueBenchmark } from '../eventQueue/eventQueue.ts';
+import { hawkesBenchmark } from '../hawkes/hawkes.bench.ts';
 import { itchBenchmark } from '../itch/itch.bench.ts';
 import { kernelBenchmark } from '../kernel/kernel.bench.ts';
 import { l2Benchmark } from '../l2/l2.bench.ts';
@@ -10,6 +11,7 @@ import { orderStreamBenchmark } from '../orderStream/orderStream.bench.ts';
 import { icebergBenchmark } from '../orderTypes/icebergs.bench.ts';
 import { orderTypesBenchmark } from '../orderTypes/orderTypes.bench.ts';
 import { randomAgentsBenchmark } from '../randomAgents/randomAgents.bench.ts';
+import { realismBenchmark } from '../realism/realism.bench.ts';
 import { riskGateBenchmark } from '../riskGate/riskGate.bench.ts';
 import { rmsc04Benchmark } from '../rmsc04/rmsc04.bench.ts';
 import { scaleBenchmark } from '../scale/scale.bench.ts';
@@ -29,6 +31,8 @@ export const BENCHMARKS: readonly Benchmark[] = [
   l2Benchmark,
   textBenchmark,
   tablesBenchmark,
+  realismBenchmark,
+  hawkesBenchmark,
   auctionBenchmark,
   riskGateBenchmark,
   orderTypesBenchmark,

@@ -27,7 +27,7 @@ interface Row {
   readonly agents: number;
   readonly messages: number;
   readonly perSecond: number;
-  readonly processorSeconds: number;
+  readonly perProcessorSecond: number;
   readonly peakMb: number;
   readonly worldMb: number;
   readonly buildSeconds: number;
@@ -55,7 +55,7 @@ function rowOf(agents: number, speeds: readonly SpeedSample[], memory: MemorySam
     agents,
     messages: speeds[0].messages,
     perSecond: middle(({ messages, seconds }) => messages / seconds),
-    processorSeconds: middle(({ processorSeconds }) => processorSeconds),
+    perProcessorSecond: middle(({ messages, processorSeconds }) => messages / processorSeconds),
     peakMb: middle(({ peakMb }) => peakMb),
     ...memory,
     traceHashes: speeds.map(({ traceHash }) => traceHash),
@@ -69,7 +69,7 @@ function table(rows: readonly Row[]) {
       'agents',
       'M messages',
       'M messages/s',
-      'processor µs per message',
+      'M messages per processor second',
       'build s',
       'world MB',
       'peak MB of the process',
@@ -78,12 +78,12 @@ function table(rows: readonly Row[]) {
       row.agents,
       figure(row.messages / 1e6),
       figure(row.perSecond / 1e6),
-      figure((row.processorSeconds * 1e6) / row.messages),
+      figure(row.perProcessorSecond / 1e6),
       figure(row.buildSeconds),
       figure(row.worldMb),
       figure(row.peakMb),
     ]),
-    note: 'Scenario zi with trace hash and the log of level commands on disk. Processor time has building in it; the world is what is alive in it after a million events, the peak what the process ever held, the engine and what was not collected yet included.',
+    note: 'Scenario zi with trace hash and the log of level commands on disk. Processor time is that of all threads without building; the world is what is alive in it after a million events, the peak what the process ever held, the engine and what was not collected yet included.',
   };
 }
 
@@ -101,10 +101,10 @@ function goals(rows: readonly Row[]): Check[] {
   const speeds = GOALS.flatMap(({ agents, millionMessages }) =>
     rows
       .filter((row) => row.agents === agents)
-      .map(({ perSecond }) => ({
+      .map(({ perSecond, perProcessorSecond }) => ({
         name: `${agents} agents: ${millionMessages} M messages/s`,
-        ok: perSecond >= millionMessages * 1e6,
-        found: `${figure(perSecond / 1e6)} M/s`,
+        ok: perProcessorSecond >= millionMessages * 1e6,
+        found: `${figure(perProcessorSecond / 1e6)} M/s of processor time, ${figure(perSecond / 1e6)} M/s on this machine`,
       })),
   );
   const memory = {

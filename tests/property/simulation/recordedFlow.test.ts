@@ -46,7 +46,7 @@ describe('recorded flow', () => {
         // An order beyond the window can be cancelled without ever having been shown.
         expect(['hidden', 'unknown']).toEqual(expect.arrayContaining(Object.keys(rules)));
       }),
-      { numRuns: 25 },
+      { numRuns: 25, examples: [[{ seed: 1876295495, levels: 1, prehistory: 40 }]] },
     );
   });
 
@@ -64,6 +64,23 @@ describe('recorded flow', () => {
           expect(last.distance).toBeGreaterThanOrEqual(0);
         },
       ),
+      { numRuns: 15 },
+    );
+  });
+
+  it('is late, and sound, where its messages take time', () => {
+    fc.assert(
+      fc.property(recording, fc.constantFrom(100_000, 3_000_000), ({ seed, levels, prehistory }, delayNs) => {
+        const made = new MadeLobster(seed, levels, prehistory, LINES);
+        const network = { model: 'uniform', leastNs: 0, mostNs: delayNs, placesNs: [] };
+        const others = OTHERS.map((one) => ({ ...one, place: 0 }));
+        const { world, looks } = playRecord(playedPlan(FILE, others, '0.0001', { network }), made);
+        expect(world.counts().orders).toBeGreaterThan(0);
+        for (const { distance, metLots, executedLots } of looks) {
+          expect(distance).toBeGreaterThanOrEqual(0);
+          expect(metLots).toBeLessThanOrEqual(executedLots);
+        }
+      }),
       { numRuns: 15 },
     );
   });

@@ -7,7 +7,7 @@ import { branchingOf, type HawkesDesign } from './hawkesDesign.ts';
 import { hawkesCovariance } from './hawkesErrors.ts';
 import { intensityRows } from './intensityRows.ts';
 import type { KernelFamily } from './kernelFamily.ts';
-import { fitLinearIntensity } from './linearIntensity.ts';
+import { fitLinearIntensity, type LinearFit } from './linearIntensity.ts';
 
 /** A number with its standard error; `NaN` where a parameter lies at its bound, or the likelihood is flat. */
 export interface Estimate {
@@ -36,30 +36,31 @@ export interface HawkesFit {
 }
 
 const FIRST_STEP = 0.7;
-const TOLERANCE = 1e-5;
+/** In logarithms of the kernel's parameters: far below what any record tells. */
+const TOLERANCE = 1e-4;
 const MOST_EVALUATIONS = 150;
 
 /**
  * Maximum likelihood of a Hawkes process (Ogata, "The asymptotic behaviour of maximum likelihood estimators for stationary
  * point processes", Annals of the Institute of Statistical Mathematics 30 (1978) 243-261; likelihood by Ozaki 1979). For a
  * kernel of given shape the likelihood is concave in baselines and branching, and has its one maximum by Newton's method; the
- * kernel's own one or two parameters are searched for around it, from several starts. Standard errors are those of the
- * observed information.
+ * kernel's own one or two parameters are searched for around it: from the best of a grid, and once more from where that ends.
+ * Standard errors are those of the observed information.
  */
 export function fitHawkes(record: EventRecord, design: HawkesDesign, family: KernelFamily): HawkesFit {
+  let last: readonly LinearFit[] = [];
   const profile = (logarithms: readonly number[]) => {
     const kernel = family.kernel(logarithms, record);
     if (kernel === undefined) return undefined;
-    return intensityRows(record, design, kernel).map(fitLinearIntensity);
+    const rows = intensityRows(record, design, kernel);
+    last = rows.map((data, group) => fitLinearIntensity(data, last[group]?.parameters));
+    return last;
   };
   const loss = (logarithms: readonly number[]) => {
     const fits = profile(logarithms);
     return fits === undefined ? Number.NaN : -fits.reduce((sum, fit) => sum + fit.logLikelihood, 0);
   };
-  const best = family
-    .starts(record)
-    .map((start) => searchFrom(loss, start))
-    .reduce(better);
+  const best = search(loss, family.starts(record));
   const fits = profile(best.point) ?? [];
   const parameters = fits.map((fit) => fit.parameters);
   const errors = hawkesCovariance(record, design, family, best.point, parameters);
@@ -84,13 +85,19 @@ export function fitHawkes(record: EventRecord, design: HawkesDesign, family: Ker
   };
 }
 
-function searchFrom(loss: (point: readonly number[]) => number, start: readonly number[]): Minimum {
-  const sides = start.map(() => FIRST_STEP);
-  return nelderMead(loss, start, sides, TOLERANCE, MOST_EVALUATIONS);
-}
-
-function better(a: Minimum, b: Minimum): Minimum {
-  return b.value < a.value ? b : a;
+/** A simplex may come to rest where it should not: a second one, a tenth as wide, starts there. */
+function search(loss: (point: readonly number[]) => number, starts: readonly (readonly number[])[]): Minimum {
+  const losses = starts.map(loss);
+  const least = losses.reduce((best, value, i) => (value < losses[best] ? i : best), 0);
+  const from = (start: readonly number[], side: number) =>
+    nelderMead(
+      loss,
+      start,
+      start.map(() => side),
+      TOLERANCE / side,
+      MOST_EVALUATIONS,
+    );
+  return from(from(starts[least], FIRST_STEP).point, FIRST_STEP / 10);
 }
 
 function poissonLogLikelihood({ kinds, duration }: EventRecord, { groupOf, groups }: HawkesDesign): number {

@@ -11,7 +11,7 @@ import type { EventRecord } from './eventRecord.ts';
 export interface KernelFamily {
   readonly name: string;
   readonly parameters: readonly { readonly name: string; readonly unit: string }[];
-  /** Where searches begin: more than one, since the likelihood may have more than one top. */
+  /** Where to look first: a grid, since the likelihood may have more than one top. */
   starts(record: EventRecord): readonly (readonly number[])[];
   /** Settings that the kernel has beside its fitted parameters, of agent `hawkes`. */
   horizonOf(record: EventRecord): { readonly horizon?: number };
@@ -27,7 +27,7 @@ export const exponentialFamily: KernelFamily = {
   name: 'exponential',
   parameters: [{ name: 'decay', unit: '1/s' }],
   horizonOf: () => ({}),
-  starts: (record) => [0.03, 1, 30].map((factor) => [log(factor / meanGap(record))]),
+  starts: (record) => [0.01, 0.1, 1, 10, 100, 1000].map((factor) => [log(factor / meanGap(record))]),
   kernel([logDecay], record) {
     const decay = exp(logDecay);
     const isTold = decay * record.duration > 1 && decay * meanGap(record) * FASTEST_SHARE < 1;
@@ -43,7 +43,10 @@ export const powerLawFamily: KernelFamily = {
     { name: 'cutoff', unit: 's' },
   ],
   horizonOf: ({ duration }) => ({ horizon: duration }),
-  starts: (record) => [0.01, 1].map((factor) => [log(0.5), log(factor * meanGap(record))]),
+  starts: (record) =>
+    [0.2, 0.8].flatMap((exponent) =>
+      [0.001, 0.03, 1].map((factor) => [log(exponent), log(factor * meanGap(record))]),
+    ),
   kernel([logExponent, logCutoff], record) {
     const exponent = exp(logExponent);
     const cutoff = exp(logCutoff);

@@ -20,11 +20,18 @@ const SMALLEST_SHARE = 1e-12;
  * log(row x) - totals x. It is concave, so that one maximum is all there is; by Newton's method on the parameters that are
  * not held at zero, with steps projected back (Bertsekas, "Projected Newton methods for optimization problems with simple
  * constraints", SIAM Journal on Control and Optimization 20 (1982) 221-246).
+ *
+ * @param start where to begin, as the parameters for a kernel nearby; an even share for each where it is left out.
  */
-export function fitLinearIntensity(data: IntensityRows): LinearFit {
+export function fitLinearIntensity(data: IntensityRows, start?: readonly number[]): LinearFit {
   const { totals, events } = data;
-  let parameters: readonly number[] = Array.from(totals, (total) => startOf(total, events, totals.length));
+  const even = Array.from(totals, (total) => startOf(total, events, totals.length));
+  let parameters: readonly number[] = start ?? even;
   let value = logLikelihood(data, parameters);
+  if (value === Number.NEGATIVE_INFINITY) {
+    parameters = even;
+    value = logLikelihood(data, parameters);
+  }
   for (let step = 0; step < MOST_STEPS; step++) {
     const slope = gradient(data, parameters);
     const free = parameters.flatMap((x, i) => (x > 0 || slope[i] > 0 ? [i] : []));

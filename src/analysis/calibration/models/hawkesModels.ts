@@ -93,7 +93,11 @@ function settingsOf(family: KernelFamily, fit: HawkesFit, flow: MeasuredFlow): o
 function notesOf(fit: HawkesFit, explodes: boolean): string[] {
   const notes: string[] = [];
   if (!fit.isConverged) notes.push('The search for the kernel ended before it had settled.');
-  if (fit.groups.flat().some(({ value }) => value === 0)) {
+  if (Number.isNaN(fit.branchingRatio.standardError)) {
+    notes.push(
+      'There are no standard errors: the likelihood is not curved at the kernel found, which may lie at the edge of those that were searched.',
+    );
+  } else if (fit.groups.flat().some(({ value }) => value === 0)) {
     notes.push('Parameters at 0 lie at their bound and have no standard error.');
   }
   if (explodes) {

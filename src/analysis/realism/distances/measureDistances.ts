@@ -8,7 +8,7 @@ import { realismDistances } from './realismDistances.ts';
 /** Values of each sample that are compared, at most: every n-th of a longer one. */
 const MOST_VALUES = 20_000;
 /** Fewer values than these say nothing of a distribution. */
-export const LEAST_VALUES = 100;
+const LEAST_VALUES = 100;
 
 /** How far two markets are apart in one distribution. */
 export interface DistanceLine {

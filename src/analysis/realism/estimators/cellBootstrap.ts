@@ -3,7 +3,7 @@ import { blockBootstrapInterval } from '../../statistics/blockBootstrap.ts';
 import type { Interval } from '../../statistics/interval.ts';
 
 /** Confidence of every interval of the report. */
-export const LEVEL = 0.95;
+const LEVEL = 0.95;
 const RESAMPLES = 300;
 
 /** Mean block of a series of `n` values: 2 n^(1/3), the order that is best for means of dependent values. */

@@ -18,7 +18,7 @@ export const aggregationalNormality: RealismStatistic = {
   decimals: 2,
   range: { low: 0, words: 'falling, intervals apart' },
   source:
-    'Cont 2001, Quantitative Finance 1, fact 4: the longer the interval, the more normal (as quoted in Ratliff-Crain et al. 2023)',
+    'Cont 2001, Quantitative Finance 1, fact 4: the longer the interval, the more normal (as quoted by Li et al. 2024, arXiv:2409.07486, appendix I.2)',
   confirmed: true,
   sampleOf: '30-minute returns',
   least: 100,

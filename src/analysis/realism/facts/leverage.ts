@@ -14,7 +14,7 @@ export const leverage: RealismStatistic = {
   estimator: 'mean correlation of a 1-minute mid return with the squared returns 1-10 minutes later',
   decimals: 3,
   source:
-    'Cont 2001, Quantitative Finance 1, fact 9: volatility is negatively correlated with returns (as quoted in Ratliff-Crain et al. 2023)',
+    'Cont 2001, Quantitative Finance 1, fact 9: volatility is negatively correlated with returns (as quoted by Li et al. 2024, arXiv:2409.07486, appendix I.2)',
   confirmed: true,
   sampleOf: '1-minute returns',
   least: 300,

@@ -15,7 +15,7 @@ export const returnAutocorrelation: RealismStatistic = {
   decimals: 3,
   range: { low: 0.9, words: 'at least 0.9' },
   source:
-    'Cont 2001, Quantitative Finance 1, fact 1: insignificant but for about 20 minutes (as quoted in Ratliff-Crain et al. 2023)',
+    'Cont 2001, Quantitative Finance 1, fact 1: insignificant but for about 20 minutes (as quoted by Li et al. 2024, arXiv:2409.07486, appendix I.2)',
   confirmed: true,
   sampleOf: '1-minute returns',
   least: 300,

@@ -22,7 +22,7 @@ function tailIndex(share: number, plot?: StatisticPlot): RealismStatistic {
     decimals: 2,
     range: { low: 2, high: 5, words: '2 to 5' },
     source:
-      'Cont 2001, Quantitative Finance 1, fact 2: finite, above 2 and below 5 for most data (as quoted in Ratliff-Crain et al. 2023)',
+      'Cont 2001, Quantitative Finance 1, fact 2: finite, above 2 and below 5 for most data (as quoted by Li et al. 2024, arXiv:2409.07486, appendix I.2)',
     confirmed: true,
     sampleOf: 'returns',
     least: LEAST,

@@ -25,7 +25,7 @@ export const volatilityClustering: RealismStatistic = {
   estimator: 'mean autocorrelation of absolute 1-minute mid returns at lags 5-200',
   range: { low: 0, words: 'above 0' },
   source:
-    'Cont 2001, Quantitative Finance 1, fact 6: measures of volatility are positively autocorrelated (as quoted in Ratliff-Crain et al. 2023)',
+    'Cont 2001, Quantitative Finance 1, fact 6: measures of volatility are positively autocorrelated (as quoted by Li et al. 2024, arXiv:2409.07486, appendix I.2)',
   measure(series, rng) {
     const products = productsOf(series, LAGS);
     const mean = (weights?: Float64Array) =>
@@ -56,7 +56,7 @@ export const volatilityDecay: RealismStatistic = {
   decimals: 2,
   range: { low: 0.1, high: 0.5, words: '0.1 to 0.5' },
   source:
-    'Cont 2001, Quantitative Finance 1, fact 8: roughly a power law with exponent 0.2 to 0.4 (as quoted in Ratliff-Crain et al. 2023), widened by 0.1 either way for the error of the fit',
+    'Cont 2001, Quantitative Finance 1, fact 8: roughly a power law with exponent 0.2 to 0.4 (as quoted by Li et al. 2024, arXiv:2409.07486, appendix I.2), widened by 0.1 either way for the error of the fit',
   measure(series, rng) {
     const products = productsOf(series, LAGS);
     const exponent = (weights?: Float64Array) =>

@@ -16,7 +16,7 @@ export const volumeVolatility: RealismStatistic = {
   decimals: 3,
   range: { low: 0, words: 'above 0' },
   source:
-    'Cont 2001, Quantitative Finance 1, fact 10: volume is correlated with all measures of volatility (as quoted in Ratliff-Crain et al. 2023)',
+    'Cont 2001, Quantitative Finance 1, fact 10: volume is correlated with all measures of volatility (as quoted by Li et al. 2024, arXiv:2409.07486, appendix I.2)',
   confirmed: true,
   sampleOf: '5-minute intervals with trades',
   least: 70,

@@ -16,8 +16,8 @@ interface Run {
 
 /**
  * Metaorders by who traded: market orders of one account that follow each other with one sign and without one of the other
- * sign between them, ten at least. So surveys of markets whose accounts are known find them (Sato and Kanazawa 2024,
- * arXiv:2411.13965); what the account meant by them nobody needs to say.
+ * sign between them, ten at least. A large order that is split shows so where accounts are known, and what its owner
+ * meant nobody needs to say (order splitting by account: Sato and Kanazawa 2023, Physical Review Research 5, 043131).
  */
 export class MetaorderRuns {
   readonly #runs = new Map<number, Run>();

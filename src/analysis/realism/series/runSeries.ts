@@ -2,7 +2,8 @@ import type { LogEntry } from '../../../core/models/logEntry.ts';
 import type { RunManifest } from '../../../core/models/manifest.ts';
 import { EXECUTION_EVENT, Execution } from '../../../core/models/messages/execution.ts';
 import { Quote, Trade } from '../../../core/models/messages/marketData.ts';
-import { TradeBusted, TradeCorrected } from '../../../core/models/messages/session.ts';
+import { PhaseChanged, TradeBusted, TradeCorrected } from '../../../core/models/messages/session.ts';
+import { PHASE } from '../../../core/models/phase.ts';
 import { RECORD_FACT } from '../../../core/models/ports/recorder.ts';
 import { BUY, type Side } from '../../../core/models/side.ts';
 import type { SimTime } from '../../../core/models/units.ts';
@@ -42,6 +43,7 @@ export class RunSeries implements BookWatcher {
   };
   #facts = 0;
   #revoked = 0;
+  #isContinuous = true;
 
   /**
    * @param instrument place in the manifest.
@@ -60,6 +62,7 @@ export class RunSeries implements BookWatcher {
     if (entry.kind === Execution.id) this.#execution(entry);
     else if (entry.kind === Quote.id) this.#quote(entry);
     else if (entry.kind === Trade.id) this.#trade(entry);
+    else if (entry.kind === PhaseChanged.id) this.#phase(entry);
     else if (entry.kind === TradeBusted.id || entry.kind === TradeCorrected.id) this.#revoked++;
   }
 
@@ -101,7 +104,7 @@ export class RunSeries implements BookWatcher {
     line.leaves = entry.get(Execution.leaves);
     line.reference = entry.get(Execution.reference);
     if (event === accepted) this.#builder.arrival();
-    if (event === filledTaker) {
+    if (event === filledTaker && this.#isContinuous) {
       const sign = line.side === BUY ? 1 : -1;
       this.#metaorders.taken(line.account, line.events, sign, line.quantity, this.#builder.mid);
     }
@@ -120,7 +123,17 @@ export class RunSeries implements BookWatcher {
   #trade(entry: LogEntry): void {
     if (this.#guard.instrument(entry, Trade.instrument) !== this.#instrument) return;
     this.#builder.advance(entry.time * this.#resolutionNs);
+    const quantity = entry.get(Trade.quantity);
+    if (!this.#isContinuous) {
+      this.#builder.auctioned(quantity);
+      return;
+    }
     const sign = entry.get(Trade.aggressor) === BUY ? 1 : -1;
-    this.#builder.trade(entry.events, entry.get(Trade.price), entry.get(Trade.quantity), sign);
+    this.#builder.trade(entry.events, entry.get(Trade.price), quantity, sign);
+  }
+
+  #phase(entry: LogEntry): void {
+    if (this.#guard.instrument(entry, PhaseChanged.instrument) !== this.#instrument) return;
+    this.#isContinuous = entry.get(PhaseChanged.phase) === PHASE.continuous;
   }
 }

@@ -5,7 +5,7 @@ import type { MarketSeries, Metaorders } from './marketSeries.ts';
 import { PendingOrder } from './pendingOrder.ts';
 
 /** Cells of the grid in a minute. */
-export const CELLS_PER_MINUTE = 60;
+const CELLS_PER_MINUTE = 60;
 /** A silence of so many cells (an hour, where the minute is one) parts two sessions: no return leads across it. */
 const SILENT_CELLS = 3600;
 /** A session begins on a whole half hour of the grid, so that its longest returns are its own. */
@@ -85,6 +85,11 @@ export class SeriesBuilder {
       this.#lastTrade = this.#now;
     }
     return isFirst;
+  }
+
+  /** A quantity traded in an auction: no order took it, so that it has no sign. */
+  auctioned(quantity: number): void {
+    this.#volume += quantity;
   }
 
   /** An order arrived. */

@@ -4,14 +4,20 @@ import type { PlainData } from '../plainData.ts';
 
 /**
  * Order entry in discrete time: a member sends the commands of all its clients for one step at once, and has one answer.
- * Bodies are columns of whole numbers, so that a step of hundreds of orders is one message.
+ * Bodies are rows of whole numbers in one array, so that a step of hundreds of orders is one message and a few copies.
  */
 
-/** A member's commands of one step (cold): {@link OrderBatchBody}. */
+/** A member's commands of one step (cold): the instrument, then rows of {@link COMMAND_STRIDE}. */
 export const OrderBatch = defineColdMessage(16, 'order-batch');
-/** What became of a batch, to the member that sent it (cold): {@link BatchReportBody}. */
+/**
+ * What became of a batch, to the member that sent it (cold): the instrument and the number of fills, then rows of
+ * {@link FILL_STRIDE}, then rows of {@link REFUSAL_STRIDE}.
+ */
 export const BatchReport = defineColdMessage(29, 'batch-report');
-/** What the public sees of a step, to who listens to the depth feed (cold): {@link StepTapeBody}. */
+/**
+ * What the public sees of a step (cold), two arrays: the instrument, then rows of {@link TAPE_TRADE_STRIDE}; and as doubles the
+ * number of bids, then the best bids and the best asks after the step in rows of {@link LEVEL_STRIDE}, best first.
+ */
 export const StepTape = defineColdMessage(59, 'step-tape');
 
 /**
@@ -27,36 +33,19 @@ export const REFUSAL_STRIDE = 2;
 export const TAPE_TRADE_STRIDE = 2;
 /** Numbers of one level: price, lots, orders. */
 export const LEVEL_STRIDE = 3;
-
-export interface OrderBatchBody {
-  readonly instrument: number;
-  readonly commands: Int32Array;
-}
-
-export interface BatchReportBody {
-  readonly instrument: number;
-  readonly fills: Int32Array;
-  readonly refusals: Int32Array;
-}
-
-/** The step's trades in their order, and the best levels of either side after it, best first. */
-export interface StepTapeBody {
-  readonly instrument: number;
-  readonly trades: Int32Array;
-  readonly bids: Float64Array;
-  readonly asks: Float64Array;
-}
+/** Numbers before the rows of a batch, of a report, and of either array of a tape. */
+export const BATCH_HEAD = 1;
+export const REPORT_HEAD = 2;
+export const TAPE_HEAD = 1;
 
 /**
  * The body of an {@link OrderBatch}.
  *
  * @throws BaseError `DATA_INVALID_FIELD` where it is none: an agent's mistake, not a market's event.
  */
-export function readOrderBatch(body: PlainData): OrderBatchBody {
-  const { instrument, commands } = (body ?? {}) as Partial<OrderBatchBody>;
-  const whole = commands instanceof Int32Array && commands.length % COMMAND_STRIDE === 0;
-  if (typeof instrument === 'number' && whole) return { instrument, commands };
-  throw new BaseError('DATA_INVALID_FIELD', 'an order batch needs an instrument and whole rows of commands', {
-    advice: `Send {instrument, commands}: an Int32Array of ${COMMAND_STRIDE} numbers for each command.`,
+export function readOrderBatch(body: PlainData): Int32Array {
+  if (body instanceof Int32Array && body.length % COMMAND_STRIDE === BATCH_HEAD) return body;
+  throw new BaseError('DATA_INVALID_FIELD', 'an order batch is an instrument and whole rows of commands', {
+    advice: `Send an Int32Array: the instrument, then ${COMMAND_STRIDE} numbers for each command.`,
   });
 }

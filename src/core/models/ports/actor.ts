@@ -31,6 +31,11 @@ export interface ActorContext {
   sendBody(to: ActorId, kind: number, body: PlainData): void;
   /** Asks for `wake(ctx, tag)` at `time`, not before now. At equal times deliveries come before wake-ups. */
   wakeAt(time: SimTime, tag: number): void;
+  /**
+   * False where no fact is kept: who would record very many may save itself the making. Left out: they are. Nothing else
+   * may depend on it.
+   */
+  readonly records?: boolean;
   /** Writes a fact to the log (same layout as a message). Never changes the trace. */
   record(
     kind: number,

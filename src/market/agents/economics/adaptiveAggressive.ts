@@ -48,7 +48,7 @@ class AdaptiveAggressive extends UnitTrader {
     this.own[ALPHA_LOW] = Number.POSITIVE_INFINITY;
   }
 
-  /** The bidding layer: a part of the way from the best price of its side to the target (equations 10 to 13). */
+  /** The bidding layer: a part of the way from the best price of its side to the target. */
   protected price(): PriceTicks {
     const { side, limit, bestBid, bestAsk } = this;
     const { lowest, highest } = this.config;
@@ -92,7 +92,7 @@ class AdaptiveAggressive extends UnitTrader {
     this.#learn(price, this.side === BUY ? target < price : target > price);
   }
 
-  /** Short-term learning (equations 7 and 8). */
+  /** Short-term learning: towards the aggressiveness whose target is the price heard, and a little beyond. */
   #learn(price: number, isBolder: boolean): void {
     const { learningRate, relativeStep, absoluteStep } = this.#parameters;
     const shouted = aggressivenessAt(this.#view, price);
@@ -103,7 +103,7 @@ class AdaptiveAggressive extends UnitTrader {
     this.own[AGGRESSIVENESS] = Math.max(-1, Math.min(1, before + learningRate * (desired - before)));
   }
 
-  /** Long-term learning (equation 9 and the θ* of section 4.3): calm prices let a large θ pay. */
+  /** Long-term learning: calm prices let a large θ pay. */
   #adaptShape(): void {
     const { own } = this;
     const { thetaLow, thetaHigh, gamma, shapeLearningRate } = this.#parameters;

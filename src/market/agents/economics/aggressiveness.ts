@@ -23,7 +23,7 @@ export interface BidderView {
 
 /**
  * The target price of an aggressiveness from -1 to 1 (Vytelingum, Cliff and Jennings, "Strategic bidding in continuous
- * double auctions", Artificial Intelligence 172 (2008) 1700-1729, equations 3 to 6). At 0 it is the equilibrium price, or the
+ * double auctions", Artificial Intelligence 172 (2008) 1700-1729). At 0 it is the equilibrium price, or the
  * limit where that lies beyond; at 1 the limit; at -1 the price at which it would gain most.
  */
 export function targetPrice(view: BidderView, aggressiveness: number): number {

@@ -11,7 +11,7 @@ interface PriceCount {
 
 /**
  * How likely a trader takes a shout at each price to be accepted, by the shouts it remembers (Gjerstad and Dickhaut,
- * "Price formation in double auctions", Games and Economic Behavior 22 (1998) 1-29, definitions 10 and 11). At a price
+ * "Price formation in double auctions", Games and Economic Behavior 22 (1998) 1-29). At a price
  * that was shouted it is the part that speaks for it of all that speaks at all: to a seller taken offers and bids
  * at or above it speak for it, rejected offers at or below it against it; to a buyer the mirror image. Between two such
  * prices goes the cubic that is level at both.

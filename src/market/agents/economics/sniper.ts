@@ -20,7 +20,7 @@ const LAST_HIGH = UNIT_OWN + 3;
 
 /**
  * Kaplan's sniper (Rust, Miller and Palmer, "Characterizing effective trading strategies", Journal of Economic Dynamics
- * and Control 18 (1994) 61-96, section 3): lets others make the prices, and takes the shout against it where that is
+ * and Control 18 (1994) 61-96): lets others make the prices, and takes the shout against it where that is
  * better than all trades of the period before, or where bid and offer are close and there is enough to gain, or where
  * the period is almost over.
  */

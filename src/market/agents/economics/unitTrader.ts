@@ -143,6 +143,8 @@ export abstract class UnitTrader extends Trader {
     if (wanted === 0) return;
     const { lowest, highest, side, improves } = this.config;
     const price = Math.max(lowest, Math.min(highest, wanted));
+    // Moved into the range, a price must not have become a loss.
+    if (price !== wanted && (side === BUY ? price > this.limit : price < this.limit)) return;
     const standing = this.gateway.firstOrder();
     if (standing === 0) {
       this.gateway.submit(this.instrument, side, ORDER_TYPE.limit, TIME_IN_FORCE.gtc, price, 1, 0);

@@ -14,7 +14,7 @@ export interface HeardShout {
 
 /**
  * Who changes its margin, and in which direction (Cliff, "Minimal-intelligence agents for bargaining behaviors in
- * market-based environments", HPL-97-91 (1997), figures 26 and 27). A deal that its own price would have allowed lets a
+ * market-based environments", HPL-97-91 (1997)). A deal that its own price would have allowed lets a
  * trader ask for more, if it has a unit left or not. One that it would have missed, or a shout of its own side that
  * beats it, makes it modest while it has a unit to trade.
  *
@@ -32,7 +32,7 @@ export function zipDirection(own: Side, price: number, isActive: boolean, heard:
 }
 
 /**
- * The price to move to: a little beyond the one that was heard (equation 14 there, R q + A).
+ * The price to move to: a little beyond the one that was heard (R q + A there).
  *
  * @param relative and `absolute` are the perturbations drawn, from 0 up: the second in ticks.
  */
@@ -47,7 +47,7 @@ export function zipTarget(
   return isUp ? heard * (1 + relative) + absolute : heard * (1 - relative) - absolute;
 }
 
-/** A step of the Widrow-Hoff rule with momentum (equations 12, 13 and 16 there). */
+/** A step of the Widrow-Hoff rule with momentum: Γ' = γ Γ + (1 - γ) β (target - price) there. */
 export interface ZipStep {
   readonly margin: number;
   readonly change: number;

@@ -1,27 +1,18 @@
-import { parseDuration } from '../../../core/data/config/duration.ts';
-import {
-  choiceSetting,
-  integerSetting,
-  numberSetting,
-  settings,
-  textSetting,
-} from '../../../core/data/config/schema.ts';
-import { MAX_LOTS } from '../../../core/models/units.ts';
+import { choiceSetting, settings } from '../../../core/data/config/schema.ts';
 import { BaseError } from '../../../core/utils/errors.ts';
 import { defineAgent } from '../defineAgent.ts';
-import { requireNews } from '../newsTrader.ts';
 import { avellanedaStoikov, symmetricQuotes } from './avellanedaStoikov.ts';
 import { glftClosedForm } from './glft.ts';
 import { GlftSolution } from './glftSolution.ts';
 import { hoStoll } from './hoStoll.ts';
 import { createMaker, gammaSetting, horizonSeconds, makerProperties } from './makerSettings.ts';
-import { PoissonFills } from './poissonFills.ts';
+import { poissonFillsAgent } from './poissonFillsAgent.ts';
 
 /** Inventories beyond this make the equations too many to solve at once. */
 const MOST_INVENTORY = 500;
 
 /** Quotes around a reservation price. */
-export const avellanedaStoikovAgent = defineAgent({
+const avellanedaStoikovAgent = defineAgent({
   name: 'avellaneda-stoikov',
   title: 'Quotes around a price that moves against its inventory (Avellaneda and Stoikov 2008)',
   settings: settings('How it quotes', {
@@ -42,7 +33,7 @@ export const avellanedaStoikovAgent = defineAgent({
 });
 
 /** Quotes at what a quote more costs. */
-export const hoStollAgent = defineAgent({
+const hoStollAgent = defineAgent({
   name: 'ho-stoll',
   title: 'A risk-averse dealer before linear supply and demand (Ho and Stoll 1981)',
   settings: settings('How it quotes', { riskAversion: gammaSetting, ...makerProperties }),
@@ -51,7 +42,7 @@ export const hoStollAgent = defineAgent({
 });
 
 /** Quotes by inventory, with a bound on it. */
-export const glftAgent = defineAgent({
+const glftAgent = defineAgent({
   name: 'glft',
   title: 'Optimal quotes with bounded inventory (Guéant, Lehalle and Fernandez-Tapia 2013)',
   settings: settings('How it quotes', {
@@ -82,35 +73,6 @@ function notSolved(learn: boolean, maxInventory: number): BaseError {
     advice: 'Use the closed form, or do not let it learn, and bound its inventory.',
   });
 }
-
-/** Clients by chance. */
-export const poissonFillsAgent = defineAgent({
-  name: 'poisson-fills',
-  title:
-    'Clients that take the best quotes with a probability that falls with their distance from the public value',
-  settings: settings('Who comes', {
-    arrivals: numberSetting(140, 0, 1e9, {
-      unit: '1/s',
-      description: 'A: clients of one side that would take a quote at the public value',
-    }),
-    decay: numberSetting(1.5e-5, 0, 1e6, {
-      unit: '1/tick',
-      description: 'k: at a distance d they are A e^(-kd)',
-    }),
-    step: textSetting('5ms', {
-      unit: 'duration',
-      description: 'dt: between two draws; the probability of one is A e^(-kd) dt',
-    }),
-    quantity: integerSetting(1, 1, MAX_LOTS, { unit: 'lots', description: 'What each takes' }),
-  }),
-  uses: () => ({ marketOrders: true }),
-  create({ arrivals, decay, quantity, step }, place) {
-    requireNews(place, 'poisson-fills');
-    const length = parseDuration(step, 'step');
-    const units = Math.max(1, Math.round((length * place.unitsPerSecond) / 1e9));
-    return new PoissonFills({ probability: (arrivals * length) / 1e9, decay, quantity, step: units }, place);
-  },
-});
 
 /** Makers that mind their inventory, and the clients of their models. */
 export const inventoryMakingAgents = [

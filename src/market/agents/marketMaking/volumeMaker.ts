@@ -6,6 +6,7 @@ import type { ActorContext } from '../../../core/models/ports/actor.ts';
 import type { Side } from '../../../core/models/side.ts';
 import * as sideConstants from '../../../core/models/side.ts';
 import type { ActorId, DelayNs, PriceTicks, QuantityLots } from '../../../core/models/units.ts';
+import * as units from '../../../core/models/units.ts';
 import { Hash64 } from '../../../core/utils/hash.ts';
 import { exp } from '../../../core/utils/math/exp.ts';
 import type { PoissonArrivals } from '../../dynamics/arrivals/poissonArrivals.ts';
@@ -17,6 +18,7 @@ import { VolumeWindow } from './volumeWindow.ts';
 // A module's own constants are folded into its code; imported ones are read from memory at each use.
 const { FEED } = marketData;
 const { BUY, SELL } = sideConstants;
+const { MAX_LOTS } = units;
 
 const TRADE = Trade.id;
 const DEPTH_UPDATE = DepthUpdate.id;
@@ -156,7 +158,8 @@ export class VolumeMaker extends QuotePoller {
   /** Lots of each order to buy and to sell. */
   #sizes(traded: QuantityLots): [QuantityLots, QuantityLots] {
     const { participation, leastQuantity, inventorySkew } = this.#config;
-    const quantity = Math.round(participation * traded);
+    // Makers who are most of the volume themselves grow without end: an order has its largest size all the same.
+    const quantity = Math.min(MAX_LOTS, Math.round(participation * traded));
     if (inventorySkew === 0) {
       const size = Math.max(quantity, leastQuantity);
       return [size, size];

@@ -1,6 +1,6 @@
 import type { Message } from '../../../core/models/message.ts';
 import * as orderBatch from '../../../core/models/messages/orderBatch.ts';
-import { BatchReport, type BatchReportBody, OrderBatch } from '../../../core/models/messages/orderBatch.ts';
+import { BatchReport, OrderBatch } from '../../../core/models/messages/orderBatch.ts';
 import type { PlainData } from '../../../core/models/plainData.ts';
 import type { Actor, ActorContext } from '../../../core/models/ports/actor.ts';
 import type { ActorId, InstrumentId } from '../../../core/models/units.ts';
@@ -8,7 +8,7 @@ import { Hash64 } from '../../../core/utils/hash.ts';
 import type { Rng } from '../../../core/utils/rng.ts';
 
 // A module's own constants are folded into its code; imported ones are read from memory at each use.
-const { COMMAND_STRIDE, FILL_STRIDE, REFUSAL_STRIDE } = orderBatch;
+const { BATCH_HEAD, COMMAND_STRIDE, FILL_STRIDE, REFUSAL_STRIDE, REPORT_HEAD } = orderBatch;
 
 const TWO_32 = 0x1_0000_0000;
 
@@ -55,7 +55,8 @@ export class RandomTraders implements Actor {
     const traders = this.#group.length;
     this.#lastId = new Int32Array(traders);
     this.#leaves = new Int32Array(traders);
-    this.#commands = new Int32Array(traders * COMMAND_STRIDE);
+    this.#commands = new Int32Array(BATCH_HEAD + traders * COMMAND_STRIDE);
+    this.#commands[0] = config.instrument;
     this.#thresholds = Float64Array.from(config.groups, ({ activity }) => activity * TWO_32);
   }
 
@@ -64,10 +65,10 @@ export class RandomTraders implements Actor {
   }
 
   wake(ctx: ActorContext): void {
-    const { groups, instrument, step, venue } = this.#config;
+    const { groups, step, venue } = this.#config;
     ctx.wakeAt(ctx.now + step, 0);
     const { rng } = ctx;
-    let length = 0;
+    let length = BATCH_HEAD;
     for (let trader = 0; trader < this.#group.length; trader++) {
       const group = this.#group[trader];
       if (rng.nextU32() >= this.#thresholds[group]) continue;
@@ -75,7 +76,7 @@ export class RandomTraders implements Actor {
       else this.#place(rng, trader, groups[group], length);
       length += COMMAND_STRIDE;
     }
-    ctx.sendBody(venue, OrderBatch.id, { instrument, commands: this.#commands.subarray(0, length) });
+    ctx.sendBody(venue, OrderBatch.id, this.#commands.subarray(0, length));
   }
 
   #cancel(trader: number, at: number): void {
@@ -106,19 +107,20 @@ export class RandomTraders implements Actor {
   /** A report names the taker by its row, so it must be read before the next batch is written: a step is longer than a round trip. */
   receive(_ctx: ActorContext, _from: ActorId, message: Message): void {
     if (message.kind !== BatchReport.id) return;
-    const { fills, refusals } = message.body() as unknown as BatchReportBody;
+    const report = message.body() as Int32Array;
     const { firstAccount } = this.#config;
     const commands = this.#commands;
-    for (let at = 0; at < fills.length; at += FILL_STRIDE) {
-      const taker = commands[fills[at] * COMMAND_STRIDE] - firstAccount;
-      const maker = fills[at + 1] - firstAccount;
-      const lots = fills[at + 4];
+    const refusals = REPORT_HEAD + report[1] * FILL_STRIDE;
+    for (let at = REPORT_HEAD; at < refusals; at += FILL_STRIDE) {
+      const taker = commands[BATCH_HEAD + report[at] * COMMAND_STRIDE] - firstAccount;
+      const maker = report[at + 1] - firstAccount;
+      const lots = report[at + 4];
       this.#leaves[taker] -= lots;
       // A maker whose cancel stood behind the fill in the same batch has nothing left already.
-      if (fills[at + 2] === this.#lastId[maker] && this.#leaves[maker] > 0) this.#leaves[maker] -= lots;
+      if (report[at + 2] === this.#lastId[maker] && this.#leaves[maker] > 0) this.#leaves[maker] -= lots;
     }
-    for (let at = 0; at < refusals.length; at += REFUSAL_STRIDE) {
-      const row = refusals[at] * COMMAND_STRIDE;
+    for (let at = refusals; at < report.length; at += REFUSAL_STRIDE) {
+      const row = BATCH_HEAD + report[at] * COMMAND_STRIDE;
       if (commands[row + 3] !== 0) this.#leaves[commands[row] - firstAccount] = 0;
     }
   }

@@ -1,6 +1,6 @@
 import { integerSetting, numberSetting, settings } from '../../../core/data/config/schema.ts';
 import { MAX_TICKS } from '../../../core/models/units.ts';
-import { defineAgent } from '../defineAgent.ts';
+import { defineAgent, type SettingProblem } from '../defineAgent.ts';
 import { FcnTraders } from './fcnTraders.ts';
 
 /**
@@ -11,6 +11,7 @@ export const fcnAgent = defineAgent({
   name: 'fcn',
   title:
     'Fundamentalist, chartist and noise traders of Chiarella and Iori (2002), one of whom acts in each step',
+  source: 'Chiarella and Iori, Quantitative Finance 2 (2002) 346-353',
   settings: settings('Heterogeneous expectations', {
     traders: integerSetting(100, 1, 100_000, { description: 'Traders behind the one account' }),
     stepMs: numberSetting(1000, 0.001, 1e7, { unit: 'ms', description: 'Length of a step' }),
@@ -40,6 +41,10 @@ export const fcnAgent = defineAgent({
       description: 'Limits lie up to this share off the expected price',
     }),
   }),
+  problem({ leastReversion, leastWindow, mostReversion, mostWindow }) {
+    if (mostReversion < leastReversion) return belowLeast('Reversion', mostReversion, leastReversion);
+    return mostWindow < leastWindow ? belowLeast('Window', mostWindow, leastWindow) : undefined;
+  },
   create(config, { gateway, instrument, openingPrice, unitsPerSecond }) {
     const { fundamental, leastReversion, leastWindow, mostReversion, mostWindow, stepMs, ...traits } = config;
     return new FcnTraders({
@@ -49,8 +54,13 @@ export const fcnAgent = defineAgent({
       openingPrice,
       fundamental: fundamental || openingPrice,
       step: Math.max(1, Math.round((stepMs * unitsPerSecond) / 1000)),
-      reversionSteps: [leastReversion, Math.max(leastReversion, mostReversion)],
-      windowSteps: [leastWindow, Math.max(leastWindow, mostWindow)],
+      reversionSteps: [leastReversion, mostReversion],
+      windowSteps: [leastWindow, mostWindow],
     });
   },
 });
+
+/** Bounds of a uniform draw that are the wrong way round. */
+function belowLeast(name: string, found: number, least: number): SettingProblem {
+  return { path: `most${name}`, found, reason: `least${name} is ${least}` };
+}

@@ -10,9 +10,11 @@ import type { DrawSize } from './orderSizes.ts';
 // A module's own constants are folded into its code; imported ones are read from memory at each use.
 const { BUY, SELL } = sideConstants;
 
-/** Own numbers: looks taken, then a ring of the last middles. */
+/** Own numbers: looks taken, the sums of the last ones, and a ring of the last middles; halves add up exactly. */
 const LOOKS = OWN;
-const RING = OWN + 1;
+const FAST_SUM = OWN + 1;
+const SLOW_SUM = OWN + 2;
+const RING = OWN + 3;
 /** Averages are compared in hundredths of a tick. */
 const PER_TICK = 100;
 
@@ -36,7 +38,7 @@ export class AverageTrader extends QuotePoller {
   readonly #config: AverageTraderConfig;
 
   constructor(config: AverageTraderConfig, place: AgentPlace) {
-    super(place, 1 + config.slowLooks);
+    super(place, RING - OWN + config.slowLooks);
     this.#config = config;
   }
 
@@ -53,20 +55,29 @@ export class AverageTrader extends QuotePoller {
     const { arrivals, direction, fastLooks, slowLooks, size } = this.#config;
     arrivals.wakeNext(ctx, 0);
     if (bid === 0 || ask === 0) return;
+    this.#remember((bid + ask) / 2);
     const own = this.own;
-    own[RING + (own[LOOKS]++ % slowLooks)] = (bid + ask) / 2;
     if (own[LOOKS] <= slowLooks) return;
-    const rises = this.#average(fastLooks) >= this.#average(slowLooks);
+    const rises = averageOf(own[FAST_SUM], fastLooks) >= averageOf(own[SLOW_SUM], slowLooks);
     const trend: Side = rises ? BUY : SELL;
     const side = direction === 1 ? trend : opposite(trend);
     this.placeLimit(side, side === BUY ? ask : bid, size(ctx.rng));
   }
 
-  /** Mean of the last looks, to a hundredth of a tick. */
-  #average(looks: number): number {
-    const { slowLooks } = this.#config;
-    let sum = 0;
-    for (let back = 1; back <= looks; back++) sum += this.own[RING + ((this.own[LOOKS] - back) % slowLooks)];
-    return Math.round((sum / looks) * PER_TICK);
+  #remember(middle: number): void {
+    const { fastLooks, slowLooks } = this.#config;
+    const own = this.own;
+    const looks = own[LOOKS];
+    const place = RING + (looks % slowLooks);
+    own[SLOW_SUM] += middle - own[place];
+    if (looks < fastLooks) own[FAST_SUM] += middle;
+    else own[FAST_SUM] += middle - own[RING + ((looks - fastLooks) % slowLooks)];
+    own[place] = middle;
+    own[LOOKS] = looks + 1;
   }
+}
+
+/** To a hundredth of a tick. */
+function averageOf(sum: number, looks: number): number {
+  return Math.round((sum / looks) * PER_TICK);
 }

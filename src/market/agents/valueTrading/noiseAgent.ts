@@ -4,6 +4,7 @@ import { drawUShape } from '../../dynamics/arrivals/uShape.ts';
 import { defineAgent } from '../defineAgent.ts';
 import { NoiseTrader } from './noiseTrader.ts';
 import { orderSizes, sizeProperties } from './orderSizes.ts';
+import { settingPath } from './settingPath.ts';
 
 /** Whoever trades for reasons of no interest: {@link NoiseTrader}. */
 export const noiseAgent = defineAgent({
@@ -21,8 +22,8 @@ export const noiseAgent = defineAgent({
     ...sizeProperties,
   }),
   create(config, place) {
-    const before = unitsOf(config.before, 'settings.before', place.unitsPerSecond);
-    const span = before + unitsOf(config.until, 'settings.until', place.unitsPerSecond);
+    const before = unitsOf(config.before, settingPath(place, 'before'), place.unitsPerSecond);
+    const span = before + unitsOf(config.until, settingPath(place, 'until'), place.unitsPerSecond);
     const isEven = config.arrival === 'uniform';
     return new NoiseTrader(
       {

@@ -5,6 +5,7 @@ import { seasonProblem, seasonSetting, unitsOf } from '../../dynamics/arrivals/s
 import { defineAgent } from '../defineAgent.ts';
 import { orderSizes, sizeProperties } from './orderSizes.ts';
 import { requireValue } from './requireValue.ts';
+import { settingPath } from './settingPath.ts';
 import { ValueTrader } from './valueTrader.ts';
 
 /** What is seen of the value is at most so old: some hundredths of a tick, where the error of a look is 30 ticks. */
@@ -64,7 +65,7 @@ export const valueAgent = defineAgent({
           observationVariance,
         },
         arrivals: new PoissonArrivals(unitsPerSecond / arrivalRate, season, unitsPerSecond),
-        horizon: unitsOf(horizon, 'settings.horizon', unitsPerSecond),
+        horizon: unitsOf(horizon, settingPath(place, 'horizon'), unitsPerSecond),
         aggressiveShare: config.aggressiveShare,
         depthInSpreads: config.depthInSpreads,
         size: orderSizes(config),

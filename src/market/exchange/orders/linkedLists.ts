@@ -43,7 +43,8 @@ export class LinkedLists {
   }
 
   dropNotices(): void {
-    this.#notices.length = 0;
+    // Setting the length costs, even where nothing changes, and this is asked after every command.
+    if (this.#notices.length > 0) this.#notices.length = 0;
   }
 
   #notice(order: DeskOrder, quantity: number): void {

@@ -18,19 +18,15 @@ export class IntRows {
     this.#length = 0;
   }
 
+  push1(a: number): void {
+    const at = this.#take(1);
+    this.#cells[at] = a;
+  }
+
   push2(a: number, b: number): void {
     const at = this.#take(2);
     this.#cells[at] = a;
     this.#cells[at + 1] = b;
-  }
-
-  push4(a: number, b: number, c: number, d: number): void {
-    const at = this.#take(4);
-    const cells = this.#cells;
-    cells[at] = a;
-    cells[at + 1] = b;
-    cells[at + 2] = c;
-    cells[at + 3] = d;
   }
 
   push5(a: number, b: number, c: number, d: number, e: number): void {
@@ -43,10 +39,21 @@ export class IntRows {
     cells[at + 4] = e;
   }
 
+  /** Rows of another list, behind those of this one. */
+  append(rows: IntRows): void {
+    const more = rows.view();
+    const at = this.#take(more.length);
+    this.#cells.set(more, at);
+  }
+
+  set(index: number, value: number): void {
+    this.#cells[index] = value;
+  }
+
   #take(count: number): number {
     const at = this.#length;
     if (at + count > this.#cells.length) {
-      const larger = new Int32Array(this.#cells.length * 2);
+      const larger = new Int32Array(Math.max(at + count, this.#cells.length * 2));
       larger.set(this.#cells);
       this.#cells = larger;
     }

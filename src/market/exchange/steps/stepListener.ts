@@ -34,6 +34,8 @@ export class StepListener implements BookEvents {
   readonly trades = new IntRows();
   #parts!: StepListenerParts;
   #ctx!: ActorContext;
+  /** False where nobody keeps the journal: nothing is made for it then. */
+  #records = true;
   /** Row of the command that is executed. */
   row = 0;
 
@@ -41,10 +43,13 @@ export class StepListener implements BookEvents {
     this.#parts = parts;
   }
 
-  begin(ctx: ActorContext): void {
+  begin(ctx: ActorContext, instrument: number): void {
     this.#ctx = ctx;
+    this.#records = ctx.records !== false;
     this.fills.clear();
+    this.fills.push2(instrument, 0);
     this.trades.clear();
+    this.trades.push1(instrument);
   }
 
   accepted(slot: number): void {
@@ -89,6 +94,7 @@ export class StepListener implements BookEvents {
   replaced(): void {}
 
   #write(slot: number, event: number, price: number, quantity: number, reference: number): void {
+    if (!this.#records) return;
     const { engine, journal } = this.#parts;
     const account = engine.accountOf(slot);
     journal.write(

@@ -22,14 +22,14 @@ import { MarketData } from '../feeds/marketData.ts';
 import { Subscriptions } from '../feeds/subscriptions.ts';
 import { Journal } from '../reports/journal.ts';
 import { VenueCounts } from '../reports/venueCounts.ts';
-import { bestLevels } from './bestLevels.ts';
+import { bestLevels, levelRoom } from './bestLevels.ts';
 import { IntRows } from './intRows.ts';
 import { StepEntry } from './stepEntry.ts';
 import { StepListener } from './stepListener.ts';
 import type { StepVenueConfig } from './stepVenueConfig.ts';
 
 // A module's own constants are folded into its code; imported ones are read from memory at each use.
-const { COMMAND_STRIDE } = orderBatch;
+const { BATCH_HEAD, COMMAND_STRIDE, FILL_STRIDE, REPORT_HEAD } = orderBatch;
 const { EXECUTION_EVENT } = execution;
 const { REJECT_CODE } = rejectCodes;
 
@@ -58,10 +58,12 @@ export class StepVenue implements Actor {
   readonly #refusals = new IntRows();
   /** The order in which the rows of the present batch are executed. */
   #turns = new Int32Array(0);
+  readonly #levels: Float64Array;
 
   constructor(config: StepVenueConfig) {
     const { instruments } = config;
     this.#config = config;
+    this.#levels = new Float64Array(levelRoom(config.depth));
     this.engine = config.createEngine(this.#listener);
     for (let id = 0; id < instruments.length; id++) this.engine.addInstrument();
     this.ledger = new Ledger(instruments, config.participants);
@@ -106,23 +108,26 @@ export class StepVenue implements Actor {
   }
 
   #batch(ctx: ActorContext, from: ActorId, message: Message): void {
-    const { instrument, commands } = readOrderBatch(message.body());
+    const commands = readOrderBatch(message.body());
+    const [instrument] = commands;
     const listener = this.#listener;
-    const rows = commands.length / COMMAND_STRIDE;
+    const rows = (commands.length - BATCH_HEAD) / COMMAND_STRIDE;
     const isMember = this.#config.members.includes(from);
-    listener.begin(ctx);
+    listener.begin(ctx, instrument);
     this.#refusals.clear();
     const turns = this.#shuffled(ctx, rows);
     for (let turn = 0; turn < rows; turn++) {
       const row = turns[turn];
       listener.row = row;
-      const at = row * COMMAND_STRIDE;
+      const at = BATCH_HEAD + row * COMMAND_STRIDE;
       const code = isMember ? this.#entry.execute(instrument, commands, at) : REJECT_CODE.notEntitled;
       if (code !== 0) this.#refuse(ctx, instrument, commands, row, code);
     }
     if (this.#table.count > instrument && instrument >= 0) this.#publish(ctx, instrument);
     const { fills } = listener;
-    ctx.sendBody(from, BatchReport.id, { instrument, fills: fills.view(), refusals: this.#refusals.view() });
+    fills.set(1, (fills.length - REPORT_HEAD) / FILL_STRIDE);
+    fills.append(this.#refusals);
+    ctx.sendBody(from, BatchReport.id, fills.view());
   }
 
   /** Nobody is first because the member wrote him first: the fairness rule of markets in discrete time. */
@@ -141,8 +146,11 @@ export class StepVenue implements Actor {
   }
 
   #refuse(ctx: ActorContext, instrument: number, commands: Int32Array, row: number, code: number): void {
-    const at = row * COMMAND_STRIDE;
-    const [account, id, price, lots] = commands.subarray(at, at + COMMAND_STRIDE);
+    const at = BATCH_HEAD + row * COMMAND_STRIDE;
+    const account = commands[at];
+    const id = commands[at + 1];
+    const price = commands[at + 2];
+    const lots = commands[at + 3];
     this.counts.rejected();
     this.#refusals.push2(row, code);
     const { cancelRejected, rejected } = EXECUTION_EVENT;
@@ -158,13 +166,8 @@ export class StepVenue implements Actor {
     this.#marketData.publish(ctx, instrument);
     const { listeners = [], depth } = this.#config;
     if (listeners.length === 0) return;
-    const { engine } = this;
-    const body = {
-      instrument,
-      trades: this.#listener.trades.view(),
-      bids: bestLevels(engine, instrument, BUY, depth),
-      asks: bestLevels(engine, instrument, SELL, depth),
-    };
+    const levels = bestLevels(this.engine, instrument, depth, this.#levels);
+    const body = [this.#listener.trades.view(), levels];
     for (const listener of listeners) ctx.sendBody(listener, StepTape.id, body);
   }
 

@@ -45,9 +45,10 @@ export class RunFolder {
     this.#writeCovered(MANIFEST_FILE, manifestText(manifest));
   }
 
-  /** The run's event log; close it when the run is over or interrupted. */
-  createLog(): FileLog {
-    return new FileLog(join(this.dir, LOG_FILE));
+  /** Opens the run's event log; close it when the run is over or interrupted. */
+  createLog(log = new FileLog()): FileLog {
+    log.open(join(this.dir, LOG_FILE));
+    return log;
   }
 
   writeSummary(summary: object): void {

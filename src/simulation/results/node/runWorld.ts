@@ -6,6 +6,7 @@ import { PacedHost } from '../../engine/node/pacedHost.ts';
 import { buildWorld, manifestOf, type WorldPlan } from '../../scenarios/createWorld.ts';
 import { fileRecordings } from '../../scenarios/recordings/node/fileRecordings.ts';
 import type { World } from '../../scenarios/scenario.ts';
+import { FileLog } from './fileLog.ts';
 import { programVersion } from './programVersion.ts';
 import { RunFolder, type RunPlace } from './runFolder.ts';
 
@@ -28,7 +29,7 @@ export interface RunWorldOptions {
 
 /**
  * Runs a world to its end and keeps what happened: manifest first, then the log, then the summary. The world is
- * built once before the folder is made, so that a plan which cannot be built leaves nothing behind.
+ * built before the folder is made, so that a plan which cannot be built leaves nothing behind.
  *
  * @throws BaseError of the plan, of the folder and of writing; MECHANISM_BROKEN at the end of a run in which one failed.
  */
@@ -38,20 +39,25 @@ export async function runWorld(plan: WorldPlan, options: RunWorldOptions): Promi
     const world = buildWorld(plan, { recordings: fileRecordings, ...(recorder && { recorder, logLevel }) });
     return orItsFailure(world, await drive(plan, world, options, null));
   }
-  buildWorld(plan, { recordings: fileRecordings });
+  const log = new FileLog();
+  const world = buildWorld(plan, { recorder: log, logLevel: options.logLevel, recordings: fileRecordings });
   const folder = RunFolder.create(options.place);
   try {
-    return await keep(plan, options, folder);
+    return await keep(plan, world, log, options, folder);
   } finally {
     folder.release();
   }
 }
 
-async function keep(plan: WorldPlan, options: RunWorldOptions, folder: RunFolder): Promise<RunSummary> {
-  const log = folder.createLog();
+async function keep(
+  plan: WorldPlan,
+  world: World,
+  log: FileLog,
+  options: RunWorldOptions,
+  folder: RunFolder,
+): Promise<RunSummary> {
+  folder.createLog(log);
   try {
-    const { logLevel } = options;
-    const world = buildWorld(plan, { recorder: log, logLevel, recordings: fileRecordings });
     folder.writeManifest(manifestOf(plan, world, options.logLevel, programVersion()));
     const summary = await drive(plan, world, options, folder.dir);
     log.close();

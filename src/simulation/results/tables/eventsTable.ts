@@ -6,6 +6,8 @@ import * as message from '../../../core/models/message.ts';
 import '../../../core/models/messages/consolidated.ts';
 import '../../../core/models/messages/economics.ts';
 import '../../../core/models/messages/marketNotice.ts';
+import '../../../core/models/messages/metaorder.ts';
+import '../../../core/models/messages/orderBatch.ts';
 import '../../../core/models/messages/risk.ts';
 import '../../../core/models/messages/session.ts';
 import '../../../core/models/messages/venueHalted.ts';

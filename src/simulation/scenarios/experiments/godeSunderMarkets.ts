@@ -8,7 +8,7 @@ const sameUnits = (values: readonly number[], costs: readonly number[]): Experim
 });
 
 /**
- * The five markets of Gode and Sunder (1993), table 1: six buyers and six sellers, in the first four all buyers alike and all
+ * The five markets of Gode and Sunder (1993): six buyers and six sellers, in the first four all buyers alike and all
  * sellers alike.
  */
 export const godeSunderMarkets: Readonly<Record<string, ExperimentMarket>> = {

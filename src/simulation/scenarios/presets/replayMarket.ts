@@ -8,7 +8,7 @@ export const replayMarket: MarketPreset = {
 where none is named) enter a venue at their recorded times, and others trade in the same book: what they take, the recorded
 traders do not find. The record stands at the venue itself (place 0, no delay), all others 50 microseconds away (place 1).
 Alone, it repeats the record exactly; the more others trade, the further the market goes from it, and the log says how far.
-\`market-sim replay FILE --with AGENTS.json\` is this scenario.`,
+\`market-sim replay FILE --with AGENTS\` is this scenario.`,
   settings: {
     until: '24h',
     network: {

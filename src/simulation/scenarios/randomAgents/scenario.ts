@@ -53,6 +53,8 @@ function traders({ groups }: RandomAgentsConfig): number {
   return groups.reduce((sum, { count }) => sum + count, 0);
 }
 
+export type RandomAgentsWorld = ReturnType<typeof buildRandomAgents>;
+
 /** The world with the actors whose counts a benchmark reads. */
 export function buildRandomAgents(config: RandomAgentsConfig, seed: number, host: WorldHost) {
   const builder = new WorldBuilder(config, seed, host);

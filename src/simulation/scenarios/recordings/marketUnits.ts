@@ -43,7 +43,7 @@ export class MarketUnits {
       : `is no multiple of the ${setting} ${this.#unit}`;
     throw new BaseError('DATA_INVALID_FIELD', `${placeOf(file)}: ${this.#field} ${recorded} ${reason}`, {
       facts: { field: this.#field, found: recorded },
-      advice: `Choose another step, as --set instruments.0.${setting}=0.0001.`,
+      advice: `Give the instrument a finer one, as "${setting}": "0.0001"; \`replay --with\` takes --tick 0.0001.`,
     });
   }
 }

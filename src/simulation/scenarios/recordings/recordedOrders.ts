@@ -24,6 +24,8 @@ interface UntoldOrder {
   readonly side: Side;
   readonly price: number;
   readonly quantity: number;
+  /** It was told before, and goes last in its queue now. */
+  readonly again: boolean;
 }
 
 /**
@@ -61,7 +63,9 @@ export class RecordedOrders implements OrderRecord {
     this.#book.addInstrument();
     this.#reveal = new LevelReveal(this.#book, INSTRUMENT, (side, price, quantity) => {
       const id = levelId(side, price);
-      this.#untold.push({ id, side, price, quantity });
+      this.#untold.push({ id, side, price, quantity, again: false });
+      // Found at the head of its queue: a market adds at the end, so those who are known queue again behind it.
+      for (const known of this.#queue(side, price)) this.#untold.push({ ...known, again: true });
       return id;
     });
   }
@@ -117,9 +121,14 @@ export class RecordedOrders implements OrderRecord {
       price !== 0;
       price = book.nextLevel(INSTRUMENT, side, price)
     ) {
-      for (let slot = book.firstInLevel(INSTRUMENT, side, price); slot >= 0; slot = book.nextInLevel(slot)) {
-        yield { id: book.keyOf(slot), side, price, quantity: book.leavesOf(slot) };
-      }
+      yield* this.#queue(side, price);
+    }
+  }
+
+  *#queue(side: Side, price: number): Generator<UntoldOrder> {
+    const book = this.#book;
+    for (let slot = book.firstInLevel(INSTRUMENT, side, price); slot >= 0; slot = book.nextInLevel(slot)) {
+      yield { id: book.keyOf(slot), side, price, quantity: book.leavesOf(slot), again: false };
     }
   }
 
@@ -160,10 +169,11 @@ export class RecordedOrders implements OrderRecord {
     });
   }
 
-  #tell({ id, side, price, quantity }: UntoldOrder): void {
+  #tell({ id, side, price, quantity, again }: UntoldOrder): void {
     const { record } = this;
-    record.kind = FEED_RECORD.orderAdd;
+    record.kind = again ? FEED_RECORD.orderReplace : FEED_RECORD.orderAdd;
     record.id = id;
+    record.otherId = again ? id : 0;
     this.fit = RECORD_FIT.fits;
     this.#order(side, price, quantity);
   }

@@ -20,7 +20,10 @@ import { WorldBuilder } from '../worldBuilder.ts';
 import { planRounds, roundSecurities, roundSettlements, roundsWorld } from './roundsWorld.ts';
 
 /** The venue joins first, then dealer, insider and noise: their ids are their accounts. */
-export const KYLE_ACTORS = { venue: 0, dealer: 1, insider: 2, noise: 3 } as const;
+const KYLE_ACTORS = { venue: 0, dealer: 1, insider: 2, noise: 3 } as const;
+
+/** Net flow to the dealer, its answer, the price to the insider: what must be over before the next orders leave. */
+const TRIPS = 3;
 
 /** So many deviations below the opening price a value would not be a price any more. */
 const LEAST_DEVIATIONS = 8;
@@ -69,7 +72,13 @@ bolder or more timid (boldness) gains less.`,
 
 /** What cannot be known from one setting by itself. */
 function complete(config: KyleConfig): KyleConfig {
-  const { openingPrice, valueDeviation } = config;
+  const { interval, network, openingPrice, valueDeviation } = config;
+  const isLate =
+    network.model === 'constant' && TRIPS * network.delayNs * 2 >= parseDuration(interval, 'interval');
+  if (isLate) {
+    const reason = `orders, price and answers need ${TRIPS} trips of network.delayNs in half of it`;
+    throw badSetting('interval', interval, reason);
+  }
   if (LEAST_DEVIATIONS * valueDeviation < openingPrice) return config;
   const reason = `must be above ${LEAST_DEVIATIONS} times valueDeviation, so that every value is a price`;
   throw badSetting('openingPrice', openingPrice, reason);

@@ -9,7 +9,7 @@ import { withIoErrors } from '../../../core/utils/node/ioError.ts';
 import { makeFolder } from '../../../core/utils/node/makeFolder.ts';
 import type { CheckScale } from '../../../validation/check.ts';
 import { validationChecks } from '../../../validation/checks.ts';
-import { validationPage } from '../../../validation/page/validationPage.ts';
+import { type CheckedFigure, validationPage } from '../../../validation/page/validationPage.ts';
 import { interruptible } from '../interrupt.ts';
 import { Output } from '../output.ts';
 import { startProgress } from '../progress.ts';
@@ -30,7 +30,7 @@ export async function validateCommand(filters: readonly string[], options: Valid
   const checks = chosenChecks(validationChecks, filters);
   refusePartOfAPage(filters, options);
   if (options.out !== undefined) makeFolderOf(options.out);
-  const scales: CheckScale[] = options.out === undefined ? [options.scale] : ['full', 'slice'];
+  const scales = scalesOf(options);
   const answers = await runShown(checks, scales, options);
   const shown = answers.filter(({ scale }) => scale === scales[0]);
   for (const line of validationText(checks, shown)) output.say(line);
@@ -68,11 +68,16 @@ async function runShown(
   }
 }
 
+/** The page has the slices of the suite beside the figures in full. */
+function scalesOf({ scale, out }: ValidateOptions): CheckScale[] {
+  return scale === 'full' && out !== undefined ? ['full', 'slice'] : [scale];
+}
+
 /** A page of some checks would be taken for one of all. */
-function refusePartOfAPage(filters: readonly string[], { out, scale }: ValidateOptions): void {
-  if (out === undefined || (filters.length === 0 && scale === 'full')) return;
-  const found = filters.length > 0 ? filters.join(' ') : `--scale ${scale}`;
-  throw new BaseError('USAGE', `--out ${out} with ${found}: the page states every check in full`, {
+function refusePartOfAPage(filters: readonly string[], { out }: ValidateOptions): void {
+  if (out === undefined || filters.length === 0) return;
+  const found = filters.join(' ');
+  throw new BaseError('USAGE', `--out ${out} with ${found}: the page states every check`, {
     advice: 'Write `market-sim validate --scale full --out docs/validation.md`, or leave --out away.',
     facts: { out, found },
   });
@@ -85,10 +90,12 @@ function makeFolderOf(path: string): void {
 
 function writePage(path: string, answers: readonly CheckAnswer[], output: Output): void {
   const of = (id: string, scale: CheckScale) =>
-    answers.find((answer) => answer.id === id && answer.scale === scale)!.outcome;
-  const page = validationPage(
-    validationChecks.map((check) => ({ check, full: of(check.id, 'full'), slice: of(check.id, 'slice') })),
-  );
+    answers.find((answer) => answer.id === id && answer.scale === scale)?.outcome;
+  const figures = validationChecks.map((check): CheckedFigure => {
+    const full = of(check.id, 'full');
+    return { check, slice: of(check.id, 'slice')!, ...(full === undefined ? {} : { full }) };
+  });
+  const page = validationPage(figures);
   withIoErrors('write', path, () => writeFileAtomic(path, page));
   output.say(`page        ${path}`);
 }

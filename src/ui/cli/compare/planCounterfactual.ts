@@ -16,7 +16,7 @@ export interface PlannedCounterfactual {
 /** What the command line says of who is missing. */
 export interface MissingRequest {
   readonly without: readonly string[];
-  /** A file of populations to add. */
+  /** Populations to add: see `readPopulations`. */
   readonly with?: string;
 }
 
@@ -32,7 +32,7 @@ export function planCounterfactual(
 ): PlannedCounterfactual {
   if (without.length > 0 === (file !== undefined)) {
     throw new BaseError('USAGE', 'name who is missing with --without, or who is added with --with', {
-      advice: 'As --without momentum, --without momentum-2, or --with agents.json.',
+      advice: 'As --without momentum, --without momentum-2, --with momentum:3 or --with agents.json.',
     });
   }
   const base = planRequest(request);
@@ -43,7 +43,7 @@ export function planCounterfactual(
       advice: 'Use --without, or a scenario on markets: `market-sim scenarios` lists them.',
     });
   }
-  const added = [...populations, ...readPopulations(file)];
+  const added = [...populations, ...readPopulations(file).populations];
   const layers = [{ source: `--with ${file}`, values: { populations: added } as ConfigObject }];
   const plan = planRequest({ ...request, layers });
   const before = new Set(namesOf(base));

@@ -16,7 +16,10 @@ export function addCounterfactual(program: Command): void {
       collect,
       [],
     )
-    .option('--with <agents.json>', 'a list of populations to add')
+    .option(
+      '--with <agents>',
+      'add agents: momentum:3,market-maker, or a JSON file with a list of populations',
+    )
     .option('--seeds <seeds>', 'how many (20), a range (1-20) or a list (3,7,9)', '20')
     .option('--set <path=value>', 'change one setting of both; may be repeated', collect, [])
     .option('--until <time>', 'simulated time at which every run stops: 90s, 10m, 1h')

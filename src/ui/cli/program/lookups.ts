@@ -39,6 +39,7 @@ function addScenarioFiles(scenarios: Command): void {
     .option('--seed <n>', 'seed of every random draw')
     .option('--set <path=value>', 'change one setting; may be repeated', collect, [])
     .option('--until <time>', 'simulated time at which the run ends: 90s, 10m, 1h')
+    .option('--out <file.json>', 'write it there instead of on stdout')
     .action(async (name, options) =>
       (await import('../commands/scenarioFiles.ts')).exportScenario(name, options),
     );
@@ -50,7 +51,10 @@ function addScenarioFiles(scenarios: Command): void {
       'Print the JSON Schema of a file of this scenario, with the settings of every agent and mechanism',
     )
     .argument('<name>', 'name of a scenario')
-    .action(async (name) => (await import('../commands/scenarioFiles.ts')).printFileSchema(name));
+    .option('--out <file.json>', 'write it there instead of on stdout')
+    .action(async (name, options) =>
+      (await import('../commands/scenarioFiles.ts')).printFileSchema(name, options),
+    );
   acceptPlugins(schema);
 }
 

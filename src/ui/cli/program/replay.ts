@@ -22,10 +22,11 @@ export function addReplay(program: Command): void {
     .option('--price-decimals <n>', 'L2: decimal places that prices are kept with (default 8)')
     .option('--quantity-decimals <n>', 'L2: decimal places that quantities are kept with (default 8)')
     .option(
-      '--with <agents.json>',
-      'let others trade in the same book: a file of populations, or `none`; the run is stored as any other',
+      '--with <agents>',
+      'let others trade in the same book: momentum:3,market-maker, a JSON file of populations, or none; stored as any run',
     )
     .option('--from <time>', 'with --with: time of day at which the record begins, as 9h30m')
+    .option('--tick <size>', 'with --with: tick of the venue (default 0.01, 1 for order streams)')
     .option('--seed <n>', 'with --with: seed of the others’ random streams')
     .option('--until <time>', 'with --with: simulated time at which to stop (default: the end of the record)')
     .option('--set <path=value>', 'with --with: change one setting of scenario replay-market', collect, [])

@@ -15,7 +15,7 @@ export function addValidate(program: Command): void {
         .default('slice'),
     )
     .option('--workers <n>', 'threads; the answer is the same for any number (default: all cores)')
-    .option('--out <page.md>', 'with --scale full and no names: write the page of all figures')
+    .option('--out <page.md>', 'without names: write the page of all figures')
     .option('--json', 'print one JSON object on stdout, everything else on stderr')
     .action(async (names, options) =>
       (await import('../commands/validate.ts')).validateCommand(names, options),

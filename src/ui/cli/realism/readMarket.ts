@@ -5,22 +5,9 @@ import { readFeedMarket } from '../../../analysis/realism/node/feedMarket.ts';
 import type { JudgedMarket } from '../../../analysis/realism/report/judgedMarket.ts';
 import type { OpenOptions } from '../../../core/data/node/openFeed.ts';
 import { resolveRun } from '../../../simulation/results/node/store/resolveRun.ts';
-import {
-  catalogueOf,
-  type FileOptions,
-  feedOptions,
-  withFileProgress,
-} from '../commands/data/dataOptions.ts';
+import { catalogueOf, feedOptions, withFileProgress } from '../commands/data/dataOptions.ts';
+import type { MarketRequest } from './marketRequest.ts';
 import { readRunMarket } from './runMarket.ts';
-
-/** What the command line says about a market to look at. */
-export interface MarketRequest extends FileOptions {
-  readonly instrument?: string;
-  /** Format of a file; recognised where it is left out. */
-  readonly input?: string;
-  /** The base interval of returns in nanoseconds. */
-  readonly minuteNs: number;
-}
 
 /**
  * The market that `word` means, with every line of its report: a recorded file, a dataset of the catalogue, or a stored

@@ -17,7 +17,7 @@ import { type OpenRun, openRun } from '../../../simulation/results/node/openRun.
 import { interruptible } from '../interrupt.ts';
 import { startProgress } from '../progress.ts';
 import { refuseWhenAborted } from '../report/measureStored.ts';
-import type { MarketRequest } from './readMarket.ts';
+import type { MarketRequest } from './marketRequest.ts';
 
 /**
  * The market of a stored run, as far as its log is whole. The log is walked once, and once before where it has several

@@ -62,7 +62,7 @@ it('beliefs at the prices of a history are those of the definition', () => {
   );
 });
 
-/** Definitions 10 and 11 read aloud; undefined where the price was not shouted or nothing speaks. */
+/** The definition of the paper read aloud; undefined where the price was not shouted or nothing speaks. */
 function definition(own: Side, shouts: readonly Shout[], price: number): number | undefined {
   if (!shouts.some((shout) => shout.price === price)) return undefined;
   const count = (is: (shout: Shout) => boolean) => shouts.filter(is).length;

@@ -106,10 +106,10 @@ describe('a Hawkes process is recovered from its events', () => {
     expect(fit.branching[0]).toEqual([fit.groups[0][1].value, fit.groups[0][2].value]);
   });
 
-  it('where nothing excites anything, the branching ratio is nothing', () => {
+  it('where nothing excites anything, the likelihood gains next to nothing, and little excitation is found', () => {
     const model = { baseline: [1], branching: [[0]], kernel };
     const fit = fitHawkes(drawRecord(model, 3000, 3), freeDesign(['a']), exponentialFamily);
-    expect(fit.branchingRatio.value).toBeLessThan(0.1);
-    expect(fit.groups[0][0].value).toBeCloseTo(1, 0);
+    expect(fit.logLikelihood - fit.poissonLogLikelihood).toBeLessThan(5);
+    expect(fit.branchingRatio.value).toBeLessThan(0.2);
   });
 });

@@ -3,7 +3,7 @@ import { falseAlarmRates } from '../../../../src/analysis/realism/falseAlarmRate
 import { realismStatistics } from '../../../../src/analysis/realism/realismStatistics.ts';
 import { falseAlarms, knownProcesses } from '../../../../src/validation/realism/falseAlarms.ts';
 
-const REPLICATIONS = 5;
+const REPLICATIONS = 3;
 /** Ten times the time of the others: the long tests have them. */
 const SLOW = ['normal-returns', 'student-3-returns'];
 

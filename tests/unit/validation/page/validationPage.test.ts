@@ -74,4 +74,12 @@ describe('the page', () => {
       '| `die/six` | 0.1 | reported |',
     ]);
   });
+
+  it('says where it is made of slices alone', () => {
+    const words = 'Every figure here is that of the slice';
+    expect(page).not.toContain(words);
+    const small = validationPage([{ check: heads, slice: outcome(0.47, 0.05) }]);
+    expect(small).toContain(words);
+    expect(small).toContain('| Share of heads | 0.507 | 0.470 ± 0.050 | within 3 standard errors | pass |');
+  });
 });

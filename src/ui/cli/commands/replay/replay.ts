@@ -51,7 +51,7 @@ export async function replayCommand(word: string, options: ReplayOptions): Promi
 
 /** Options of a market that runs mean nothing to a plain replay. */
 function refuseWithoutOthers(options: ReplayOptions): void {
-  const stray = (['from', 'seed', 'until', 'out', 'force'] as const).find(
+  const stray = (['from', 'tick', 'seed', 'until', 'out', 'force'] as const).find(
     (key) => options[key] !== undefined,
   );
   const name = stray ?? ((options.set ?? []).length > 0 ? 'set' : undefined);

@@ -17,6 +17,7 @@ export interface ReplayOptions {
   /** A file of populations to trade in the same market, or `none`; then the others below may be given. */
   readonly with?: string;
   readonly from?: string;
+  readonly tick?: string;
   readonly seed?: string;
   readonly until?: string;
   readonly set?: readonly string[];

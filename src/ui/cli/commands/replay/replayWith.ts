@@ -1,6 +1,6 @@
 import type { DriftSummary } from '../../../../analysis/metrics/recordDrift.ts';
-import type { ConfigLayer, ConfigObject } from '../../../../core/data/config/layers.ts';
-import { isConfigObject, parseAssignment } from '../../../../core/data/config/layers.ts';
+import type { ConfigLayer } from '../../../../core/data/config/layers.ts';
+import { parseAssignment } from '../../../../core/data/config/layers.ts';
 import { EXIT } from '../../../../core/utils/errorCodes.ts';
 import { BaseError } from '../../../../core/utils/errors.ts';
 import { planWorld, type WorldPlan } from '../../../../simulation/scenarios/createWorld.ts';
@@ -8,8 +8,9 @@ import { fileRecordings } from '../../../../simulation/scenarios/recordings/node
 import { openingMid } from '../../../../simulation/scenarios/recordings/openingMid.ts';
 import { interruptible } from '../../interrupt.ts';
 import type { Output } from '../../output.ts';
+import { readPopulations } from '../../readPopulations.ts';
 import { measureStored } from '../../report/measureStored.ts';
-import { parseFile, parseSeed } from '../../runRequest.ts';
+import { parseSeed } from '../../runRequest.ts';
 import { keepRun } from '../run.ts';
 import { driftLines } from './driftLines.ts';
 import type { Recording } from './recording.ts';
@@ -52,17 +53,17 @@ function planReplay(recording: Recording, options: ReplayOptions): WorldPlan {
   const { book = '', symbol = '', from = '' } = options;
   const { file, format } = recording;
   const source = `--with ${options.with}`;
-  const given = othersOf(options.with ?? '');
+  const given = readPopulations(options.with ?? 'none');
   const instrument = {
     symbol: symbol || (LOBSTER_NAME.exec(file)?.[1] ?? 'ABC'),
-    tickSize: TICK_OF[format] ?? '0.01',
+    tickSize: options.tick ?? TICK_OF[format] ?? '0.01',
     currencyScale: 4,
   };
   const flow = { agent: 'recorded-flow', settings: { file, book, format, symbol, from } };
-  const others = (given.populations as ConfigObject[]).map((one) => ({ place: OTHERS, ...one }));
+  const others = given.populations.map((one) => ({ place: OTHERS, ...one }));
   const layers: ConfigLayer[] = [
     { source: 'replay', values: { instruments: [instrument] } },
-    { source, values: { ...given, populations: [flow, ...others] } },
+    { source, values: { ...given.rest, populations: [flow, ...others] } },
     ...(options.set ?? []).map((assignment) => parseAssignment(assignment)),
     ...(options.until === undefined ? [] : [{ source: '--until', values: { until: options.until } }]),
   ];
@@ -73,18 +74,6 @@ function planReplay(recording: Recording, options: ReplayOptions): WorldPlan {
   if (told || opening === undefined) return plan;
   const price = parseAssignment(`instruments.0.openingPrice=${opening}`);
   return planWorld(SCENARIO, [...layers, price], seed);
-}
-
-/** Populations, or settings of the scenario with them; `none` for nobody. */
-function othersOf(path: string): ConfigObject {
-  if (path === 'none') return { populations: [] };
-  const value = parseFile(path);
-  const settings = Array.isArray(value) ? { populations: value } : value;
-  if (isConfigObject(settings) && Array.isArray(settings.populations)) return settings;
-  throw new BaseError('CONFIG_INVALID_VALUE', `${path} must be a list of populations`, {
-    facts: { file: path },
-    advice: 'Write it as [{"agent": "market-maker", "count": 2, "settings": {"quantity": 100}}].',
-  });
 }
 
 async function driftOf(dir: string): Promise<DriftSummary> {

@@ -34,7 +34,7 @@ describe('the target price of an aggressiveness', () => {
     }
   });
 
-  it('is worked out by equation 3 for a bent curve', () => {
+  it('bends with θ', () => {
     // 80 + 20 (e^(-2) - 1) / (e^(-4) - 1) = 80 + 20 × 0.880797.
     expect(targetPrice({ ...inside, theta: -4 }, 0.5)).toBeCloseTo(97.61594, 5);
   });

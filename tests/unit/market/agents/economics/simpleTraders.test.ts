@@ -53,6 +53,14 @@ describe('a trader of units', () => {
     expect(trader.shout()).toBe(90);
   });
 
+  it('shouts the end of its range where its price lies beyond, unless that is a loss', () => {
+    const timid = new UnitTraderStand(shaverAgent, seller(100, RANGE));
+    timid.quote(0, 250);
+    expect(timid.shout()).toBe(200);
+    expect(new UnitTraderStand(giveawayAgent, seller(300, RANGE)).shout()).toBe(0);
+    expect(new UnitTraderStand(giveawayAgent, buyer(5, RANGE)).shout()).toBe(0);
+  });
+
   it('asks for one turn at a time, and for none without units', () => {
     const trader = new UnitTraderStand(giveawayAgent, units);
     const turns = () => trader.ctx.wakes.filter(({ tag }) => tag === 0).length;

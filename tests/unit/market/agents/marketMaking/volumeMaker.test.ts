@@ -14,6 +14,7 @@ import {
 } from '../../../../../src/core/models/messages/marketData.ts';
 import { CancelOrder, NewOrder } from '../../../../../src/core/models/messages/orderEntry.ts';
 import { BUY, SELL } from '../../../../../src/core/models/side.ts';
+import { MAX_LOTS } from '../../../../../src/core/models/units.ts';
 import { volumeMakerAgent } from '../../../../../src/market/agents/marketMaking/volumeMakerAgent.ts';
 import { FakeContext, FakeMessage } from '../../../../support/fakeContext.ts';
 
@@ -117,6 +118,14 @@ describe('a maker by share of volume', () => {
       [SELL, 1007, 40],
       [SELL, 1017, 40],
     ]);
+  });
+
+  it('never asks for more than an order may have', () => {
+    const { ctx, renew, ladder, traded } = maker({ participation: 1, imbalance: 1 });
+    ctx.now = ctx.wakes[0].time;
+    for (let i = 0; i < 3; i++) traded(SELL, MAX_LOTS);
+    renew(1000, 1002);
+    expect(new Set(ladder().map(([, , quantity]) => quantity))).toEqual(new Set([MAX_LOTS]));
   });
 
   it('takes its orders back one by one before it asks, and asks after its delay', () => {
