@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { namedAfter, threadDeath } from '../../../../src/api/compare/jobErrors.ts';
+import { namedAfter } from '../../../../src/api/compare/jobErrors.ts';
 import { BaseError } from '../../../../src/core/utils/errors.ts';
 
 describe('an error of a run in a thread', () => {
@@ -18,17 +18,5 @@ describe('an error of a run in a thread', () => {
     const bug = new Error('broken');
     expect(namedAfter(bug, 'x=1, seed 7', { variant: 'x=1', seed: 7 })).toBe(bug);
     expect(bug.stack).toMatch(/^x=1, seed 7: Error: broken\n/);
-  });
-
-  it('tells want of memory from a plug-in that ends the thread', () => {
-    const memory = Object.assign(new Error('heap'), { code: 'ERR_WORKER_OUT_OF_MEMORY' });
-    expect(threadDeath({ error: memory }, true)).toMatchObject({
-      code: 'THREAD_LOST',
-      message: 'the thread of the world ended for want of memory',
-    });
-    expect(threadDeath({ code: 3 }, true)).toMatchObject({ code: 'PLUGIN_FAILED' });
-    expect(threadDeath({ code: 3 }, false)).toMatchObject({ code: 'THREAD_LOST' });
-    const other = new Error('anything');
-    expect(threadDeath({ error: other }, false)).toBe(other);
   });
 });
