@@ -71,6 +71,8 @@ export interface AgentDefinition<Schema extends TSchema = TSchema> {
   readonly name: string;
   /** One line for lists. */
   readonly title: string;
+  /** The paper that it follows, or comes nearest to; left out where there is none. */
+  readonly source?: string;
   /** Checked, and its defaults filled in, before `create` sees the settings. */
   readonly settings: Schema;
   /**

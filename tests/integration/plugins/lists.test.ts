@@ -25,6 +25,7 @@ describe('parts that are chosen by name', () => {
     const agent = terminal.json<Shown>('agents', 'show', 'momentum');
     expect(Object.keys(agent.schema.properties)).toContain('slowLooks');
     const { stdout } = terminal.type('agents', 'show', 'momentum');
+    expect(stdout).toContain('After Brock, Lakonishok and LeBaron, Journal of Finance 47 (1992)');
     expect(stdout).toMatch(/slowLooks +40 +integer 1 to 100000 +Length of the slow average/);
     const mechanism = terminal.json<Shown>('mechanisms', 'show', 'continuous-double-auction');
     expect(mechanism.capabilities?.trading).toBe('continuous');

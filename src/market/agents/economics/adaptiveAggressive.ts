@@ -138,6 +138,7 @@ const parameters = {
 export const adaptiveAggressiveAgent = defineAgent({
   name: 'adaptive-aggressive',
   title: 'Learns how aggressive to be about an estimated equilibrium (Vytelingum, Cliff and Jennings 2008)',
+  source: 'Vytelingum, Cliff and Jennings, Artificial Intelligence 172 (2008) 1700-1729',
   settings: settings('An adaptive-aggressive trader', { ...unitTraderSettings, ...parameters }),
   uses: () => ({ replace: true }),
   create: (values, place) => new AdaptiveAggressive(values, unitTraderConfig(values, place), place),

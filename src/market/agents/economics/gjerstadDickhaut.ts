@@ -64,6 +64,7 @@ class GjerstadDickhaut extends UnitTrader {
 export const gjerstadDickhautAgent = defineAgent({
   name: 'gd',
   title: 'Greatest expected surplus by a belief from remembered shouts (Gjerstad and Dickhaut 1998)',
+  source: 'Gjerstad and Dickhaut, Games and Economic Behavior 22 (1998) 1-29',
   settings: settings('A trader with beliefs', {
     ...unitTraderSettings,
     memory: integerSetting(5, 1, 50, { description: 'Deals whose shouts it remembers' }),

@@ -79,6 +79,7 @@ export const sniperAgent = defineAgent({
   name: 'sniper',
   title:
     "Kaplan's sniper: takes good offers, and any that does not lose at the end (Rust, Miller and Palmer 1994)",
+  source: 'Rust, Miller and Palmer, Journal of Economic Dynamics and Control 18 (1994) 61-96',
   settings: settings('A sniper', {
     ...unitTraderSettings,
     spread: numberSetting(0.1, 0, 1, {

@@ -34,6 +34,7 @@ class ZeroIntelligence extends UnitTrader {
 export const zeroIntelligenceConstrainedAgent = defineAgent({
   name: 'zi-c',
   title: 'Zero intelligence with a budget: random shouts that do not lose (Gode and Sunder 1993)',
+  source: 'Gode and Sunder, Journal of Political Economy 101 (1993) 119-137',
   settings: schema,
   uses: () => ({ replace: true }),
   create: (values, place) => new ZeroIntelligence(unitTraderConfig(values, place), place, true),
@@ -43,6 +44,7 @@ export const zeroIntelligenceConstrainedAgent = defineAgent({
 export const zeroIntelligenceUnconstrainedAgent = defineAgent({
   name: 'zi-u',
   title: 'Zero intelligence without a budget: random shouts on the whole range (Gode and Sunder 1993)',
+  source: 'Gode and Sunder, Journal of Political Economy 101 (1993) 119-137',
   settings: schema,
   uses: () => ({ replace: true }),
   create: (values, place) => new ZeroIntelligence(unitTraderConfig(values, place), place, false),

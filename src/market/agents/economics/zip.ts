@@ -119,6 +119,7 @@ const ranges = {
 export const zipAgent = defineAgent({
   name: 'zip',
   title: 'Zero intelligence plus: a profit margin that learns from shouts and deals (Cliff 1997)',
+  source: 'Cliff, Hewlett-Packard Laboratories HPL-97-91 (1997)',
   settings: settings('A ZIP trader', { ...unitTraderSettings, ...ranges }),
   uses: () => ({ replace: true }),
   create(values, place) {

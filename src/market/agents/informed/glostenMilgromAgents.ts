@@ -36,6 +36,7 @@ export function beliefOf(list: readonly { readonly value: number; readonly weigh
 export const glostenMilgromDealerAgent = defineAgent({
   name: 'glosten-milgrom-dealer',
   title: 'The dealer of Glosten and Milgrom (1985): bid and ask at what the value is worth if they trade',
+  source: 'Glosten and Milgrom, Journal of Financial Economics 14 (1985) 71-100',
   settings: settings('What it believes', { values: possibleValues, informedShare: informedShareSetting }),
   uses: () => ({ replace: true }),
   create: ({ informedShare, values }, { gateway, instrument }) =>
@@ -51,6 +52,7 @@ export const informedAgent = defineAgent({
   name: 'informed',
   title:
     'The informed trader of Glosten and Milgrom (1985): knows the value, and takes quotes that are off it',
+  source: 'Glosten and Milgrom, Journal of Financial Economics 14 (1985) 71-100',
   settings: settings('When it comes', arrivals),
   uses: () => ({ marketOrders: true }),
   create({ rate }, place) {
@@ -69,6 +71,7 @@ export const informedAgent = defineAgent({
 export const uninformedAgent = defineAgent({
   name: 'uninformed',
   title: 'The uninformed trader of Glosten and Milgrom (1985): buys or sells one lot with equal chances',
+  source: 'Glosten and Milgrom, Journal of Financial Economics 14 (1985) 71-100',
   settings: settings('When it comes', arrivals),
   uses: () => ({ marketOrders: true }),
   create: ({ rate }, place) => new UninformedTrader(comesTo(place, rate)),

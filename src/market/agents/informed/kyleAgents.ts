@@ -36,6 +36,7 @@ export const kyleInsiderAgent = defineAgent({
   name: 'kyle-insider',
   title:
     'The insider of Kyle (1985): knows the value, and hides its orders among the noise of dealer batches',
+  source: 'Kyle, Econometrica 53 (1985) 1315-1335',
   settings: settings('What it plays', { ...equilibrium, boldness: boldnessSetting }),
   uses: () => ({ marketOrders: true, timesInForce: ['gtc'] }),
   create({ boldness, ...model }, place) {
@@ -63,6 +64,7 @@ export const kyleInsiderAgent = defineAgent({
 export const kyleNoiseAgent = defineAgent({
   name: 'kyle-noise',
   title: 'The noise traders of Kyle (1985) as one: a normal quantity in each dealer batch',
+  source: 'Kyle, Econometrica 53 (1985) 1315-1335',
   settings: settings('How much it trades', market),
   uses: () => ({ marketOrders: true, timesInForce: ['gtc'] }),
   create: (model, place) =>
@@ -76,6 +78,7 @@ export const kyleNoiseAgent = defineAgent({
 export const kyleDealerAgent = defineAgent({
   name: 'kyle-dealer',
   title: 'The competitive dealer of Kyle (1985): prices a dealer batch at its value by the net flow',
+  source: 'Kyle, Econometrica 53 (1985) 1315-1335',
   settings: settings('What it takes the market for', equilibrium),
   create: (model, place) =>
     new KyleDealer({ ...batchesAt(model, place), lambda: kyleEquilibrium(model).lambda }),

@@ -15,6 +15,7 @@ const MOST_INVENTORY = 500;
 const avellanedaStoikovAgent = defineAgent({
   name: 'avellaneda-stoikov',
   title: 'Quotes around a price that moves against its inventory (Avellaneda and Stoikov 2008)',
+  source: 'Avellaneda and Stoikov, Quantitative Finance 8 (2008) 217-224',
   settings: settings('How it quotes', {
     gamma: gammaSetting,
     strategy: choiceSetting('inventory', ['inventory', 'symmetric'], {
@@ -36,6 +37,7 @@ const avellanedaStoikovAgent = defineAgent({
 const hoStollAgent = defineAgent({
   name: 'ho-stoll',
   title: 'A risk-averse dealer before linear supply and demand (Ho and Stoll 1981)',
+  source: 'Ho and Stoll, Journal of Financial Economics 9 (1981) 47-73',
   settings: settings('How it quotes', { riskAversion: gammaSetting, ...makerProperties }),
   uses: () => ({ replace: true }),
   create: (config, place) => createMaker('ho-stoll', config, hoStoll(config.riskAversion), place),
@@ -45,6 +47,7 @@ const hoStollAgent = defineAgent({
 const glftAgent = defineAgent({
   name: 'glft',
   title: 'Optimal quotes with bounded inventory (Guéant, Lehalle and Fernandez-Tapia 2013)',
+  source: 'Guéant, Lehalle and Fernandez-Tapia, Mathematics and Financial Economics 7 (2013) 477-507',
   settings: settings('How it quotes', {
     gamma: gammaSetting,
     solution: choiceSetting('closed-form', ['closed-form', 'exact'], {

@@ -10,6 +10,7 @@ export const poissonFillsAgent = defineAgent({
   name: 'poisson-fills',
   title:
     'Clients that take the best quotes with a probability that falls with their distance from the public value',
+  source: 'Avellaneda and Stoikov, Quantitative Finance 8 (2008) 217-224',
   settings: settings('Who comes', {
     arrivals: numberSetting(140, 0, 1e9, {
       unit: '1/s',

@@ -7,6 +7,7 @@ import { defineAgent } from '../defineAgent.ts';
 export const darkSeekerAgent = defineAgent({
   name: 'dark-seeker',
   title: 'Tries the dark venue first with a share of its orders, and the lit one after a while',
+  source: 'Zhu, Review of Financial Studies 27 (2014) 747-789',
   settings: settings('Orders in the dark', {
     ordersPerSecond: numberSetting(0.2, 1e-9, 1e6, {
       unit: '1/s',

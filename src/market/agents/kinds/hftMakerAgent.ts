@@ -8,6 +8,7 @@ import { requireNews } from '../newsTrader.ts';
 export const hftMakerAgent = defineAgent({
   name: 'hft-maker',
   title: 'One bid and one ask around the common value, moved at once on public news',
+  source: 'Budish, Cramton and Shim, Quarterly Journal of Economics 130 (2015) 1547-1621',
   settings: settings('Quoting around news', {
     halfSpread: integerSetting(567, 1, MAX_TICKS, {
       unit: 'ticks',

@@ -8,6 +8,7 @@ import { requireNews } from '../newsTrader.ts';
 export const hftSniperAgent = defineAgent({
   name: 'hft-sniper',
   title: 'Immediate-or-cancel orders at quotes that public news has made stale',
+  source: 'Budish, Cramton and Shim, Quarterly Journal of Economics 130 (2015) 1547-1621',
   settings: settings('Sniping', {
     quantity: integerSetting(1, 1, MAX_LOTS, { unit: 'lots', description: 'Most that it takes at once' }),
     offers: choiceSetting('quote', ['quote', 'value'], {

@@ -7,6 +7,7 @@ import { Investor } from '../investor.ts';
 export const investorAgent = defineAgent({
   name: 'investor',
   title: 'Investors at Poisson times who want one quantity at once, to buy or to sell',
+  source: 'Budish, Cramton and Shim, Quarterly Journal of Economics 130 (2015) 1547-1621',
   settings: settings('Investors of one account', {
     arrivalsPerSecond: numberSetting(1, 1e-9, 1e6, { unit: '1/s', description: 'How often one comes' }),
     quantity: integerSetting(1, 1, MAX_LOTS, { unit: 'lots', description: 'What each of them wants' }),

@@ -7,6 +7,7 @@ import { MarketMaker } from '../marketMaker.ts';
 export const marketMakerAgent = defineAgent({
   name: 'market-maker',
   title: 'One bid and one ask around the mid price, shifted against the inventory',
+  source: 'Ho and Stoll, Journal of Financial Economics 9 (1981) 47-73',
   settings: settings('Quoting', {
     halfSpread: integerSetting(8, 1, MAX_TICKS, {
       unit: 'ticks',

@@ -7,6 +7,7 @@ import { MomentumTrader } from '../momentum.ts';
 export const momentumAgent = defineAgent({
   name: 'momentum',
   title: 'Trades with the trend that two moving averages of the mid price show',
+  source: 'Brock, Lakonishok and LeBaron, Journal of Finance 47 (1992) 1731-1764',
   settings: settings('Trend following', {
     intervalMs: numberSetting(1000, 0.001, 1e7, {
       unit: 'ms',

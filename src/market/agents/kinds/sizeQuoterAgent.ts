@@ -8,6 +8,7 @@ import { SizeQuoter } from '../sizeQuoter.ts';
 export const sizeQuoterAgent = defineAgent({
   name: 'size-quoter',
   title: 'One bid and one ask around the common value, in the size that it has found to earn most',
+  source: 'Field and Large, CFS Working Paper 2008/40',
   settings: settings('Quoting in a size that is learnt', {
     halfSpread: integerSetting(10, 1, MAX_TICKS, {
       unit: 'ticks',

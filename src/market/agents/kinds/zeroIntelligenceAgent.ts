@@ -7,6 +7,7 @@ import { ZeroIntelligenceTrader } from '../zeroIntelligence.ts';
 export const zeroIntelligenceAgent = defineAgent({
   name: 'zero-intelligence',
   title: 'Poisson orders and cancellations after Smith, Farmer, Gillemot and Krishnamurthy (2003)',
+  source: 'Smith, Farmer, Gillemot and Krishnamurthy, Quantitative Finance 3 (2003) 481-514',
   settings: settings('Order flow of one trader', {
     marketOrderRate: numberSetting(0.2, 0, 1e6, { unit: '1/s', description: 'Market orders, both sides' }),
     limitOrderRate: numberSetting(0.004, 1e-9, 1e6, {

@@ -8,6 +8,7 @@ export const intermediaryAgent = defineAgent({
   name: 'intermediary',
   title:
     'Makes a market with a small inventory, passes on what is too much, and may withdraw when the price runs',
+  source: 'Kirilenko, Kyle, Samadi and Tuzun, Journal of Finance 72 (2017) 967-998',
   settings: settings('Quoting', {
     halfSpread: integerSetting(1, 1, MAX_TICKS, {
       unit: 'ticks',

@@ -9,6 +9,7 @@ import { VolumeMaker } from './volumeMaker.ts';
 export const volumeMakerAgent = defineAgent({
   name: 'volume-maker',
   title: 'A ladder of quotes around the middle, each with a share of the volume of late (ABIDES)',
+  source: 'Byrd, Hybinette and Balch, ABIDES, SIGSIM-PADS (2020)',
   settings: settings('A ladder', {
     meanGapMs: numberSetting(60_000, 0.001, 1e9, {
       unit: 'ms',

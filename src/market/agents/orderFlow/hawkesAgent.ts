@@ -29,6 +29,7 @@ export const hawkesAgent = defineAgent({
   name: 'hawkes',
   title:
     'Market orders, limit orders and cancellations that excite each other: a Hawkes process of six kinds',
+  source: 'Large, Journal of Financial Markets 10 (2007) 1-25',
   settings: settings('Order flow that excites itself', {
     baseline: triple(
       [0.4, 2.5, 1.8],

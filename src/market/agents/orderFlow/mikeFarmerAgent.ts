@@ -7,6 +7,7 @@ import { MikeFarmerFlow } from './mikeFarmerFlow.ts';
 export const mikeFarmerAgent = defineAgent({
   name: 'mike-farmer',
   title: 'Order flow by empirical rules of placement, memory and cancellation (Mike and Farmer 2008)',
+  source: 'Mike and Farmer, Journal of Economic Dynamics and Control 32 (2008) 200-234',
   settings: settings('Order flow by empirical rules', {
     ordersPerSecond: numberSetting(1, 1e-9, 1e6, { unit: '1/s', description: 'Orders, all kinds' }),
     degrees: numberSetting(1.3, 0.1, 100, {

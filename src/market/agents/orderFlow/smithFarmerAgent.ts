@@ -11,6 +11,7 @@ import { ZeroIntelligenceTrader } from '../zeroIntelligence.ts';
 export const smithFarmerAgent = defineAgent({
   name: 'smith-farmer',
   title: 'Poisson order flow by mu, alpha and the granularity epsilon of Farmer, Patelli and Zovko (2005)',
+  source: 'Smith, Farmer, Gillemot and Krishnamurthy, Quantitative Finance 3 (2003) 481-514',
   settings: settings('Order flow in the units of the model', {
     marketOrderRate: numberSetting(10, 1e-9, 1e6, {
       unit: '1/s',

@@ -10,6 +10,7 @@ import { settingPath } from './settingPath.ts';
 export const noiseAgent = defineAgent({
   name: 'noise',
   title: 'Comes once, and buys or sells at the best opposite price (ABIDES)',
+  source: 'Byrd, Hybinette and Balch, ABIDES, SIGSIM-PADS (2020)',
   settings: settings('One arrival', {
     arrival: choiceSetting('u-shape', ['u-shape', 'uniform'], {
       description: 'When it comes: mostly early and late, or at any time',

@@ -15,6 +15,8 @@ const LOOK_SECONDS = 0.002;
 export const valueAgent = defineAgent({
   name: 'value',
   title: 'Estimates the fundamental value from noisy looks at it, and buys below, sells above (ABIDES)',
+  source:
+    'Byrd, Hybinette and Balch, ABIDES, SIGSIM-PADS (2020); Wah, Wright and Wellman, Journal of Artificial Intelligence Research 59 (2017) 613-650',
   settings: settings('A view of the value', {
     arrivalRate: numberSetting(0.0057, 1e-9, 1e6, {
       unit: '1/s',

@@ -10,6 +10,7 @@ interface ShownPart {
   readonly name: string;
   readonly title: string;
   readonly description?: string;
+  readonly source?: string;
   readonly settings: TSchema;
   readonly capabilities?: object;
 }
@@ -45,9 +46,10 @@ function listLines(parts: readonly { name: string; title: string; family?: strin
 /** `market-sim agents show <name>` and `market-sim mechanisms show <name>` */
 export function showPart(kind: PartKind, name: string, options: { json?: boolean }): void {
   const output = new Output(options.json === true);
-  const { title, description, settings, capabilities } = foundPart(kind, name);
+  const { title, description, source, settings, capabilities } = foundPart(kind, name);
   output.say(`${name}: ${title}\n`);
   if (description !== undefined) output.say(`${description}\n`);
+  if (source !== undefined) output.say(`After ${source}.\n`);
   for (const line of capabilityLines(capabilities)) output.say(line);
   const rows = describeSettings(settings).map((row) => [
     row.path,
@@ -58,7 +60,7 @@ export function showPart(kind: PartKind, name: string, options: { json?: boolean
   ]);
   const table = columns([['SETTING', 'DEFAULT', 'UNIT', 'TYPE', 'MEANING'], ...rows]);
   for (const line of rows.length === 0 ? ['It has no settings.'] : table) output.say(line);
-  output.result({ name, title, description, capabilities, schema: settings });
+  output.result({ name, title, description, source, capabilities, schema: settings });
 }
 
 function partsOf(kind: PartKind): readonly ShownPart[] {
