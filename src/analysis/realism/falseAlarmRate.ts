@@ -8,4 +8,14 @@ export interface FalseAlarmRate {
   /** Shares of paths that pass, and that pass with the whole interval within the range. */
   readonly passes: number;
   readonly surePasses: number;
+  /** What the estimates were on these paths, where it is known what they should be. */
+  readonly known?: KnownEstimate;
+}
+
+/** Estimates of a value that is known in closed form, to three digits. */
+export interface KnownEstimate {
+  readonly value: number;
+  /** Mean and standard deviation over the paths that had anything to fit. */
+  readonly mean: number;
+  readonly deviation: number;
 }

@@ -157,6 +157,7 @@ export class Kernel {
     const context = this.#context;
     for (let id = 0; id < this.table.count; id++) {
       context.self = id;
+      this.table.touched[id] = 1;
       this.table.actors[id].start(context);
       this.#settle(id);
     }

@@ -22,6 +22,7 @@ export const flowProcesses: readonly KnownProcess[] = [
     name: 'signs of fractional noise with d 0.2: γ 0.6, H 0.7, 20 000 orders',
     shows: ['sign-decay', 'sign-hurst'],
     lacks: [],
+    values: { 'sign-decay': 0.6, 'sign-hurst': 0.7 },
     make: (rng) => withSigns(fractionalNoise(ORDERS, 0.2, rng).map((value) => (value > 0 ? 1 : -1))),
   },
   {
@@ -36,6 +37,7 @@ export const flowProcesses: readonly KnownProcess[] = [
     name: 'a random walk of the mid, trades half a spread of two steps off it on independent sides (Roll), 20 000 orders',
     shows: ['bid-ask-bounce'],
     lacks: [],
+    values: { 'bid-ask-bounce': -1 / 3 },
     make: (rng) => withPrices(rng, 1),
   },
   {
@@ -57,6 +59,7 @@ export const flowProcesses: readonly KnownProcess[] = [
     name: 'Poisson process, 10 000 waits',
     shows: [],
     lacks: ['arrival-variation', 'arrival-shape'],
+    values: { 'arrival-variation': 1, 'arrival-shape': 1 },
     make: (rng) => ({
       ...emptySeries('known'),
       gaps: Float64Array.from({ length: WAITS }, () => rng.exponential(1)),
@@ -81,6 +84,7 @@ export const flowProcesses: readonly KnownProcess[] = [
     name: 'metaorders that move the mid by the root of their size, noise as large as the largest move, 6000 of them',
     shows: ['metaorder-impact'],
     lacks: [],
+    values: { 'metaorder-impact': 0.5 },
     make: (rng) => withMetaorders(rng, Math.sqrt),
   },
   {

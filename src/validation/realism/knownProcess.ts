@@ -11,5 +11,7 @@ export interface KnownProcess {
   readonly shows: readonly string[];
   /** Statistics whose fact it has not: a pass is one. */
   readonly lacks: readonly string[];
+  /** What statistics, by key, should find, where it is a number in closed form. */
+  readonly values?: Readonly<Record<string, number>>;
   make(rng: Rng): MarketSeries;
 }

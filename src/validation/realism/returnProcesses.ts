@@ -26,6 +26,7 @@ export const returnProcesses: readonly KnownProcess[] = [
     name: `independent returns of Student's t with 3 degrees of freedom, ${LENGTH}`,
     shows: ['return-autocorrelation', 'tail-index-5', 'tail-index-2-5', 'aggregational-normality'],
     lacks: NO_CLUSTERS,
+    values: { 'tail-index-5': 3, 'tail-index-2-5': 3 },
     make: (rng) => marketOf(draws(() => student(3, rng))),
   },
   {
@@ -40,6 +41,7 @@ export const returnProcesses: readonly KnownProcess[] = [
     name: `normal returns times exp(h / 2), h fractional noise with d 0.4: |r| decays as lag^-0.2, ${LENGTH}`,
     shows: ['return-autocorrelation', 'volatility-clustering', 'volatility-decay'],
     lacks: [],
+    values: { 'volatility-decay': 1 - 2 * MEMORY },
     make(rng) {
       const volatility = fractionalNoise(MINUTES, MEMORY, rng).map((h) => exp(h / 2));
       return marketOf(volatility.map((v) => v * rng.normal()));

@@ -31,11 +31,11 @@ const config = resolveConfig(randomAgentsSettings, []) as RandomAgentsConfig;
 const { candidate, steps } = jobOfThisProcess<RandomAgentsJob>();
 
 function totalsOf({ member, keeper }: RandomAgentsWorld): RandomAgentsTotals {
-  const lots = keeper.trades.reduce((sum, rows) => {
-    let step = 0;
-    for (let i = 2; i < rows.length; i += 2) step += Math.abs(rows[i]);
-    return sum + step;
-  }, 0);
+  let lots = 0;
+  for (let step = 0; step < keeper.steps; step++) {
+    const rows = keeper.tradesOf(step);
+    for (let i = 2; i < rows.length; i += 2) lots += Math.abs(rows[i]);
+  }
   const [placements, cancels] = member.sent;
   return { placements, cancels, trades: keeper.tradeCount, lots };
 }

@@ -15,7 +15,8 @@ export const depthShape: RealismStatistic = {
     'greatest mean quantity per tick behind the best price over the mean quantity at it, both sides, one look a second',
   decimals: 2,
   range: { low: 1, words: 'above 1' },
-  source: 'Bouchaud, Mézard and Potters 2002, Quantitative Finance 2, 251, abstract: the mean book is humped',
+  source:
+    'Bouchaud, Mézard and Potters 2002, Quantitative Finance 2, 251, abstract: the mean book is humped; Gu, Chen and Zhou 2008, Physica A 387, 5182, abstract: its maximum is away from the same best price',
   confirmed: true,
   sampleOf: 'looks of 5 minutes at the book',
   least: 12,

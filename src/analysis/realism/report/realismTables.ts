@@ -113,15 +113,17 @@ export function falseAlarmTable(): ReportTable {
     isAnnex: true,
     name: 'false-alarms',
     title: 'How often this report is wrong',
-    caption: `Shares of ${formatNumber(REPLICATIONS)} paths of processes of known answer that pass. Where a process has the fact, what is missing to 100 % are false alarms; where it has not, passes are. A fact whose range ends where there is none, as "above 0", lets nearly all passes through that are not sure: look at the sure ones.`,
+    caption: `Shares of ${formatNumber(REPLICATIONS)} paths of processes of known answer that pass. Where a process has the fact, what is missing to 100 % are false alarms; where it has not, passes are. A fact whose range ends where there is none, as "above 0", lets nearly all passes through that are not sure: look at the sure ones. The last two columns say what the estimate should be, and its mean and standard deviation over the paths.`,
     table: {
-      columns: ['Statistic', 'Process', 'Has the fact', 'Pass', 'Sure passes'],
-      rows: falseAlarmRates.map(({ statistic, process, truth, passes, surePasses }) => [
+      columns: ['Statistic', 'Process', 'Has the fact', 'Pass', 'Sure passes', 'Should be', 'Estimates'],
+      rows: falseAlarmRates.map(({ statistic, process, truth, passes, surePasses, known }) => [
         nameOf(statistic),
         process.replaceAll('-', ' '),
         truth === 'shows' ? 'yes' : 'no',
         formatPercent(passes),
         formatPercent(surePasses),
+        formatNumber(known?.value ?? Number.NaN, 2),
+        known === undefined ? '–' : `${formatNumber(known.mean, 2)} ± ${formatNumber(known.deviation, 2)}`,
       ]),
     },
   };

@@ -15,7 +15,9 @@ import type { MarketsConfig } from './settings.ts';
 export function checkTrading(config: MarketsConfig): void {
   const { populations } = config;
   if (populations.every(({ count }) => count === 0)) {
-    throw badSetting('populations', populations.length, 'nobody trades in this market', ADVICE);
+    const reason = 'nobody trades in this market';
+    if (populations.length === 0) throw badSetting('populations', '[]', reason, ADVICE);
+    throw badSetting('populations.0.count', 0, reason, ADVICE);
   }
   const traded = new Set(populations.flatMap((population) => tradedPlaces(config, population)));
   for (const place of [...traded].sort((a, b) => a - b)) checkOpen(config, place);

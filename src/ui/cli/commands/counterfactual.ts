@@ -62,7 +62,7 @@ export async function counterfactualCommand(target: string, options: Counterfact
   };
   for (const line of headLines(plan, comparison.seeds.length)) output.say(line);
   const all = !chosen.areAll || comparison.seeds.length === 1;
-  for (const line of comparisonText(comparison, { all })) output.say(line);
+  for (const line of comparisonText(comparison, { all, rest: '--json has' })) output.say(line);
   for (const line of impactLines(impact)) output.say(line);
   output.result({
     ...comparisonJson(comparison, source),

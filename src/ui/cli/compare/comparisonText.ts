@@ -14,10 +14,12 @@ const NAMED_FAILURES = 10;
 export interface TextOptions {
   /** Show measures in which nothing was seen, too. */
   readonly all: boolean;
+  /** Where those that are not shown are; `--report and --json have` where it is left out. */
+  readonly rest?: string;
 }
 
 /** A comparison for people: a table per variant against the baseline, and what can be said. */
-export function comparisonText(comparison: MarketComparison, { all }: TextOptions): string[] {
+export function comparisonText(comparison: MarketComparison, { all, rest }: TextOptions): string[] {
   const { variants, measures } = comparison;
   const [baseline, ...others] = variants;
   return [
@@ -25,7 +27,7 @@ export function comparisonText(comparison: MarketComparison, { all }: TextOption
     ...others.flatMap((variant, i) => {
       const shown = measures.filter((measure) => all || isShown(measure, i));
       const head = `${variant.label} against ${baseline.label}`;
-      return ['', ...table(head, shown, i), '', summary(comparison, i, measures.length - shown.length)];
+      return ['', ...table(head, shown, i), '', summary(comparison, i, measures.length - shown.length, rest)];
     }),
     '',
     ...reading(comparison),
@@ -78,7 +80,12 @@ function aligned(rows: readonly (readonly string[])[]): string[] {
   return rows.map((cells) => cells.map(cell).join('  ').trimEnd());
 }
 
-function summary({ measures, seeds, level }: MarketComparison, variant: number, hidden: number): string {
+function summary(
+  { measures, seeds, level }: MarketComparison,
+  variant: number,
+  hidden: number,
+  rest = '--report and --json have',
+): string {
   const count = (verdict: Verdict) =>
     measures.filter(({ differences }) => differences[variant].verdict === verdict).length;
   const parts: [number, string][] = [
@@ -89,7 +96,7 @@ function summary({ measures, seeds, level }: MarketComparison, variant: number, 
     [count('too few'), 'with too few pairs'],
   ];
   const said = parts.filter(([number]) => number > 0).map(([number, words]) => `${number} ${words}`);
-  const more = hidden === 0 ? '' : ` Not shown: ${hidden}; --report and --json have all.`;
+  const more = hidden === 0 ? '' : ` Not shown: ${hidden}; ${rest} all.`;
   const confidence = `at ${formatNumber(100 * level)} % over ${counted(seeds.length, 'seed')}`;
   return `Of ${counted(measures.length, 'measure')}, ${confidence}: ${said.join(', ')}.${more}`;
 }

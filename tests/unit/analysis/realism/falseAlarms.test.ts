@@ -28,7 +28,7 @@ describe('false alarms of the realism report', () => {
   it.each(knownProcesses.filter(({ key }) => !SLOW.includes(key)))(
     'of $key are as pinned, on a few paths',
     (process) => {
-      for (const { statistic, truth, passes, surePasses } of falseAlarms(process, REPLICATIONS)) {
+      for (const { statistic, truth, passes, surePasses, known } of falseAlarms(process, REPLICATIONS)) {
         const pinned = falseAlarmRates.find(
           (rate) => rate.process === process.key && rate.statistic === statistic,
         );
@@ -37,6 +37,10 @@ describe('false alarms of the realism report', () => {
         const error = (share: number) => 6 * Math.sqrt((share * (1 - share)) / REPLICATIONS) + 0.21;
         expect(Math.abs(passes - pinned!.passes)).toBeLessThanOrEqual(error(pinned!.passes));
         expect(Math.abs(surePasses - pinned!.surePasses)).toBeLessThanOrEqual(error(pinned!.surePasses));
+        expect(known?.value).toBe(pinned?.known?.value);
+        const reach = (6 * (pinned?.known?.deviation ?? 0)) / Math.sqrt(REPLICATIONS);
+        const distance = Math.abs((known?.mean ?? 0) - (pinned?.known?.mean ?? 0));
+        expect(distance).toBeLessThanOrEqual(reach);
       }
     },
   );

@@ -17,9 +17,10 @@ describe('the guide to realism', () => {
   );
 
   it.each(falseAlarmRates)('states how often $statistic passes on $process', (rate) => {
-    const { process, statistic, truth, passes, surePasses } = rate;
+    const { process, statistic, truth, passes, surePasses, known } = rate;
     const has = truth === 'shows' ? 'yes' : 'no';
-    const row = `| ${process} | \`${statistic}\` | ${has} | ${percent(passes)} | ${percent(surePasses)} |`;
+    const estimates = known === undefined ? '| |' : `${known.value} | ${known.mean} ± ${known.deviation} |`;
+    const row = `| ${process} | \`${statistic}\` | ${has} | ${percent(passes)} | ${percent(surePasses)} | ${estimates}`;
     expect(rows).toContain(row);
   });
 });

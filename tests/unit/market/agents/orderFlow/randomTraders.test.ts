@@ -23,7 +23,13 @@ describe('random traders', () => {
     expect(keeper.tradeCount).toBe(plain.trades);
     expect(venue.counts.trades).toBe(plain.trades);
     expect(venue.counts.orders).toBe(plain.placements);
-    expect(keeper.trades).toHaveLength(STEPS);
+    expect(keeper.steps).toBe(STEPS);
+    const last = STEPS - 1;
+    const best = venue.engine.best(0, 0);
+    expect(keeper.levelsOf(last)[1]).toBe(best);
+    expect(keeper.levelsOf(last)[2]).toBe(venue.engine.levelQuantity(0, 0, best));
+    const told = Array.from({ length: STEPS }, (_, step) => (keeper.tradesOf(step).length - 1) / 2);
+    expect(told.reduce((sum, trades) => sum + trades, 0)).toBe(plain.trades);
     // Of 200 actions a step about 170 place and 145 trade, as in the bench of bourse: 3.41 and 2.90 million of 20 000.
     expect(plain.placements / STEPS).toBeCloseTo(170, -1);
     expect(plain.trades / STEPS).toBeCloseTo(145, -1);

@@ -162,8 +162,9 @@ describe('what cannot be', () => {
       'it shows no quote of XYZ as number 0',
       { ...two, venues: [lit, { ...dark, lists: ['XYZ'], reference: 'lit' }] },
     ],
+    ['populations', 'nobody trades in this market', { populations: [] }],
     [
-      'populations',
+      'populations.0.count',
       'nobody trades in this market',
       { populations: [{ agent: 'zero-intelligence', count: 0 }] },
     ],
