@@ -6,7 +6,7 @@ import { CellDraws } from './cellDraws.ts';
 import type { ValuePath } from './valuePath.ts';
 
 /** Levels of halving below a root cell: one of 2^40 units is 18 minutes of nanoseconds. */
-export const ROOT_LEVEL = 40;
+const ROOT_LEVEL = 40;
 /** Time units of a root cell. */
 export const ROOT_SPAN = 2 ** 40;
 
