@@ -66,8 +66,14 @@ function statisticFigure(
     layout: {
       showlegend: areNamed,
       hovermode: 'closest',
-      xaxis: axis(plot.x),
-      yaxis: axis(plot.y),
+      xaxis: axis(
+        plot.x,
+        drawn.map(({ x }) => x),
+      ),
+      yaxis: axis(
+        plot.y,
+        drawn.map(({ y }) => y),
+      ),
       shapes: plot.level === undefined ? [] : [levelLine(plot.level)],
     },
     table: {
@@ -91,10 +97,25 @@ function trace({ label, place, x, y }: DrawnMarket, plot: StatisticPlot): Plotly
   };
 }
 
-function axis({ title, isLog }: StatisticPlot['x']): FigureValue {
-  return isLog === true
-    ? { title: { text: title }, type: 'log', tickformat: '~g' }
-    : { title: { text: title } };
+/** Values along one axis; `null` where the line breaks. */
+type Curve = readonly (number | null)[];
+
+function axis({ title, isLog }: StatisticPlot['x'], values: Curve[]): FigureValue {
+  if (isLog !== true) return { title: { text: title } };
+  const log = { title: { text: title }, type: 'log', tickformat: '~g' };
+  // Labels at every digit run into each other where the axis spans more than a decade: then 1, 2 and 5 have one.
+  return spansDecade(values) ? { ...log, dtick: 'D2' } : log;
+}
+
+function spansDecade(values: Curve[]): boolean {
+  const positive = values.flatMap((list) =>
+    list.flatMap((value) => (value !== null && value > 0 ? [value] : [])),
+  );
+  const [low, high] = positive.reduce(
+    ([a, b], value) => [Math.min(a, value), Math.max(b, value)],
+    [Infinity, 0],
+  );
+  return high > 10 * low;
 }
 
 function levelLine(y: number): FigureValue {
