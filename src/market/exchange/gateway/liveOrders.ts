@@ -26,7 +26,8 @@ const FILLED = 1;
 const PARKED = 2;
 
 const NONE = -1;
-const FIRST_CAPACITY = 4;
+/** Most of a large crowd have one order at a time, and one row lies within the heap. */
+const FIRST_CAPACITY = 1;
 
 /**
  * A trader's live orders: one row of integers each, found by client order id (and by that of a replace in flight),

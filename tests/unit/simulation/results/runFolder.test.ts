@@ -147,6 +147,16 @@ describe('run folder', () => {
 });
 
 describe('failures of the file system', () => {
+  it('opens a log that was made before it, as the log of a world is', () => {
+    const log = new FileLog();
+    expect([log.path, log.entries, log.bytes]).toEqual(['', 0, 0]);
+    log.close();
+    const folder = RunFolder.create({ dir: join(root, 'late') });
+    const entries = writeSmallLog(folder.createLog(log));
+    expect(entriesOf(new LogReader(new FileSource(log.path)))).toEqual(entries);
+    expect(() => log.open(join(root, 'twice'))).toThrow('a log is opened once');
+  });
+
   it('are told with the path', () => {
     expect(codeOf(() => openRun(join(root, 'none')))).toBe('IO_NOT_FOUND');
     expect(() => openRun(root)).toThrow(`${root} is not a run folder: it has no manifest.json`);
