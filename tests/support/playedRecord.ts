@@ -2,6 +2,7 @@ import { LobsterBookReader } from '../../src/core/data/lobster/bookReader.ts';
 import { writeLobsterBookRow } from '../../src/core/data/lobster/bookWriter.ts';
 import type { LobsterBookRow } from '../../src/core/data/lobster/lobsterBookRow.ts';
 import { LobsterFeed } from '../../src/core/data/lobster/lobsterFeed.ts';
+import { LOBSTER_TYPE } from '../../src/core/data/lobster/lobsterMessage.ts';
 import { writeLobsterMessage } from '../../src/core/data/lobster/messageWriter.ts';
 import { MemoryLog } from '../../src/core/data/log/memoryLog.ts';
 import { AsciiWriter } from '../../src/core/data/text/asciiWriter.ts';
@@ -67,6 +68,8 @@ export function venueBook({ kernel }: World): BookQueries {
 /** A LOBSTER recording of our own making: message and book file in memory, and the rows with their times. */
 export class MadeLobster implements RecordingLibrary {
   readonly rows: { readonly timeNs: number; readonly row: LobsterBookRow }[] = [];
+  /** When play begins: at the first line about an order, which a halt may come before. */
+  readonly originNs: number;
   readonly messages: Uint8Array;
   readonly books: Uint8Array;
 
@@ -74,12 +77,15 @@ export class MadeLobster implements RecordingLibrary {
     const flow = new LobsterFlow(seed, levels, false);
     flow.prehistory(prehistory);
     const [messages, books] = [new AsciiWriter(), new AsciiWriter()];
+    let origin = -1;
     for (let i = 0; i < lines; i++) {
       const { message, row } = flow.step();
+      if (origin < 0 && message.type !== LOBSTER_TYPE.halt) origin = message.timeNs;
       writeLobsterMessage(messages, message);
       writeLobsterBookRow(books, row);
       this.rows.push({ timeNs: message.timeNs, row });
     }
+    this.originNs = origin;
     this.messages = messages.view().slice();
     this.books = books.view().slice();
   }
