@@ -11,9 +11,9 @@ describe('docs/reference/figures.md', () => {
     const run = syntheticRun(1000);
     const drawn = reportFigures(measureRun(run.manifest, run.log)).map(({ name }) => name);
     // Hand-written runs have no gateways that would time orders, no session that would call auctions, no ids of trades,
-    // no values and one venue.
+    // no values, one venue, and no record beside them.
     const others = [
-      ...['auction-1', 'auction-calls', 'quality-makers', 'quality-sniping', 'discovery-shares'],
+      ...['drift', 'auction-1', 'auction-calls', 'quality-makers', 'quality-sniping', 'discovery-shares'],
       ...['welfare-curves', 'welfare-surplus', 'latency-per-hop'],
     ];
     expect(described.filter((name) => !others.includes(name))).toEqual(drawn);
