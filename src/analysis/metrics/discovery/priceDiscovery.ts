@@ -1,5 +1,5 @@
 import type { SimTime } from '../../../core/models/units.ts';
-import { autocorrelation } from '../../statistics/autocorrelation.ts';
+import { autocorrelations } from '../../statistics/autocorrelations.ts';
 import { type InformationShare, informationShares } from './informationShares.ts';
 import { gridStep, MidGrid } from './midGrid.ts';
 import { PricingError } from './pricingError.ts';
@@ -80,10 +80,10 @@ export class PriceDiscovery {
       step: this.#step,
       samples: logs.length,
       varianceRatios: SPANS.map((span) => varianceRatio(logs, span)),
-      autocorrelation: autocorrelation(
+      autocorrelation: autocorrelations(
         logs.subarray(1).map((level, t) => level - logs[t]),
         1,
-      ),
+      )[0],
       bias: this.#error.bias,
       pricingError: this.#error.rootMeanSquare,
       shares: this.#shares(),
