@@ -17,7 +17,7 @@ const PURE = {
 };
 
 /** npm packages that are pure themselves. */
-const PURE_PACKAGES = ['typebox', '@noble/hashes'];
+const PURE_PACKAGES = ['typebox', '@noble/hashes', '@noble/curves'];
 
 /** `from` may import, of src/, only what the expressions in `allowed` match. */
 function only(name, comment, from, allowed) {

@@ -1,3 +1,4 @@
+import { streamletScenario } from './consensus/streamlet.ts';
 import { auctionHouseScenario } from './designs/auctionHouse.ts';
 import { fbaVsContinuousScenario } from './designs/fbaVsContinuous.ts';
 import { proRataVsFifoScenario } from './designs/proRataVsFifo.ts';
@@ -57,4 +58,5 @@ export const scenarios: readonly Scenario[] = [
   glostenMilgromScenario,
   presetScenario(replayMarket),
   presetScenario(avellanedaStoikov),
+  streamletScenario,
 ] as unknown as Scenario[];

@@ -1,4 +1,5 @@
 import type { Static, TSchema } from 'typebox';
+import type { ConsensusEvents } from '../../core/consensus/consensusEvents.ts';
 import type { ActorEntry, InstrumentEntry, LogLevel, PluginIdentity } from '../../core/models/manifest.ts';
 import type { Recorder } from '../../core/models/ports/recorder.ts';
 import type { RecordingIdentity, RecordingLibrary } from '../../core/models/ports/recordings.ts';
@@ -17,6 +18,8 @@ export interface WorldHost {
    * delays from a stream of its own: so two worlds that differ in who is silent are alike in all else.
    */
   readonly silent?: readonly string[];
+  /** Who is told what happens at the nodes of a chain. */
+  readonly watchers?: readonly ConsensusEvents[];
 }
 
 /** Counts over all venues of a world. */

@@ -1,0 +1,100 @@
+import type { Block } from './block.ts';
+import { NumberSet } from './numberSet.ts';
+
+/** A block in one node's view: where it stands, and who voted for it. */
+export interface TreeBlock {
+  readonly block: Block;
+  readonly voters: NumberSet;
+  votes: number;
+  /** Undefined while no parent is known; genesis is its own parent. */
+  parent: TreeBlock | undefined;
+  /** Blocks from genesis to this one, or -1 while that way is not whole. */
+  height: number;
+  /** It has a quorum of votes, and so has every block before it. */
+  notarised: boolean;
+  /** Blocks on it that are known. */
+  readonly children: TreeBlock[];
+}
+
+/** The blocks that one node has seen, hung up by their parents' hashes. Children may come before their parents. */
+export class BlockTree {
+  readonly genesis: TreeBlock;
+  readonly #blocks = new Map<string, TreeBlock>();
+  readonly #orphans = new Map<string, TreeBlock[]>();
+
+  constructor(genesis: Block) {
+    this.genesis = hung(genesis);
+    this.genesis.parent = this.genesis;
+    this.genesis.height = 0;
+    this.genesis.notarised = true;
+    this.#blocks.set(genesis.hash, this.genesis);
+  }
+
+  find(hash: string): TreeBlock | undefined {
+    return this.#blocks.get(hash);
+  }
+
+  /** The block's place in the tree, made where it was not known. */
+  add(block: Block): TreeBlock {
+    const known = this.#blocks.get(block.hash);
+    if (known !== undefined) return known;
+    const added = hung(block);
+    this.#blocks.set(block.hash, added);
+    const parent = this.#blocks.get(block.parent);
+    if (parent === undefined) this.#orphansOf(block.parent).push(added);
+    else connect(added, parent);
+    const waiting = this.#orphans.get(block.hash);
+    if (waiting !== undefined) {
+      this.#orphans.delete(block.hash);
+      for (const child of waiting) connect(child, added);
+    }
+    return added;
+  }
+
+  /** Every block, genesis first, then as they came. */
+  blocks(): IterableIterator<TreeBlock> {
+    return this.#blocks.values();
+  }
+
+  #orphansOf(hash: string): TreeBlock[] {
+    const waiting = this.#orphans.get(hash) ?? [];
+    this.#orphans.set(hash, waiting);
+    return waiting;
+  }
+}
+
+/** True where `ancestor` lies on the way from genesis to `block`, or is it. */
+export function isAncestor(ancestor: TreeBlock, block: TreeBlock): boolean {
+  let at = block;
+  while (at.height > ancestor.height && at.parent !== undefined) at = at.parent;
+  return at === ancestor;
+}
+
+function hung(block: Block): TreeBlock {
+  return {
+    block,
+    voters: new NumberSet(),
+    votes: 0,
+    parent: undefined,
+    height: -1,
+    notarised: false,
+    children: [],
+  };
+}
+
+/** A child whose epoch does not come after its parent's is part of no chain: it stays unconnected. */
+function connect(child: TreeBlock, parent: TreeBlock): void {
+  if (child.block.epoch <= parent.block.epoch) return;
+  child.parent = parent;
+  parent.children.push(child);
+  if (parent.height >= 0) setHeights(child);
+}
+
+/** Heights of a block and of all that hangs on it, once its parent's is known. */
+function setHeights(first: TreeBlock): void {
+  const due = [first];
+  for (let at = due.pop(); at !== undefined; at = due.pop()) {
+    at.height = (at.parent as TreeBlock).height + 1;
+    due.push(...at.children);
+  }
+}

@@ -1,0 +1,50 @@
+import type { Static, TSchema } from 'typebox';
+import type { Block } from './block.ts';
+import type { Committee } from './committee.ts';
+import type { Replica, ReplicaEnv } from './replica.ts';
+import type { SignedMessage } from './signedMessage.ts';
+
+/** What a message does, whatever its protocol calls it: this is what adversaries and monitors go by. */
+export type PhaseRole = 'proposal' | 'vote' | 'other';
+
+/** One kind of message of a protocol. Its place in the list is its number on the wire. */
+export interface Phase {
+  readonly name: string;
+  readonly role: PhaseRole;
+}
+
+/**
+ * What a node that does not keep to the rules can still do with its own key: messages that an honest node would never
+ * make, and that others cannot tell by themselves. It is what makes an adversary fit every protocol.
+ */
+export interface Craft {
+  /** A second proposal beside `proposal`: same epoch, same parent, another payload. */
+  rival(env: ReplicaEnv, proposal: SignedMessage, payload: string): SignedMessage;
+  /** A proposal for `epoch` on a parent of the adversary's choice. */
+  proposalOn(env: ReplicaEnv, epoch: number, parent: Block, payload: string): SignedMessage;
+  /** The votes of the next phase for what `message` proposes or certifies, asked by nobody. */
+  voteFor(env: ReplicaEnv, message: SignedMessage): SignedMessage;
+}
+
+/** A consensus protocol: its messages, its settings, and how one node of it is made. */
+export interface Protocol<Schema extends TSchema = TSchema> {
+  /** Small letters, digits and hyphens, as `streamlet`. */
+  readonly name: string;
+  readonly title: string;
+  /** Paper or chapter that it follows. */
+  readonly source: string;
+  readonly phases: readonly Phase[];
+  /** What the protocol calls an epoch, a certified block and a final one: words of its tables and pictures. */
+  readonly words: { readonly epoch: string; readonly certified: string; readonly final: string };
+  readonly settings: Schema;
+  /** Least number of nodes that bears `faulty` Byzantine ones. */
+  leastNodes(faulty: number): number;
+  quorum(nodes: number): number;
+  create(committee: Committee, self: number, settings: Static<Schema>): Replica;
+  readonly craft: Craft;
+}
+
+/** Defines a protocol; the settings' type follows from their schema. */
+export function defineProtocol<Schema extends TSchema>(protocol: Protocol<Schema>): Protocol<Schema> {
+  return protocol;
+}
