@@ -94,6 +94,10 @@ export class Validator implements Actor, ReplicaEnv {
     return this.#ctx.now + this.#skew;
   }
 
+  payloadOf(epoch: number): string {
+    return `epoch ${epoch} by ${this.self}`;
+  }
+
   sign(
     phase: number,
     epoch: number,

@@ -11,6 +11,8 @@ export interface ReplicaEnv {
   readonly now: SimTime;
   /** The node's number in the committee. */
   readonly self: number;
+  /** What the node puts into a block of its own of this epoch: what its clients asked for. */
+  payloadOf(epoch: number): string;
   /** Makes a message of the node's own, signed; the block it speaks of, and what justifies it. */
   sign(phase: number, epoch: number, block: Block | null, justify?: readonly SignedMessage[]): SignedMessage;
   verify(message: SignedMessage): boolean;

@@ -86,7 +86,7 @@ export class Streamlet implements Replica {
   /** The leader proposes one block on a longest notarised chain, and votes for it as anybody does. */
   #propose(env: ReplicaEnv): void {
     const parent = this.longestTip();
-    const block = createBlock(parent.block.hash, this.epoch, `epoch ${this.epoch} by ${env.self}`);
+    const block = createBlock(parent.block.hash, this.epoch, env.payloadOf(this.epoch));
     const proposal = env.sign(PROPOSE, this.epoch, block);
     env.proposed(proposal);
     this.#say(env, proposal);
