@@ -1,3 +1,4 @@
+import { toHex } from '../utils/hex.ts';
 import { createSha256 } from '../utils/sha256.ts';
 import { encodeUtf8 } from '../utils/utf8.ts';
 
@@ -25,7 +26,22 @@ export function genesisOf(chain: string): Block {
 
 /** The block on `parent` (a hash) with its own hash computed. */
 export function createBlock(parent: string, epoch: number, payload: string): Block {
-  return { hash: hashOf(parent, epoch, payload), parent, epoch, payload };
+  return new HashedBlock(parent, epoch, payload);
+}
+
+/** A block that was made here has the right hash: it need not be computed again by each node. */
+class HashedBlock implements Block {
+  readonly hash: string;
+  readonly parent: string;
+  readonly epoch: number;
+  readonly payload: string;
+
+  constructor(parent: string, epoch: number, payload: string) {
+    this.hash = hashOf(parent, epoch, payload);
+    this.parent = parent;
+    this.epoch = epoch;
+    this.payload = payload;
+  }
 }
 
 /** SHA-256 over the parent's digits, the epoch as text and the payload, one line each. */
@@ -37,11 +53,5 @@ export function hashOf(parent: string, epoch: number, payload: string): string {
 
 /** True where the block's hash is that of its content. */
 export function isHashed(block: Block): boolean {
-  return block.hash === hashOf(block.parent, block.epoch, block.payload);
-}
-
-function toHex(bytes: Uint8Array): string {
-  let digits = '';
-  for (const byte of bytes) digits += byte.toString(16).padStart(2, '0');
-  return digits;
+  return block instanceof HashedBlock || block.hash === hashOf(block.parent, block.epoch, block.payload);
 }

@@ -5,6 +5,7 @@ export const REFUSALS = [
   'wrong-chain',
   'wrong-epoch',
   'wrong-leader',
+  'wrong-hash',
   'unknown-parent',
   'epoch-not-increasing',
   'not-longest-chain',
