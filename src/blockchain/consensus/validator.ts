@@ -10,6 +10,7 @@ import type { Message } from '../../core/models/message.ts';
 import { ConsensusMail } from '../../core/models/messages/consensus.ts';
 import type { PlainData } from '../../core/models/plainData.ts';
 import type { Actor, ActorContext } from '../../core/models/ports/actor.ts';
+import type { Rng } from '../../core/utils/rng.ts';
 
 export interface ValidatorConfig {
   /** Its place among the validators of the world: the number under which it is told of. */
@@ -89,6 +90,10 @@ export class Validator implements Actor, ReplicaEnv {
   }
 
   // What the replica may do
+
+  get rng(): Rng {
+    return this.#ctx.rng;
+  }
 
   get now(): number {
     return this.#ctx.now + this.#skew;

@@ -42,6 +42,8 @@ export interface Protocol<Schema extends TSchema = TSchema> {
   quorum(nodes: number): number;
   create(committee: Committee, self: number, settings: Static<Schema>): Replica;
   readonly craft: Craft;
+  /** Time units that a run of the committee's epochs takes at most; 2 delta for each epoch where it is left out. */
+  longest?(committee: Committee, settings: Static<Schema>): number;
 }
 
 /** Defines a protocol; the settings' type follows from their schema. */

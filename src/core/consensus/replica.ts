@@ -1,5 +1,6 @@
 import type { PlainData } from '../models/plainData.ts';
 import type { SimTime } from '../models/units.ts';
+import type { Rng } from '../utils/rng.ts';
 import type { Block } from './block.ts';
 import type { MessageArchive } from './messageArchive.ts';
 import type { Refusal } from './refusals.ts';
@@ -11,6 +12,8 @@ export interface ReplicaEnv {
   readonly now: SimTime;
   /** The node's number in the committee. */
   readonly self: number;
+  /** The node's own stream of random numbers: what it draws shifts nobody else's. */
+  readonly rng: Rng;
   /** What the node puts into a block of its own of this epoch: what its clients asked for. */
   payloadOf(epoch: number): string;
   /** Makes a message of the node's own, signed; the block it speaks of, and what justifies it. */

@@ -1,9 +1,11 @@
 import Type, { type TSchema } from 'typebox';
+import type { Adversary } from '../../blockchain/consensus/adversaries/adversary.ts';
 import { resolvePart } from '../../core/data/config/resolvePart.ts';
 import { BaseError } from '../../core/utils/errors.ts';
 import type { AgentDefinition, SettingProblem } from '../../market/agents/defineAgent.ts';
 import { unofferedUses } from '../../market/agents/orderUse.ts';
 import type { MechanismDefinition } from '../../market/mechanisms/framework/defineMechanism.ts';
+import { adversaryRegistry } from './plugins/adversaryRegistry.ts';
 import { agentRegistry } from './plugins/agentRegistry.ts';
 import { mechanismRegistry } from './plugins/mechanismRegistry.ts';
 import type { PartRegistry } from './plugins/partRegistry.ts';
@@ -24,6 +26,11 @@ export function chooseMechanism(name: string, path: string): MechanismDefinition
 /** The kind of agent called `name`; see {@link chooseMechanism}. */
 export function chooseAgent(name: string, path: string): AgentDefinition {
   return chosen(agentRegistry, name, path);
+}
+
+/** The adversary called `name`; see {@link chooseMechanism}. */
+export function chooseAdversary(name: string, path: string): Adversary {
+  return chosen(adversaryRegistry, name, path);
 }
 
 /**
@@ -90,7 +97,12 @@ function chosen<Part extends { readonly name: string }>(
     `${path} is "${name}": there is no such ${noun}${registry.hint(name)}`,
     {
       facts: { path, found: name },
-      advice: `\`market-sim ${noun}s\` lists them; those of a plug-in are there with --plugin.`,
+      advice: `\`market-sim ${listOf(noun)}\` lists them; those of a plug-in are there with --plugin.`,
     },
   );
+}
+
+/** The command that lists parts of a kind. */
+function listOf(noun: string): string {
+  return noun === adversaryRegistry.noun ? 'consensus' : `${noun}s`;
 }

@@ -1,4 +1,4 @@
-import { findAdversary } from '../../../blockchain/consensus/adversaries/registry.ts';
+import type { Adversary } from '../../../blockchain/consensus/adversaries/adversary.ts';
 import { buildNetwork } from '../../../blockchain/consensus/buildNetwork.ts';
 import { genesisOf } from '../../../core/consensus/block.ts';
 import type { Committee } from '../../../core/consensus/committee.ts';
@@ -8,6 +8,7 @@ import { idealSignatures } from '../../../core/consensus/signatures.ts';
 import { parseDuration } from '../../../core/data/config/duration.ts';
 import type { ActorEntry } from '../../../core/models/manifest.ts';
 import { Kernel } from '../../engine/kernel.ts';
+import { adversaryRegistry } from '../plugins/adversaryRegistry.ts';
 import type { World, WorldHost } from '../scenario.ts';
 import { createConsensusNetwork } from './network.ts';
 import type { ChainConfig } from './settings.ts';
@@ -26,7 +27,7 @@ export function chainWorld(protocol: Protocol, config: ChainConfig, seed: number
     signatures: idealSignatures,
     corrupted: config.faulty.map(({ node, adversary, settings }) => ({
       node,
-      adversary: findAdversary(adversary),
+      adversary: adversaryRegistry.find(adversary) as Adversary,
       settings,
     })),
     listeners: host.watchers ?? [],
@@ -38,7 +39,9 @@ export function chainWorld(protocol: Protocol, config: ChainConfig, seed: number
   }
   return {
     kernel,
-    until: 2 * committee.delta * committee.lastEpoch + 4 * network.longest,
+    until:
+      (protocol.longest?.(committee, config.protocol as never) ?? 2 * committee.delta * committee.lastEpoch) +
+      4 * network.longest,
     timeResolutionNs,
     tiePolicy,
     actors,

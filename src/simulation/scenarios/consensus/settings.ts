@@ -30,6 +30,10 @@ export const chainProperties = {
   signatures: choiceSetting('ideal', ['ideal', 'ed25519'], {
     description: 'ideal: unforgeable by assumption, and free; ed25519: real ones (RFC 8032)',
   }),
+  allowUnsafe: Type.Boolean({
+    default: false,
+    description: 'Run with more faulty nodes than the protocol bears, to see it fail',
+  }),
   faulty: Type.Array(faultSettings, { default: [], description: 'The nodes that break the rules' }),
   timeResolutionNs: integerSetting(1, 1, 1_000_000_000, {
     unit: 'ns',

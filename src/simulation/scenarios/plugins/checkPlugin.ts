@@ -9,6 +9,18 @@ const PARTS = {
   scenarios: { title: 'string', description: 'string', schema: 'object', build: 'function' },
   mechanisms: { title: 'string', settings: 'object', capabilities: 'object', createEngine: 'function' },
   agents: { title: 'string', settings: 'object', create: 'function' },
+  protocols: {
+    title: 'string',
+    source: 'string',
+    phases: 'object',
+    words: 'object',
+    settings: 'object',
+    leastNodes: 'function',
+    quorum: 'function',
+    create: 'function',
+    craft: 'object',
+  },
+  adversaries: { title: 'string', settings: 'object', corrupt: 'function' },
 } as const;
 
 /** What makes a field of a kind, where authors may not know. */
@@ -16,6 +28,8 @@ const MAKERS: Readonly<Record<keyof typeof PARTS, string>> = {
   scenarios: 'make it with defineScenario',
   mechanisms: 'make it with defineMechanism',
   agents: 'make it with defineAgent',
+  protocols: 'make it with defineProtocol',
+  adversaries: 'make it with defineAdversary',
 };
 
 /** True for words of small letters and digits joined by hyphens, as `batch-100ms`. */

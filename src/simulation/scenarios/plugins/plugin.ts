@@ -1,4 +1,6 @@
 import type { TSchema } from 'typebox';
+import type { Adversary } from '../../../blockchain/consensus/adversaries/adversary.ts';
+import type { Protocol } from '../../../core/consensus/protocol.ts';
 import type { AgentDefinition } from '../../../market/agents/defineAgent.ts';
 import type { MechanismDefinition } from '../../../market/mechanisms/framework/defineMechanism.ts';
 import type { World, WorldHost } from '../scenario.ts';
@@ -16,6 +18,15 @@ interface AnyScenario {
 /** A kind of agent whose settings only it knows. */
 type AnyAgent = Omit<AgentDefinition, 'create'> & { create(settings: never, place: never): unknown };
 
+/** A consensus protocol whose settings only it knows. */
+type AnyProtocol = Omit<Protocol, 'create' | 'longest'> & {
+  create(committee: never, self: number, settings: never): unknown;
+  longest?(committee: never, settings: never): number;
+};
+
+/** An adversary whose settings only it knows. */
+type AnyAdversary = Omit<Adversary, 'corrupt'> & { corrupt(place: never, settings: never): unknown };
+
 /** What a user adds to the program: parts that are found by their names wherever a name chooses one. */
 export interface Plugin {
   /** Small letters, digits and hyphens, unique among the plug-ins loaded. Stored runs name it. */
@@ -25,6 +36,9 @@ export interface Plugin {
   readonly scenarios?: readonly AnyScenario[];
   readonly mechanisms?: readonly MechanismDefinition[];
   readonly agents?: readonly AnyAgent[];
+  /** Each is a scenario of its own name too. */
+  readonly protocols?: readonly AnyProtocol[];
+  readonly adversaries?: readonly AnyAdversary[];
 }
 
 /** Lets the compiler check a plug-in. A module gives it as its default export, or as `plugin`. */

@@ -1,11 +1,15 @@
+import type { Protocol } from '../../../core/consensus/protocol.ts';
 import type { PluginIdentity } from '../../../core/models/manifest.ts';
 import { BaseError } from '../../../core/utils/errors.ts';
+import { chainScenario } from '../consensus/chainScenario.ts';
 import type { Scenario } from '../scenario.ts';
 import { scenarioRegistry } from '../scenarioRegistry.ts';
+import { adversaryRegistry } from './adversaryRegistry.ts';
 import { agentRegistry } from './agentRegistry.ts';
 import { mechanismRegistry } from './mechanismRegistry.ts';
 import type { PartRegistry } from './partRegistry.ts';
 import type { Plugin } from './plugin.ts';
+import { protocolRegistry } from './protocolRegistry.ts';
 
 const registered: PluginIdentity[] = [];
 
@@ -29,9 +33,13 @@ export function registerPlugin(plugin: Plugin, sha256: string, file: string): vo
       advice: 'Load each plug-in once, and give each a name of its own.',
     });
   }
-  const { agents = [], mechanisms = [], scenarios = [] } = plugin;
+  const { agents = [], mechanisms = [], protocols = [], adversaries = [] } = plugin;
+  const chains = (protocols as never as readonly Protocol[]).map((protocol) => chainScenario(protocol));
+  const scenarios = [...(plugin.scenarios ?? []), ...chains];
   add(agentRegistry, agents as never, identity, file);
   add(mechanismRegistry, mechanisms, identity, file);
+  add(protocolRegistry, protocols as never, identity, file);
+  add(adversaryRegistry, adversaries as never, identity, file);
   add(scenarioRegistry, scenarios as unknown as readonly Scenario[], identity, file);
   registered.push(identity);
 }

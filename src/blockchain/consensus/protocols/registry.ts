@@ -1,0 +1,5 @@
+import type { Protocol } from '../../../core/consensus/protocol.ts';
+import { streamlet } from './streamlet.ts';
+
+/** Every protocol that comes with the program, in the order of lists. Each has a scenario of the same name. */
+export const protocols: readonly Protocol[] = [streamlet] as unknown as Protocol[];
