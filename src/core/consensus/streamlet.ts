@@ -1,6 +1,6 @@
 import type { PlainData } from '../models/plainData.ts';
 import { type Block, createBlock } from './block.ts';
-import { BlockTree, type TreeBlock } from './blockTree.ts';
+import { BlockTree, isAncestor, type TreeBlock } from './blockTree.ts';
 import type { Committee } from './committee.ts';
 import type { MessageArchive } from './messageArchive.ts';
 import { NumberSet } from './numberSet.ts';
@@ -154,11 +154,14 @@ export class Streamlet implements Replica {
 
   // Finalise
 
-  /** Of three adjacent notarised blocks with consecutive epochs the second is final, and so is every block before it. */
+  /**
+   * Of three adjacent notarised blocks with consecutive epochs the second is final, and so is every block before it. Where
+   * more than f nodes are Byzantine two final chains may part: a node that sees both tells of both, and keeps the longer.
+   */
   #finalise(env: ReplicaEnv, third: TreeBlock): void {
     const final = this.finalBy(third);
-    if (final === undefined || final.height <= this.final.height) return;
-    this.final = final;
+    if (final === undefined || isAncestor(final, this.final)) return;
+    if (final.height > this.final.height) this.final = final;
     env.finalised(final.block);
   }
 
