@@ -4,6 +4,7 @@ import type { ActorEntry, InstrumentEntry, LogLevel, PluginIdentity } from '../.
 import type { Recorder } from '../../core/models/ports/recorder.ts';
 import type { RecordingIdentity, RecordingLibrary } from '../../core/models/ports/recordings.ts';
 import type { SimTime } from '../../core/models/units.ts';
+import type { Ed25519 } from '../../core/utils/ed25519.ts';
 import type { BaseError } from '../../core/utils/errors.ts';
 import type { Kernel } from '../engine/kernel.ts';
 
@@ -13,6 +14,8 @@ export interface WorldHost {
   readonly logLevel?: LogLevel;
   /** Recorded files; a world that names one needs it. */
   readonly recordings?: RecordingLibrary;
+  /** Ed25519 signatures, where the host has faster ones than `plainEd25519`: they are the same bytes. */
+  readonly ed25519?: Ed25519;
   /**
    * Names or kinds of actors that are there and do nothing. Where the list is there, be it empty, each link draws its
    * delays from a stream of its own: so two worlds that differ in who is silent are alike in all else.

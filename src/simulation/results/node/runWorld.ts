@@ -1,6 +1,7 @@
 import type { LogLevel } from '../../../core/models/manifest.ts';
 import type { Recorder } from '../../../core/models/ports/recorder.ts';
 import type { RunSummary } from '../../../core/models/runSummary.ts';
+import { nodeEd25519 } from '../../../core/utils/node/ed25519.ts';
 import type { Kernel } from '../../engine/kernel.ts';
 import { PacedHost } from '../../engine/node/pacedHost.ts';
 import { buildWorld, manifestOf, type WorldPlan } from '../../scenarios/createWorld.ts';
@@ -9,6 +10,9 @@ import type { World } from '../../scenarios/scenario.ts';
 import { FileLog } from './fileLog.ts';
 import { programVersion } from './programVersion.ts';
 import { RunFolder, type RunPlace } from './runFolder.ts';
+
+/** What this host has to offer to a world. */
+const HOST = { recordings: fileRecordings, ed25519: nodeEd25519 };
 
 export interface RunWorldOptions {
   /** Where to keep the run; nothing is kept where it is left out. */
@@ -36,11 +40,11 @@ export interface RunWorldOptions {
 export async function runWorld(plan: WorldPlan, options: RunWorldOptions): Promise<RunSummary> {
   if (options.place === undefined) {
     const { recorder, logLevel } = options;
-    const world = buildWorld(plan, { recordings: fileRecordings, ...(recorder && { recorder, logLevel }) });
+    const world = buildWorld(plan, { ...HOST, ...(recorder && { recorder, logLevel }) });
     return orItsFailure(world, await drive(plan, world, options, null));
   }
   const log = new FileLog();
-  const world = buildWorld(plan, { recorder: log, logLevel: options.logLevel, recordings: fileRecordings });
+  const world = buildWorld(plan, { ...HOST, recorder: log, logLevel: options.logLevel });
   const folder = RunFolder.create(options.place);
   try {
     return await keep(plan, world, log, options, folder);

@@ -4,7 +4,6 @@ import { genesisOf } from '../../../core/consensus/block.ts';
 import type { Committee } from '../../../core/consensus/committee.ts';
 import { hashedLeaders, roundRobin } from '../../../core/consensus/leaders.ts';
 import type { Protocol } from '../../../core/consensus/protocol.ts';
-import { idealSignatures } from '../../../core/consensus/signatures.ts';
 import { parseDuration } from '../../../core/data/config/duration.ts';
 import type { ActorEntry } from '../../../core/models/manifest.ts';
 import { Kernel } from '../../engine/kernel.ts';
@@ -12,6 +11,7 @@ import { adversaryRegistry } from '../plugins/adversaryRegistry.ts';
 import type { World, WorldHost } from '../scenario.ts';
 import { createConsensusNetwork } from './network.ts';
 import type { ChainConfig } from './settings.ts';
+import { signaturesOf } from './signing.ts';
 
 /** A chain as a world: its nodes, their network, and who watches them. */
 export function chainWorld(protocol: Protocol, config: ChainConfig, seed: number, host: WorldHost): World {
@@ -24,7 +24,7 @@ export function chainWorld(protocol: Protocol, config: ChainConfig, seed: number
     protocol,
     protocolSettings: config.protocol,
     committee,
-    signatures: idealSignatures,
+    signatures: signaturesOf(config, seed, host.ed25519),
     corrupted: config.faulty.map(({ node, adversary, settings }) => ({
       node,
       adversary: adversaryRegistry.find(adversary) as Adversary,

@@ -30,6 +30,15 @@ export const chainProperties = {
   signatures: choiceSetting('ideal', ['ideal', 'ed25519'], {
     description: 'ideal: unforgeable by assumption, and free; ed25519: real ones (RFC 8032)',
   }),
+  verifyOnce: Type.Boolean({
+    default: true,
+    description:
+      'A signature that one node has verified is not verified again by the others: the same run, in less time',
+  }),
+  publicKeys: Type.Array(textSetting('', { description: '64 hexadecimal digits' }), {
+    default: [],
+    description: 'The ed25519 keys that the nodes must have; they follow from the seed. None: any',
+  }),
   allowUnsafe: Type.Boolean({
     default: false,
     description: 'Run with more faulty nodes than the protocol bears, to see it fail',
