@@ -103,11 +103,16 @@ export class Streamlet implements Replica {
   #latch(env: ReplicaEnv, proposal: SignedMessage): void {
     const { epoch } = proposal;
     if (epoch < this.epoch) env.refused(proposal, 'late-proposal');
-    else if (this.#latched.has(epoch)) env.refused(proposal, 'second-proposal');
+    else if (this.hasProposal(epoch)) env.refused(proposal, 'second-proposal');
     else {
       this.#latched.set(epoch, proposal);
       if (epoch === this.epoch) this.#judge(env, proposal);
     }
+  }
+
+  /** A leader has one proposal in an epoch: the first that a node sees. */
+  protected hasProposal(epoch: number): boolean {
+    return this.#latched.has(epoch);
   }
 
   /** Votes for the proposal if it extends a longest notarised chain. It is judged once, so nobody votes twice in an epoch. */
@@ -147,7 +152,7 @@ export class Streamlet implements Replica {
       if (block.height > this.tips[0].height) this.tips = [block];
       else if (block.height === this.tips[0].height) this.tips.push(block);
       env.certified(block.block);
-      this.#finalise(env, block);
+      this.finalise(env, block);
       due.push(...block.children);
     }
   }
@@ -158,7 +163,7 @@ export class Streamlet implements Replica {
    * Of three adjacent notarised blocks with consecutive epochs the second is final, and so is every block before it. Where
    * more than f nodes are Byzantine two final chains may part: a node that sees both tells of both, and keeps the longer.
    */
-  #finalise(env: ReplicaEnv, third: TreeBlock): void {
+  protected finalise(env: ReplicaEnv, third: TreeBlock): void {
     const final = this.finalBy(third);
     if (final === undefined || isAncestor(final, this.final)) return;
     if (final.height > this.final.height) this.final = final;
