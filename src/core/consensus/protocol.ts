@@ -26,6 +26,15 @@ export interface Craft {
   voteFor(env: ReplicaEnv, message: SignedMessage): SignedMessage;
 }
 
+/**
+ * Rules that the honest nodes of some protocols keep, each watched where a protocol names it:
+ * `one-vote`: a node votes for one block in an epoch, in each phase; `one-certificate`: no two blocks of one epoch are
+ * certified; `longest-chain`: leaders propose on, and nodes vote for, what extends a longest certified chain they have
+ * seen, and a block is certified by votes of two thirds that a node itself has received; `three-in-a-row`: of three
+ * adjacent certified blocks with consecutive epochs the second is final, and nothing else is.
+ */
+export type ProtocolRule = 'one-vote' | 'one-certificate' | 'longest-chain' | 'three-in-a-row';
+
 /** A consensus protocol: its messages, its settings, and how one node of it is made. */
 export interface Protocol<Schema extends TSchema = TSchema> {
   /** Small letters, digits and hyphens, as `streamlet`. */
@@ -34,6 +43,8 @@ export interface Protocol<Schema extends TSchema = TSchema> {
   /** Paper or chapter that it follows. */
   readonly source: string;
   readonly phases: readonly Phase[];
+  /** What its honest nodes keep beyond agreement; none where left out. */
+  readonly rules?: readonly ProtocolRule[];
   /** What the protocol calls an epoch, a certified block and a final one: words of its tables and pictures. */
   readonly words: { readonly epoch: string; readonly certified: string; readonly final: string };
   readonly settings: Schema;

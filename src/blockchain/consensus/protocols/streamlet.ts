@@ -26,6 +26,7 @@ export const streamlet = defineProtocol({
     { name: 'propose', role: 'proposal' },
     { name: 'vote', role: 'vote' },
   ],
+  rules: ['one-vote', 'one-certificate', 'longest-chain', 'three-in-a-row'],
   words: { epoch: 'epoch', certified: 'notarised', final: 'final' },
   settings: streamletSettings,
   leastNodes: (faulty) => 3 * faulty + 1,
