@@ -8,6 +8,7 @@ import type { Actor } from '../../core/models/ports/actor.ts';
 import type { Adversary } from './adversaries/adversary.ts';
 import { ArchiveActor } from './archiveActor.ts';
 import { EventFan } from './eventFan.ts';
+import { RememberedVerdicts } from './rememberedVerdicts.ts';
 import { Validator } from './validator.ts';
 
 /** A corrupted node. */
@@ -51,6 +52,8 @@ export function placesOf(nodes: number, corrupted: readonly Corruption[]): numbe
 export function buildNetwork(plan: NetworkPlan): Joiner[] {
   const archive = new MessageArchive();
   const events = plan.listeners.length === 1 ? plan.listeners[0] : new EventFan(plan.listeners);
+  const signatures = new RememberedVerdicts(plan.signatures);
+  events.begins?.((message) => signatures.isGenuine(message));
   const instances = placesOf(plan.committee.nodes, plan.corrupted);
   const joiners: Joiner[] = [{ name: 'archive', kind: 'archive', actor: new ArchiveActor(archive) }];
   for (const [self, places] of instances.entries())
@@ -61,7 +64,7 @@ export function buildNetwork(plan: NetworkPlan): Joiner[] {
         self,
         replica,
         archive,
-        signatures: plan.signatures,
+        signatures,
         events,
         genesis: plan.committee.genesis,
         firstActor: FIRST_VALIDATOR,

@@ -11,6 +11,11 @@ import type { SignedMessage } from './signedMessage.ts';
 export interface ConsensusEvents {
   /** Set by a listener that has seen enough: the run ends after the present event. */
   readonly stopReason?: string | undefined;
+  /**
+   * Before anything happens: how signatures of this run are verified. What a node has verified is not verified again, so
+   * that asking costs nothing then.
+   */
+  begins?(verify: (message: SignedMessage) => boolean): void;
   /** A message reached the node for the first time, or for another one (`again`). */
   received?(node: number, message: SignedMessage, from: number, now: SimTime, again: boolean): void;
   /** The node sent a message to `receivers` others. */
