@@ -1,9 +1,29 @@
 import { BaseError } from '../../../core/utils/errors.ts';
 import type { Adversary } from './adversary.ts';
+import { crash } from './crash.ts';
+import { delayedRelease } from './delayedRelease.ts';
+import { doubleVoter } from './doubleVoter.ts';
+import { equivocatingLeader } from './equivocatingLeader.ts';
+import { forkLeader } from './forkLeader.ts';
+import { replayAndForgery } from './replayAndForgery.ts';
+import { script } from './script.ts';
 import { silent } from './silent.ts';
+import { twins } from './twins.ts';
+import { voteWithholding } from './voteWithholding.ts';
 
 /** Every adversary that comes with the program, in the order of lists. */
-export const adversaries: readonly Adversary[] = [silent] as unknown as Adversary[];
+export const adversaries: readonly Adversary[] = [
+  silent,
+  crash,
+  equivocatingLeader,
+  doubleVoter,
+  voteWithholding,
+  delayedRelease,
+  forkLeader,
+  replayAndForgery,
+  twins,
+  script,
+] as unknown as Adversary[];
 
 /** @throws BaseError CONFIG_INVALID_VALUE for a name that no adversary has. */
 export function findAdversary(name: string): Adversary {

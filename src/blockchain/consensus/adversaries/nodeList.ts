@@ -1,0 +1,21 @@
+import Type from 'typebox';
+
+/** A setting that names nodes, by their numbers in the committee; empty where it is left out. */
+export function nodeListSetting(description: string) {
+  return Type.Array(Type.Integer({ minimum: 0 }), { default: [], description });
+}
+
+/** The nodes of a committee but for one, ascending. */
+export function othersThan(self: number, nodes: number): number[] {
+  return Array.from({ length: nodes }, (_, node) => node).filter((node) => node !== self);
+}
+
+/**
+ * Splits all nodes but `self` in two: those that `first` names, and the rest. Where it names none the first part is the
+ * lower half of them, the larger one where their number is odd.
+ */
+export function splitOthers(self: number, nodes: number, first: readonly number[]): [number[], number[]] {
+  const others = othersThan(self, nodes);
+  const chosen = first.length > 0 ? first : others.slice(0, Math.ceil(others.length / 2));
+  return [others.filter((node) => chosen.includes(node)), others.filter((node) => !chosen.includes(node))];
+}
