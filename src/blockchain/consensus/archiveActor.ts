@@ -1,7 +1,14 @@
-import { createBlock } from '../../core/consensus/block.ts';
+import { type Block, createBlock } from '../../core/consensus/block.ts';
 import type { MessageArchive } from '../../core/consensus/messageArchive.ts';
 import type { PlainData } from '../../core/models/plainData.ts';
 import type { Actor } from '../../core/models/ports/actor.ts';
+
+interface SavedBlock {
+  readonly hash: string;
+  readonly parent: string;
+  readonly epoch: number;
+  readonly payload: string;
+}
 
 /** Messages as plain data: those that justify one stand before it, by their numbers. */
 interface ArchivedMessage {
@@ -9,7 +16,7 @@ interface ArchivedMessage {
   readonly epoch: number;
   readonly signer: number;
   readonly chain: string;
-  readonly block: { readonly parent: string; readonly epoch: number; readonly payload: string } | null;
+  readonly block: SavedBlock | null;
   readonly justify: readonly number[];
   readonly signature: Uint8Array;
 }
@@ -32,7 +39,7 @@ export class ArchiveActor implements Actor {
       epoch,
       signer,
       chain,
-      block: block && { parent: block.parent, epoch: block.epoch, payload: block.payload },
+      block: block && { ...block },
       justify: justify.map(({ id }) => id),
       signature,
     }));
@@ -40,7 +47,7 @@ export class ArchiveActor implements Actor {
 
   restore(state: PlainData): void {
     for (const saved of state as unknown as readonly ArchivedMessage[]) {
-      const block = saved.block && createBlock(saved.block.parent, saved.block.epoch, saved.block.payload);
+      const block = saved.block && blockOf(saved.block);
       const justify = saved.justify.map((id) => this.#archive.get(id));
       this.#archive.add({ ...saved, block, justify }, saved.signature);
     }
@@ -50,4 +57,10 @@ export class ArchiveActor implements Actor {
   hash(): number {
     return this.#archive.messages.length;
   }
+}
+
+/** A block whose hash is not that of its content was a lie, and stays one. */
+function blockOf(saved: SavedBlock): Block {
+  const block = createBlock(saved.parent, saved.epoch, saved.payload);
+  return block.hash === saved.hash ? block : saved;
 }

@@ -6,10 +6,12 @@ import type { Refusal } from '../../core/consensus/refusals.ts';
 import type { Replica, ReplicaEnv } from '../../core/consensus/replica.ts';
 import type { Signatures } from '../../core/consensus/signatures.ts';
 import type { SignedMessage } from '../../core/consensus/signedMessage.ts';
+import { encodePlain } from '../../core/data/codec/encode.ts';
 import type { Message } from '../../core/models/message.ts';
 import { ConsensusMail } from '../../core/models/messages/consensus.ts';
 import type { PlainData } from '../../core/models/plainData.ts';
 import type { Actor, ActorContext } from '../../core/models/ports/actor.ts';
+import { Hash64 } from '../../core/utils/hash.ts';
 import type { Rng } from '../../core/utils/rng.ts';
 
 export interface ValidatorConfig {
@@ -87,6 +89,14 @@ export class Validator implements Actor, ReplicaEnv {
     const { received, replica } = state as { received: Int32Array; replica: PlainData };
     this.#received.restore(received);
     this.#replica.restore(replica, this.#config.archive);
+  }
+
+  hash(): number {
+    const hash = new Hash64();
+    for (const word of this.#received.snapshot()) hash.addInt(word);
+    if (this.#replica.hash !== undefined) hash.addInt(this.#replica.hash());
+    else hash.addBytes(encodePlain(this.#replica.snapshot()));
+    return hash.low();
   }
 
   // What the replica may do

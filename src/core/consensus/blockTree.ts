@@ -1,4 +1,5 @@
-import type { Block } from './block.ts';
+import type { Hash64 } from '../utils/hash.ts';
+import { type Block, createBlock } from './block.ts';
 import { NumberSet } from './numberSet.ts';
 
 /** A block in one node's view: where it stands, and who voted for it. */
@@ -15,6 +16,16 @@ export interface TreeBlock {
   /** Blocks on it that are known. */
   readonly children: TreeBlock[];
 }
+
+/** A block with its votes, as a snapshot holds it. */
+export type SavedBlock = {
+  readonly parent: string;
+  readonly epoch: number;
+  readonly payload: string;
+  readonly voters: Int32Array;
+  readonly votes: number;
+  readonly notarised: boolean;
+};
 
 /** The blocks that one node has seen, hung up by their parents' hashes. Children may come before their parents. */
 export class BlockTree {
@@ -54,6 +65,39 @@ export class BlockTree {
   /** Every block, genesis first, then as they came. */
   blocks(): IterableIterator<TreeBlock> {
     return this.#blocks.values();
+  }
+
+  /** All blocks but genesis, in the order in which they came: added again so, they hang as they did. */
+  snapshot(): SavedBlock[] {
+    const [, ...added] = this.#blocks.values();
+    return added.map(({ block, voters, votes, notarised }) => {
+      const { parent, epoch, payload } = block;
+      return { parent, epoch, payload, voters: voters.snapshot(), votes, notarised };
+    });
+  }
+
+  restore(saved: readonly SavedBlock[]): void {
+    this.#blocks.clear();
+    this.#orphans.clear();
+    this.genesis.children.length = 0;
+    this.#blocks.set(this.genesis.block.hash, this.genesis);
+    for (const { parent, epoch, payload, voters, votes, notarised } of saved) {
+      const added = this.add(createBlock(parent, epoch, payload));
+      added.voters.restore(voters);
+      added.votes = votes;
+      added.notarised = notarised;
+    }
+  }
+
+  /** Adds to a hash how many blocks there are, and the votes for those that `root` is followed by. */
+  addTo(hash: Hash64, root: TreeBlock): void {
+    hash.addInt(this.#blocks.size);
+    const due = [root];
+    for (let at = due.pop(); at !== undefined; at = due.pop()) {
+      hash.addNumber(at.block.epoch);
+      for (const word of at.voters.snapshot()) hash.addInt(word);
+      due.push(...at.children);
+    }
   }
 
   #orphansOf(hash: string): TreeBlock[] {

@@ -1,4 +1,4 @@
-import type { Block } from './block.ts';
+import { type Block, isHashed } from './block.ts';
 import type { SignedMessage, Statement } from './signedMessage.ts';
 
 /** Hex digits of a hash that a double holds exactly. */
@@ -34,9 +34,11 @@ export class MessageArchive {
 function keyOf(statement: Statement, signature: Uint8Array): string {
   const { phase, epoch, signer, chain, block, justify } = statement;
   const proofs = justify.length === 0 ? '' : justify.map(({ id }) => id).join(',');
-  return `${phase} ${epoch} ${signer} ${hashOr(block)} ${signature.join(',')} ${proofs} ${chain}`;
+  return `${phase} ${epoch} ${signer} ${nameOf(block)} ${signature.join(',')} ${proofs} ${chain}`;
 }
 
-function hashOr(block: Block | null): string {
-  return block === null ? '' : block.hash;
+/** A block under a hash that is not its own is told apart from the one whose hash it is. */
+function nameOf(block: Block | null): string {
+  if (block === null) return '';
+  return isHashed(block) ? block.hash : `${block.hash} ${block.parent} ${block.epoch} ${block.payload}`;
 }

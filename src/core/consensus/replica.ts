@@ -42,6 +42,8 @@ export interface Replica {
   receive(env: ReplicaEnv, message: SignedMessage, from: number): void;
   wake(env: ReplicaEnv, tag: number): void;
   snapshot(): PlainData;
+  /** A 32-bit hash of what may still change; where it is left out, the snapshot is hashed. */
+  hash?(): number;
   /** Messages stand in snapshots by their numbers in the archive. */
   restore(state: PlainData, archive: MessageArchive): void;
 }

@@ -1,6 +1,7 @@
 import type { PlainData } from '../models/plainData.ts';
-import { type Block, createBlock } from './block.ts';
-import { BlockTree, isAncestor, type TreeBlock } from './blockTree.ts';
+import { Hash64 } from '../utils/hash.ts';
+import { type Block, createBlock, isHashed } from './block.ts';
+import { BlockTree, isAncestor, type SavedBlock, type TreeBlock } from './blockTree.ts';
 import type { Committee } from './committee.ts';
 import type { MessageArchive } from './messageArchive.ts';
 import { NumberSet } from './numberSet.ts';
@@ -11,6 +12,15 @@ import type { SignedMessage } from './signedMessage.ts';
 /** The two kinds of message, by their numbers on the wire. */
 export const PROPOSE = 0;
 export const VOTE = 1;
+
+interface SavedStreamlet {
+  readonly epoch: number;
+  readonly tree: readonly SavedBlock[];
+  readonly tips: readonly string[];
+  readonly final: string;
+  readonly seen: Int32Array;
+  readonly latched: readonly number[];
+}
 
 /**
  * Streamlet, as in Chan and Shi, "Streamlet: Textbook Streamlined Blockchains" (2020), and in chapter 7 of Shi,
@@ -32,7 +42,7 @@ export class Streamlet implements Replica {
   protected final: TreeBlock;
   /** Messages seen: each is taken in, and echoed, once. */
   readonly #seen = new NumberSet();
-  /** The first proposal of each leader's epoch; those of later epochs wait for their time. */
+  /** The first proposal of each epoch's leader, of this epoch and later ones: those wait for their time. */
   readonly #latched = new Map<number, SignedMessage>();
 
   constructor(committee: Committee) {
@@ -48,7 +58,7 @@ export class Streamlet implements Replica {
 
   /** An epoch begins: its leader proposes, and a proposal that came early is judged. */
   wake(env: ReplicaEnv, epoch: number): void {
-    this.#latched.delete(this.epoch);
+    for (let past = this.epoch; past < epoch; past++) this.#latched.delete(past);
     this.epoch = epoch;
     env.beganEpoch(epoch);
     if (epoch < this.committee.lastEpoch) env.wakeAt(this.#startOf(epoch + 1), epoch + 1);
@@ -190,6 +200,7 @@ export class Streamlet implements Replica {
     if (block === null || block.epoch !== epoch || epoch < 1) return 'wrong-epoch';
     const parent = this.tree.find(block.parent);
     if (parent !== undefined && parent.block.epoch >= epoch) return 'epoch-not-increasing';
+    if (!isHashed(block)) return 'wrong-hash';
     if (message.phase === PROPOSE && signer !== committee.leaderOf(epoch)) return 'wrong-leader';
     return env.verify(message) ? undefined : 'bad-signature';
   }
@@ -205,9 +216,38 @@ export class Streamlet implements Replica {
     return (epoch - 1) * 2 * this.committee.delta;
   }
 
+  // Snapshots
+
   snapshot(): PlainData {
-    return {};
+    return {
+      epoch: this.epoch,
+      tree: this.tree.snapshot(),
+      tips: this.tips.map(({ block }) => block.hash),
+      final: this.final.block.hash,
+      seen: this.#seen.snapshot(),
+      latched: [...this.#latched.values()].map(({ id }) => id),
+    };
   }
 
-  restore(_state: PlainData, _archive: MessageArchive): void {}
+  restore(state: PlainData, archive: MessageArchive): void {
+    const saved = state as unknown as SavedStreamlet;
+    const blockOf = (hash: string) => this.tree.find(hash) as TreeBlock;
+    this.epoch = saved.epoch;
+    this.tree.restore(saved.tree);
+    this.tips = saved.tips.map(blockOf);
+    this.final = blockOf(saved.final);
+    this.#seen.restore(saved.seen);
+    this.#latched.clear();
+    for (const id of saved.latched) this.#latched.set(archive.get(id).epoch, archive.get(id));
+  }
+
+  hash(): number {
+    const hash = new Hash64();
+    hash.addNumber(this.epoch);
+    for (const { block } of [this.final, ...this.tips]) hash.addNumber(block.epoch);
+    for (const word of this.#seen.snapshot()) hash.addInt(word);
+    for (const { id } of this.#latched.values()) hash.addInt(id);
+    this.tree.addTo(hash, this.final);
+    return hash.low();
+  }
 }
