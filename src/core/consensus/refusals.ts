@@ -13,6 +13,7 @@ export const REFUSALS = [
   'late-proposal',
   'bad-justification',
   'stale-view',
+  'no-work',
 ] as const;
 
 export type Refusal = (typeof REFUSALS)[number];

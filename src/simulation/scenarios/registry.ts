@@ -1,3 +1,4 @@
+import { longestChainScenario } from './consensus/longestChain.ts';
 import { streamletScenario } from './consensus/streamlet.ts';
 import { auctionHouseScenario } from './designs/auctionHouse.ts';
 import { fbaVsContinuousScenario } from './designs/fbaVsContinuous.ts';
@@ -59,4 +60,5 @@ export const scenarios: readonly Scenario[] = [
   presetScenario(replayMarket),
   presetScenario(avellanedaStoikov),
   streamletScenario,
+  longestChainScenario,
 ] as unknown as Scenario[];

@@ -1,5 +1,6 @@
 import type { Protocol } from '../../../core/consensus/protocol.ts';
+import { longestChain } from './longestChain/longestChain.ts';
 import { streamlet } from './streamlet.ts';
 
 /** Every protocol that comes with the program, in the order of lists. Each has a scenario of the same name. */
-export const protocols: readonly Protocol[] = [streamlet] as unknown as Protocol[];
+export const protocols: readonly Protocol[] = [streamlet, longestChain] as unknown as Protocol[];
