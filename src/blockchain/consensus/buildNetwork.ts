@@ -8,6 +8,7 @@ import type { Actor } from '../../core/models/ports/actor.ts';
 import type { Adversary } from './adversaries/adversary.ts';
 import { ArchiveActor } from './archiveActor.ts';
 import { EventFan } from './eventFan.ts';
+import { type Downtime, OutageActor } from './outageActor.ts';
 import { RememberedVerdicts } from './rememberedVerdicts.ts';
 import { Validator } from './validator.ts';
 
@@ -27,6 +28,8 @@ export interface NetworkPlan {
   readonly listeners: readonly ConsensusEvents[];
   /** How far each node's clock is ahead, in time units; none where it is left out. */
   readonly skews?: readonly number[];
+  /** When validators are down, by their places. */
+  readonly outages?: readonly (Downtime & { readonly node: number })[];
 }
 
 /** An actor and the name and kind under which it joins. */
@@ -59,7 +62,7 @@ export function buildNetwork(plan: NetworkPlan): Joiner[] {
   for (const [self, places] of instances.entries())
     for (const [instance, node] of places.entries()) {
       const { kind, replica } = createReplica(plan, archive, instances, self, instance);
-      const actor = new Validator({
+      const validator = new Validator({
         node,
         self,
         replica,
@@ -71,6 +74,8 @@ export function buildNetwork(plan: NetworkPlan): Joiner[] {
         instances,
         skew: plan.skews?.[self] ?? 0,
       });
+      const down = plan.outages?.filter((outage) => outage.node === node) ?? [];
+      const actor = down.length === 0 ? validator : new OutageActor(validator, node, down, events);
       joiners[FIRST_VALIDATOR + node] = { name: `node-${node}`, kind, actor };
     }
   return joiners;

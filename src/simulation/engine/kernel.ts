@@ -88,6 +88,7 @@ export class Kernel {
   constructor(options: KernelOptions) {
     this.seed = options.seed;
     this.latency = options.latency;
+    this.latency.useClock?.(this.cells.subarray(NOW, NOW + 1));
     this.queue = options.queue ?? new CalendarQueue();
     this.mail = new MailStore(this.queue.capacity);
     this.ties = new Ties(options.tiePolicy ?? 'fifo', options.seed);

@@ -1,5 +1,5 @@
 import * as messageConstants from '../../core/models/message.ts';
-import type { LatencyModel } from '../../core/models/ports/latencyModel.ts';
+import { DROP, type LatencyModel } from '../../core/models/ports/latencyModel.ts';
 import * as unitsConstants from '../../core/models/units.ts';
 import { assert } from '../../core/utils/assert.ts';
 import type { EventQueue } from '../../core/utils/eventQueue/eventQueue.ts';
@@ -47,6 +47,7 @@ export class Post {
   readonly #actors: ActorTable;
   readonly #latency: LatencyModel;
   readonly #needsOrder: boolean;
+  readonly #copies: boolean;
 
   constructor(options: PostOptions) {
     this.#cells = options.cells;
@@ -56,6 +57,7 @@ export class Post {
     this.#kinds = options.kinds;
     this.#actors = options.actors;
     this.#latency = options.latency;
+    this.#copies = options.latency.copy !== undefined;
     const isShuffled = options.ties.policy === 'shuffled';
     this.links = new LinkClock(isShuffled ? 1 : 0);
     this.#needsOrder = options.inOrder && (isShuffled || !options.latency.monotone);
@@ -77,8 +79,11 @@ export class Post {
     i: number,
     j: number,
   ): void {
-    const slot = this.#dispatch(from, to, kind, HEADER_BYTES + this.#kinds.fieldCount(kind) * 8);
-    if (slot >= 0) this.#mail.fill(slot, a, b, c, d, e, f, g, h, i, j);
+    const bytes = HEADER_BYTES + this.#kinds.fieldCount(kind) * 8;
+    const slot = this.#dispatch(from, to, kind, bytes);
+    if (slot < 0) return;
+    this.#mail.fill(slot, a, b, c, d, e, f, g, h, i, j);
+    if (this.#copies) this.#copy(slot, from, to, kind, bytes);
   }
 
   sendBody(from: number, to: number, kind: number, body: Uint8Array): void {
@@ -86,6 +91,7 @@ export class Post {
     if (slot < 0) return;
     this.#mail.fill(slot, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     this.#mail.bodies[slot] = body;
+    if (this.#copies) this.#copy(slot, from, to, kind, HEADER_BYTES + body.length);
   }
 
   wakeAt(actor: number, time: number, tag: number): void {
@@ -132,5 +138,18 @@ export class Post {
     this.due[0] = cells[NOW] + delay;
     if (this.#needsOrder) this.links.inOrder(from, to, this.due);
     return this.put(DELIVERY_PRIORITY, from, to, kind);
+  }
+
+  /** A second delivery of the mail just sent, where the network makes one; none is no loss. */
+  #copy(slot: number, from: number, to: number, kind: number, bytes: number): void {
+    const delay = this.#latency.copy?.(from, to, bytes, this.#actors.latencyRngs[from]) ?? DROP;
+    if (delay < 0) return;
+    this.due[0] = this.#cells[NOW] + delay;
+    if (this.#needsOrder) this.links.inOrder(from, to, this.due);
+    const copy = this.put(DELIVERY_PRIORITY, from, to, kind);
+    const { payload, bodies } = this.#mail;
+    const base = slot * PAYLOAD_FIELDS;
+    payload.copyWithin(copy * PAYLOAD_FIELDS, base, base + PAYLOAD_FIELDS);
+    if (bodies[slot] !== undefined) bodies[copy] = bodies[slot];
   }
 }

@@ -11,6 +11,13 @@ export interface LatencyModel {
   readonly monotone: boolean;
   /** `rng` is the sender's own latency stream. */
   sample(from: ActorId, to: ActorId, bytes: number, rng: Rng): DelayNs;
+  /**
+   * Delay of a second copy of the message sampled last, or {@link DROP} where the network makes none. Asked for after each
+   * message that is not lost; left out by networks that never deliver twice.
+   */
+  copy?(from: ActorId, to: ActorId, bytes: number, rng: Rng): DelayNs;
+  /** A model whose delays depend on the time is given, before the run, the cell that holds it: `clock[0]` is the present. */
+  useClock?(clock: Float64Array): void;
   /** A model with a state of its own puts it into snapshots, and takes it from there. */
   snapshot?(): PlainData;
   restore?(state: PlainData): void;

@@ -31,6 +31,11 @@ export class LogNormalLatency implements LatencyModel {
     for (let cell = 1; cell < CELLS; cell++) this.#quantiles[cell] = this.#quantile(cell / CELLS);
   }
 
+  /** The longest delay that a word of 32 bits can draw. */
+  get most(): number {
+    return this.#floor + Math.round(this.#quantile((2 ** 32 - 0.5) / 2 ** 32));
+  }
+
   sample(_from: number, _to: number, _bytes: number, rng: Rng): number {
     const word = rng.nextU32();
     const cell = word >>> CELL_BITS;

@@ -1,5 +1,10 @@
 import type { Adversary } from '../../../blockchain/consensus/adversaries/adversary.ts';
-import { buildNetwork } from '../../../blockchain/consensus/buildNetwork.ts';
+import {
+  buildNetwork,
+  type Corruption,
+  FIRST_VALIDATOR,
+  placesOf,
+} from '../../../blockchain/consensus/buildNetwork.ts';
 import { genesisOf } from '../../../core/consensus/block.ts';
 import type { Committee } from '../../../core/consensus/committee.ts';
 import { hashedLeaders, roundRobin } from '../../../core/consensus/leaders.ts';
@@ -9,28 +14,34 @@ import type { ActorEntry } from '../../../core/models/manifest.ts';
 import { Kernel } from '../../engine/kernel.ts';
 import { adversaryRegistry } from '../plugins/adversaryRegistry.ts';
 import type { World, WorldHost } from '../scenario.ts';
-import { createConsensusNetwork } from './network.ts';
+import { type ConsensusNetwork, createConsensusNetwork } from './network.ts';
 import type { ChainConfig } from './settings.ts';
 import { signaturesOf } from './signing.ts';
 
 /** A chain as a world: its nodes, their network, and who watches them. */
 export function chainWorld(protocol: Protocol, config: ChainConfig, seed: number, host: WorldHost): World {
   const committee = committeeOf(protocol, config, seed);
-  const network = createConsensusNetwork(config.network, config.timeResolutionNs);
+  const corrupted = corruptedOf(config);
+  const network = createConsensusNetwork(config.network, {
+    delta: committee.delta,
+    resolutionNs: config.timeResolutionNs,
+    seed,
+    firstActor: FIRST_VALIDATOR,
+    instances: placesOf(committee.nodes, corrupted).flat().length,
+  });
   const { tiePolicy, timeResolutionNs } = config;
   const { recorder, logLevel } = host;
-  const kernel = new Kernel({ seed, latency: network.latency, tiePolicy, recorder, logLevel });
+  const { latency, inOrder } = network;
+  const kernel = new Kernel({ seed, latency, inOrderLinks: inOrder, tiePolicy, recorder, logLevel });
   const joiners = buildNetwork({
     protocol,
     protocolSettings: config.protocol,
     committee,
     signatures: signaturesOf(config, seed, host.ed25519),
-    corrupted: config.faulty.map(({ node, adversary, settings }) => ({
-      node,
-      adversary: adversaryRegistry.find(adversary) as Adversary,
-      settings,
-    })),
+    corrupted,
     listeners: host.watchers ?? [],
+    skews: network.skews,
+    outages: network.outages.map(({ actor, ...time }) => ({ ...time, node: actor - FIRST_VALIDATOR })),
   });
   const actors: ActorEntry[] = [];
   for (const { name, kind, actor } of joiners) {
@@ -39,9 +50,7 @@ export function chainWorld(protocol: Protocol, config: ChainConfig, seed: number
   }
   return {
     kernel,
-    until:
-      (protocol.longest?.(committee, config.protocol as never) ?? 2 * committee.delta * committee.lastEpoch) +
-      4 * network.longest,
+    until: endOf(network, protocol.longest?.(committee, config.protocol as never) ?? epochsOf(committee)),
     timeResolutionNs,
     tiePolicy,
     actors,
@@ -49,6 +58,29 @@ export function chainWorld(protocol: Protocol, config: ChainConfig, seed: number
     counts: () => ({ orders: 0, trades: 0, rejects: 0 }),
     check: () => {},
   };
+}
+
+/** Hops from the last thing that a node does by its clock to the last echo: a release held back, its echo, and theirs. */
+const LAST_HOPS = 4;
+
+/** When the last message has arrived that follows from what nodes do by `end` on their clocks. */
+function endOf(network: ConsensusNetwork, end: number): number {
+  let time = end - Math.min(0, ...network.skews);
+  for (let hop = 0; hop < LAST_HOPS; hop++) time = network.arrivesBy(time);
+  return time;
+}
+
+function epochsOf({ delta, lastEpoch }: Committee): number {
+  return 2 * delta * lastEpoch;
+}
+
+/** The nodes that break the rules, with their adversaries. */
+function corruptedOf({ faulty }: ChainConfig): Corruption[] {
+  return faulty.map(({ node, adversary, settings }) => ({
+    node,
+    adversary: adversaryRegistry.find(adversary) as Adversary,
+    settings,
+  }));
 }
 
 /** What all nodes know before the first epoch. */

@@ -1,26 +1,129 @@
 import type { Static } from 'typebox';
-import { parseDuration } from '../../../core/data/config/duration.ts';
-import { settings, textSetting } from '../../../core/data/config/schema.ts';
+import { choiceSetting, settings, textSetting } from '../../../core/data/config/schema.ts';
 import type { LatencyModel } from '../../../core/models/ports/latencyModel.ts';
-import { ConstantLatency } from '../../engine/latency/constant.ts';
+import { createRng } from '../../../core/utils/rng.ts';
+import { DuplicatingLatency } from '../../engine/latency/duplicating.ts';
+import { type Outage, OutageLatency } from '../../engine/latency/outages.ts';
+import { PartialSynchronyLatency } from '../../engine/latency/partialSynchrony.ts';
+import { PartitionedLatency } from '../../engine/latency/partitioned.ts';
+import { ResendingLatency } from '../../engine/latency/resending.ts';
+import { checkPartitions, checkPromise } from './network/checks.ts';
+import { calmDelays, type Delays, delayProperties, wildDelays } from './network/delays.ts';
+import { faultProperties } from './network/faults.ts';
+import { type Faults, readFaults } from './network/readFaults.ts';
+import { Spans } from './network/spans.ts';
 
 /** Settings of the network between the nodes of a chain. */
 export const consensusNetworkSettings = settings('The network between the nodes of a chain', {
-  delay: textSetting('1s', { unit: 'duration', description: 'What every message takes; delta by default' }),
+  model: choiceSetting('synchronous', ['synchronous', 'partial', 'asynchronous'], {
+    description:
+      'What is promised: every message within delta; that from an unknown time (GST) on; or only that it arrives',
+  }),
+  gst: textSetting('5epochs', {
+    unit: 'duration',
+    description: 'partial: when the network becomes synchronous; 2s..20s: drawn from there by the seed',
+  }),
+  ...delayProperties,
+  ...faultProperties,
 });
 
 export type ConsensusNetworkConfig = Static<typeof consensusNetworkSettings>;
 
-/** A network between nodes, and the longest that a message may be on its way, in time units. */
-export interface ConsensusNetwork {
-  readonly latency: LatencyModel;
-  readonly longest: number;
+/** Where a network is laid. */
+export interface NetworkSite {
+  /** Bound on delays, in time units. */
+  readonly delta: number;
+  readonly resolutionNs: number;
+  readonly seed: number;
+  /** Actor of node 0. */
+  readonly firstActor: number;
+  /** Nodes, twins among them. */
+  readonly instances: number;
 }
 
-export function createConsensusNetwork(
-  config: ConsensusNetworkConfig,
-  resolutionNs: number,
-): ConsensusNetwork {
-  const delay = Math.round(parseDuration(config.delay, 'network.delay') / resolutionNs);
-  return { latency: new ConstantLatency(delay), longest: delay };
+/** A network between nodes. */
+export interface ConsensusNetwork {
+  readonly latency: LatencyModel;
+  readonly inOrder: boolean;
+  /** From when on every message arrives within delta: 0, GST, or infinity. Nodes do not know it. */
+  readonly timelyFrom: number;
+  /** How far each node's clock is ahead, in time units. */
+  readonly skews: readonly number[];
+  readonly outages: readonly Outage[];
+  /** The latest time at which what was sent by `time` arrives. */
+  arrivesBy(time: number): number;
+}
+
+/**
+ * Lays a network.
+ *
+ * @throws BaseError CONFIG_INVALID_VALUE, with the path, for settings that contradict each other: a synchronous network
+ * that loses messages, delays above delta, a partition that outlasts GST.
+ */
+export function createConsensusNetwork(config: ConsensusNetworkConfig, site: NetworkSite): ConsensusNetwork {
+  const { delta, resolutionNs, firstActor, instances } = site;
+  const spans = new Spans(delta, resolutionNs);
+  const faults = readFaults(config, spans, { firstActor, nodes: instances });
+  const calm = calmDelays(config, { spans, resolutionNs, firstActor, instances });
+  checkPromise(config, calm, delta);
+  const timelyFrom = stabilisation(config, spans, site.seed);
+  checkPartitions(config, faults, timelyFrom);
+  const way = wayOf(config, spans, calm, timelyFrom);
+  const lossy = withLoss(config, faults, way, timelyFrom);
+  const { outages, skews } = faults;
+  const down = outages.length === 0 ? lossy : afterOutages(outages, faults.resendEvery, lossy);
+  const latency = config.duplicates > 0 ? new DuplicatingLatency(config.duplicates, down.model) : down.model;
+  return { latency, inOrder: config.inOrder, timelyFrom, skews, outages, arrivesBy: down.arrivesBy };
+}
+
+/** A network in the making: its model, and when what was sent by a time has arrived. */
+interface Way {
+  readonly model: LatencyModel;
+  arrivesBy(time: number): number;
+}
+
+/** What a message takes once it leaves, by the three models of time. */
+function wayOf(config: ConsensusNetworkConfig, spans: Spans, calm: Delays, gst: number): Way {
+  if (config.model === 'synchronous') return { model: calm.model, arrivesBy: (time) => time + calm.most };
+  const wild = wildDelays(config, spans, calm);
+  if (config.model === 'asynchronous') return { model: wild.model, arrivesBy: (time) => time + wild.most };
+  return {
+    model: new PartialSynchronyLatency(gst, wild.model, calm.model),
+    arrivesBy: (time) => Math.max(time, gst) + calm.most,
+  };
+}
+
+/** Links that lose, and links that are cut: the message leaves later. */
+function withLoss(config: ConsensusNetworkConfig, faults: Faults, way: Way, gst: number): Way {
+  const { partitions, resendEvery } = faults;
+  let { model, arrivesBy } = way;
+  if (partitions.length > 0) {
+    model = new PartitionedLatency(partitions, gst, model);
+    const healed = Math.max(...partitions.map(({ until }) => until)) + resendEvery;
+    arrivesBy = (time) => way.arrivesBy(Math.max(time, healed));
+  }
+  if (config.loss === 0) return { model, arrivesBy };
+  const resending = new ResendingLatency({ loss: config.loss, every: resendEvery, until: gst }, model);
+  return {
+    model: resending,
+    arrivesBy: (time) =>
+      arrivesBy(gst === Number.POSITIVE_INFINITY ? time + resending.longestWait : Math.max(time, gst)),
+  };
+}
+
+function afterOutages(outages: readonly Outage[], resendEvery: number, way: Way): Way {
+  const ends = outages.map(({ until }) => until).filter(Number.isFinite);
+  const up = Math.max(0, ...ends) + resendEvery;
+  return {
+    model: new OutageLatency(outages, way.model),
+    arrivesBy: (time) => Math.max(way.arrivesBy(time) + resendEvery, up),
+  };
+}
+
+/** From when on the network is synchronous: always, from a time that the seed may draw, or never. */
+function stabilisation({ model, gst }: ConsensusNetworkConfig, spans: Spans, seed: number): number {
+  if (model === 'synchronous') return 0;
+  if (model === 'asynchronous') return Number.POSITIVE_INFINITY;
+  const { least, most } = spans.parseRange(gst, 'network.gst');
+  return createRng(seed, 'network/gst').between(least, most);
 }
