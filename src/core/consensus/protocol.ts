@@ -5,7 +5,8 @@ import type { Replica, ReplicaEnv } from './replica.ts';
 import type { SignedMessage } from './signedMessage.ts';
 
 /** What a message does, whatever its protocol calls it: this is what adversaries and monitors go by. */
-export type PhaseRole = 'proposal' | 'vote' | 'other';
+export const PHASE_ROLES = ['proposal', 'vote', 'other'] as const;
+export type PhaseRole = (typeof PHASE_ROLES)[number];
 
 /** One kind of message of a protocol. Its place in the list is its number on the wire. */
 export interface Phase {

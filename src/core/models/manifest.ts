@@ -1,3 +1,4 @@
+import type { ChainEntry } from './chainEntry.ts';
 import type { PlainData } from './plainData.ts';
 import type { RecordingIdentity } from './ports/recordings.ts';
 
@@ -24,6 +25,8 @@ export interface RunManifest {
   readonly actors: readonly ActorEntry[];
   /** Instruments of each venue, for reading prices and quantities. */
   readonly instruments: readonly InstrumentEntry[];
+  /** What the chain is that ran; left out where none did. */
+  readonly chain?: ChainEntry;
   /** Plug-ins that the world is made with, by name; left out where there are none. */
   readonly plugins?: readonly PluginIdentity[];
   /** Recorded files that are played in it, by name; left out where there are none. */

@@ -20,6 +20,10 @@ export class JsonFields {
     return this.#record[name] !== undefined;
   }
 
+  isNull(name: string): boolean {
+    return this.#record[name] === null;
+  }
+
   text(name: string): string {
     const value = this.#record[name];
     if (typeof value === 'string') return value;
@@ -50,7 +54,19 @@ export class JsonFields {
   }
 
   object(name: string): Readonly<Record<string, unknown>> {
-    return new JsonFields(this.#file, this.#record[name], this.#named(name)).#record;
+    return this.part(name).#record;
+  }
+
+  /** The fields of an object in a field. */
+  part(name: string): JsonFields {
+    return new JsonFields(this.#file, this.#record[name], this.#named(name));
+  }
+
+  /** A SHA-256 sum as 64 hexadecimal digits. */
+  sum(name: string): string {
+    const value = this.#record[name];
+    if (typeof value === 'string' && /^[0-9a-f]{64}$/.test(value)) return value;
+    throw this.#wrong(this.#named(name), '64 hexadecimal digits', value);
   }
 
   /** A list of strings. */

@@ -3,6 +3,7 @@ import type { PlainData } from '../../core/models/plainData.ts';
 import type { RecordingIdentity } from '../../core/models/ports/recordings.ts';
 import { BaseError } from '../../core/utils/errors.ts';
 import { JsonFields } from './jsonFields.ts';
+import { chainOf } from './manifestChain.ts';
 import { MOST_INSTRUMENTS, requireSoundListings } from './manifestListings.ts';
 import { stableJson } from './stableJson.ts';
 
@@ -20,6 +21,7 @@ export function manifestText(manifest: RunManifest): string {
     config: manifest.config,
     instruments: manifest.instruments,
     actors: manifest.actors,
+    chain: manifest.chain,
     plugins: manifest.plugins,
     recordings: manifest.recordings,
     silent: manifest.silent,
@@ -47,6 +49,7 @@ export function parseManifest(text: string, file: string): RunManifest {
     logLevel: fields.choice('logLevel', ['inputs', 'commands', 'full']),
     actors: fields.list('actors', (actor) => ({ name: actor.text('name'), kind: actor.text('kind') })),
     instruments: fields.list('instruments', instrumentOf),
+    ...(fields.has('chain') ? { chain: chainOf(fields.part('chain')) } : {}),
     ...(fields.has('plugins') ? { plugins: fields.list('plugins', pluginOf) } : {}),
     ...(fields.has('recordings') ? { recordings: fields.list('recordings', recordingOf) } : {}),
     ...(fields.has('silent') ? { silent: fields.texts('silent') } : {}),

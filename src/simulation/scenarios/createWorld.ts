@@ -85,6 +85,7 @@ export function manifestOf(
     logLevel,
     actors: world.actors,
     instruments: world.instruments.map(instrumentEntry),
+    ...(world.chain === undefined ? {} : { chain: world.chain }),
     ...(world.plugins === undefined ? {} : { plugins: world.plugins }),
     ...(world.recordings === undefined ? {} : { recordings: world.recordings }),
     ...(plan.silent === undefined ? {} : { silent: plan.silent }),

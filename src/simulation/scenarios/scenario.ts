@@ -1,5 +1,6 @@
 import type { Static, TSchema } from 'typebox';
 import type { ConsensusEvents } from '../../core/consensus/consensusEvents.ts';
+import type { ChainEntry } from '../../core/models/chainEntry.ts';
 import type { ActorEntry, InstrumentEntry, LogLevel, PluginIdentity } from '../../core/models/manifest.ts';
 import type { Recorder } from '../../core/models/ports/recorder.ts';
 import type { RecordingIdentity, RecordingLibrary } from '../../core/models/ports/recordings.ts';
@@ -40,6 +41,8 @@ export interface World {
   readonly tiePolicy: 'fifo' | 'shuffled';
   readonly actors: readonly ActorEntry[];
   readonly instruments: readonly InstrumentEntry[];
+  /** What its chain is, where it is one: kept in the manifest. */
+  readonly chain?: ChainEntry;
   /** Plug-ins whose parts it is made of; filled in by `buildWorld`, and left out where there are none. */
   readonly plugins?: readonly PluginIdentity[];
   /** Recorded files that it plays; filled in by `buildWorld`, and left out where there are none. */

@@ -5,6 +5,7 @@ import {
   FIRST_VALIDATOR,
   placesOf,
 } from '../../../blockchain/consensus/buildNetwork.ts';
+import { describeChain } from '../../../blockchain/consensus/describeChain.ts';
 import { genesisOf } from '../../../core/consensus/block.ts';
 import type { Committee } from '../../../core/consensus/committee.ts';
 import { hashedLeaders, roundRobin } from '../../../core/consensus/leaders.ts';
@@ -14,6 +15,7 @@ import type { ActorEntry } from '../../../core/models/manifest.ts';
 import { Kernel } from '../../engine/kernel.ts';
 import { adversaryRegistry } from '../plugins/adversaryRegistry.ts';
 import type { World, WorldHost } from '../scenario.ts';
+import { ChainLog } from './chainLog.ts';
 import { type ConsensusNetwork, createConsensusNetwork } from './network.ts';
 import type { ChainConfig } from './settings.ts';
 import { signaturesOf } from './signing.ts';
@@ -33,13 +35,17 @@ export function chainWorld(protocol: Protocol, config: ChainConfig, seed: number
   const { recorder, logLevel } = host;
   const { latency, inOrder } = network;
   const kernel = new Kernel({ seed, latency, inOrderLinks: inOrder, tiePolicy, recorder, logLevel });
+  const chain = describeChain(protocol, committee, corrupted);
+  const listeners = [...(host.watchers ?? [])];
+  if (recorder !== undefined && logLevel !== 'inputs')
+    listeners.push(new ChainLog({ protocol, committee, chain, kernel, recorder }));
   const joiners = buildNetwork({
     protocol,
     protocolSettings: config.protocol,
     committee,
     signatures: signaturesOf(config, seed, host.ed25519),
     corrupted,
-    listeners: host.watchers ?? [],
+    listeners,
     skews: network.skews,
     outages: network.outages.map(({ actor, ...time }) => ({ ...time, node: actor - FIRST_VALIDATOR })),
   });
@@ -55,6 +61,7 @@ export function chainWorld(protocol: Protocol, config: ChainConfig, seed: number
     tiePolicy,
     actors,
     instruments: [],
+    chain,
     counts: () => ({ orders: 0, trades: 0, rejects: 0 }),
     check: () => {},
   };
@@ -75,7 +82,7 @@ function epochsOf({ delta, lastEpoch }: Committee): number {
 }
 
 /** The nodes that break the rules, with their adversaries. */
-function corruptedOf({ faulty }: ChainConfig): Corruption[] {
+export function corruptedOf({ faulty }: ChainConfig): Corruption[] {
   return faulty.map(({ node, adversary, settings }) => ({
     node,
     adversary: adversaryRegistry.find(adversary) as Adversary,

@@ -1,0 +1,29 @@
+import type { Committee } from '../../core/consensus/committee.ts';
+import type { Protocol } from '../../core/consensus/protocol.ts';
+import type { ChainEntry, ValidatorEntry } from '../../core/models/chainEntry.ts';
+import { type Corruption, placesOf } from './buildNetwork.ts';
+
+/** What readers of a run need to know of its chain. */
+export function describeChain(
+  protocol: Protocol,
+  committee: Committee,
+  corrupted: readonly Corruption[],
+): ChainEntry {
+  const { nodes, quorum, genesis, delta, lastEpoch } = committee;
+  const validators: ValidatorEntry[] = [];
+  for (const [self, places] of placesOf(nodes, corrupted).entries()) {
+    const corruption = corrupted.find(({ node }) => node === self);
+    for (const place of places) validators[place] = { self, adversary: corruption?.adversary.name ?? null };
+  }
+  const { name, words } = protocol;
+  return {
+    protocol: name,
+    words,
+    nodes,
+    quorum,
+    genesis: genesis.hash,
+    delta,
+    epochs: lastEpoch,
+    validators,
+  };
+}

@@ -1,0 +1,27 @@
+/** One instance of a node of a chain: twins are several of one number in the committee. */
+export interface ValidatorEntry {
+  /** Its number in the committee, from 0. */
+  readonly self: number;
+  /** Name of the adversary that has corrupted it; null where it is honest. */
+  readonly adversary: string | null;
+}
+
+/** What a chain is, for whoever reads a run of one: part of its manifest. */
+export interface ChainEntry {
+  /** Name of its protocol, as `streamlet`. */
+  readonly protocol: string;
+  /** What the protocol calls an epoch, a certified block and a final one. */
+  readonly words: { readonly epoch: string; readonly certified: string; readonly final: string };
+  /** Number of nodes n of the committee. */
+  readonly nodes: number;
+  /** Votes that certify a block. */
+  readonly quorum: number;
+  /** Hash of the first block. */
+  readonly genesis: string;
+  /** Bound on the delay of a message, in time units. */
+  readonly delta: number;
+  /** Epochs that were asked for. */
+  readonly epochs: number;
+  /** Every instance, by the number under which it is told of: those of the committee first, then further twins. */
+  readonly validators: readonly ValidatorEntry[];
+}

@@ -1,0 +1,21 @@
+import type { ChainEntry } from '../../core/models/chainEntry.ts';
+import type { JsonFields } from './jsonFields.ts';
+
+/** Reads what a manifest says of its chain. @throws BaseError DATA_INVALID_FIELD. */
+export function chainOf(fields: JsonFields): ChainEntry {
+  const words = fields.part('words');
+  const nodes = fields.integer('nodes', 1);
+  return {
+    protocol: fields.text('protocol'),
+    words: { epoch: words.text('epoch'), certified: words.text('certified'), final: words.text('final') },
+    nodes,
+    quorum: fields.integer('quorum', 1),
+    genesis: fields.sum('genesis'),
+    delta: fields.integer('delta', 0),
+    epochs: fields.integer('epochs', 1),
+    validators: fields.list('validators', (validator) => ({
+      self: validator.integer('self', 0, nodes - 1),
+      adversary: validator.isNull('adversary') ? null : validator.text('adversary'),
+    })),
+  };
+}

@@ -1,0 +1,12 @@
+import { ChainRecord } from '../../../blockchain/consensus/chainRecord.ts';
+import { describeChain } from '../../../blockchain/consensus/describeChain.ts';
+import type { Protocol } from '../../../core/consensus/protocol.ts';
+import { committeeOf, corruptedOf } from './chainWorld.ts';
+import type { ChainConfig } from './settings.ts';
+
+/** A record of what happens at the nodes of a chain: give it to the world as one of its watchers. */
+export function recordChain(protocol: Protocol, config: ChainConfig, seed: number): ChainRecord {
+  const committee = committeeOf(protocol, config, seed);
+  const chain = describeChain(protocol, committee, corruptedOf(config));
+  return new ChainRecord(chain, protocol, committee.leaderOf);
+}
