@@ -53,9 +53,9 @@ export class ArchiveActor implements Actor {
     }
   }
 
-  /** What is archived follows from what the nodes did: their states are hashed. */
+  /** It handles nothing, so its hash would not be taken again; what is archived follows from what the nodes did. */
   hash(): number {
-    return this.#archive.messages.length;
+    return 0;
   }
 }
 
