@@ -21,10 +21,26 @@ export interface Phase {
 export interface Craft {
   /** A second proposal beside `proposal`: same epoch, same parent, another payload. */
   rival(env: ReplicaEnv, proposal: SignedMessage, payload: string): SignedMessage;
-  /** A proposal for `epoch` on a parent of the adversary's choice. */
-  proposalOn(env: ReplicaEnv, epoch: number, parent: Block, payload: string): SignedMessage;
+  /**
+   * A proposal for `epoch` on a parent of the adversary's choice. Where proposals are justified, `like` is another one on
+   * that parent, whose justification serves again.
+   */
+  proposalOn(
+    env: ReplicaEnv,
+    epoch: number,
+    parent: Block,
+    payload: string,
+    like?: SignedMessage,
+  ): SignedMessage;
   /** The votes of the next phase for what `message` proposes or certifies, asked by nobody. */
   voteFor(env: ReplicaEnv, message: SignedMessage): SignedMessage;
+  /**
+   * A replica that keeps to the rules but for its proposals, which fork as deep as honest nodes follow; left out where they
+   * follow no fork at all.
+   *
+   * @param settings the protocol's
+   */
+  forker?(committee: Committee, settings: unknown): Replica;
 }
 
 /**
@@ -54,6 +70,11 @@ export interface Protocol<Schema extends TSchema = TSchema> {
   quorum(nodes: number): number;
   create(committee: Committee, self: number, settings: Static<Schema>): Replica;
   readonly craft: Craft;
+  /**
+   * The turn that an epoch belongs to, where leaders stay for many epochs: who leads it is the leader of that turn. Each
+   * epoch is a turn where it is left out.
+   */
+  turnOf?(epoch: number, lastEpoch: number): number;
   /** Time units that a run of the committee's epochs takes at most; 2 delta for each epoch where it is left out. */
   longest?(committee: Committee, settings: Static<Schema>): number;
 }

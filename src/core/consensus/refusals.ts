@@ -14,6 +14,7 @@ export const REFUSALS = [
   'bad-justification',
   'stale-view',
   'no-work',
+  'below-lock',
 ] as const;
 
 export type Refusal = (typeof REFUSALS)[number];

@@ -1,3 +1,4 @@
+import { hotstuffScenario } from './consensus/hotstuff.ts';
 import { longestChainScenario } from './consensus/longestChain.ts';
 import { streamletScenario } from './consensus/streamlet.ts';
 import { auctionHouseScenario } from './designs/auctionHouse.ts';
@@ -60,5 +61,6 @@ export const scenarios: readonly Scenario[] = [
   presetScenario(replayMarket),
   presetScenario(avellanedaStoikov),
   streamletScenario,
+  hotstuffScenario,
   longestChainScenario,
 ] as unknown as Scenario[];
