@@ -112,8 +112,8 @@ export class AbstractRun implements RuleView<number> {
 
   #honestEpoch(epoch: number, leader: number, choose: Choose): void {
     const parent = this.#leadersParent(leader, choose);
-    if (this.size === MOST_BLOCKS) return;
-    const block = this.#blockOn(parent, epoch, HONEST);
+    const block = this.#addBlock(parent, epoch, HONEST);
+    if (block < 0) return;
     this.look(leader, this.chains[parent]);
     this.#show(leader, block, this.setting.rules.isVotable(this, parent));
     for (const node of this.honest) {
@@ -141,34 +141,48 @@ export class AbstractRun implements RuleView<number> {
 
   /** A Byzantine leader offers every honest node a block of its choice, or none. */
   #byzantineEpoch(epoch: number, choose: Choose): void {
-    const options = this.#options;
     for (const node of this.honest) {
       for (let judgement = 0; judgement < this.#judgements; judgement++) {
-        let count = 1;
-        for (let parent = 0; parent < this.size; parent++) {
-          if ((this.notarisable & (1 << parent)) === 0 || this.epochs[parent] >= epoch) continue;
-          this.look(node, this.chains[parent]);
-          if (!this.setting.rules.isVotable(this, parent)) continue;
-          for (let variant = 1; variant <= RIVALS; variant++)
-            options[count++] = parent * RIVALS + variant - 1;
-        }
-        const choice = choose(count);
+        const choice = choose(1 + this.#findOffers(node, epoch));
         if (choice === 0) break;
-        const option = options[choice];
-        const block = this.#blockOn(Math.floor(option / RIVALS), epoch, (option % RIVALS) + 1);
+        const offer = this.#options[choice - 1];
+        const block = offer < 0 ? this.#addBlock(~offer, epoch, this.#variantOf(epoch)) : offer;
         if (block >= 0) this.#show(node, block, true);
       }
     }
   }
 
-  /** The block, made where the run has none such; -1 where the run is full. */
-  #blockOn(parent: number, epoch: number, variant: number): number {
-    const place = this.forest.child(this.places[parent], epoch, variant);
-    for (let block = this.size - 1; block > 0 && this.epochs[block] === epoch; block--)
-      if (this.places[block] === place) return block;
+  /** What the node would vote for: blocks of the epoch, and new ones as `~parent`; returns how many. */
+  #findOffers(node: number, epoch: number): number {
+    const options = this.#options;
+    const { size } = this;
+    let count = 0;
+    for (let parent = 0; parent < size; parent++) {
+      if ((this.notarisable & (1 << parent)) === 0 || this.epochs[parent] >= epoch) continue;
+      this.look(node, this.chains[parent]);
+      if (!this.setting.rules.isVotable(this, parent)) continue;
+      let rivals = 0;
+      for (let block = size - 1; this.epochs[block] === epoch; block--)
+        if (this.parents[block] === parent) {
+          options[count++] = block;
+          rivals++;
+        }
+      if (rivals < RIVALS) options[count++] = ~parent;
+    }
+    return count;
+  }
+
+  /** Blocks of one epoch have different variants, and with them different names. */
+  #variantOf(epoch: number): number {
+    const last = this.size - 1;
+    return this.epochs[last] === epoch ? this.variants[last] + 1 : HONEST + 1;
+  }
+
+  /** A new block; -1 where the run is full. */
+  #addBlock(parent: number, epoch: number, variant: number): number {
     if (this.size === MOST_BLOCKS) return -1;
     const block = this.size++;
-    this.places[block] = place;
+    this.places[block] = this.forest.child(this.places[parent], epoch, variant);
     this.parents[block] = parent;
     this.epochs[block] = epoch;
     this.heights[block] = this.heights[parent] + 1;
