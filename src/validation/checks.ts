@@ -1,5 +1,7 @@
 import type { ValidationCheck } from './check.ts';
 import { chiarellaIoriChecks } from './chiarellaIori/chiarellaIoriChecks.ts';
+import { forkChecks } from './consensus/forkChecks.ts';
+import { selfishMiningChecks } from './consensus/selfishMiningChecks.ts';
 import { godeSunderChecks } from './experiments/godeSunderChecks.ts';
 import { tournamentChecks } from './experiments/tournamentChecks.ts';
 import { zipChecks } from './experiments/zipChecks.ts';
@@ -32,4 +34,6 @@ export const validationChecks: readonly ValidationCheck[] = [
   ...kyleChecks,
   ...avellanedaStoikovChecks,
   ...glftChecks,
+  ...forkChecks,
+  ...selfishMiningChecks,
 ];
