@@ -191,9 +191,10 @@ class Held implements Replica {
   restore(): void {}
 }
 
-/** Just before the leader proposes; and just before the others judge. */
+/** Just before an honest leader proposes; just before the others judge; and when a Byzantine leader shows its block. */
 const BEFORE_EPOCH = 1;
 const BEFORE_JUDGEMENT = 2;
+const JUDGEMENT = 3;
 
 /** A Byzantine node that does what the schedule says: its block to the chosen, its votes to whom they are given. */
 class Scheduled implements Replica {
@@ -218,6 +219,7 @@ class Scheduled implements Replica {
     for (const { epoch } of this.#epochs) {
       env.wakeAt(Math.max(0, start(epoch) - 1), 4 * epoch + BEFORE_EPOCH);
       env.wakeAt(start(epoch) + DELTA / 2 - 1, 4 * epoch + BEFORE_JUDGEMENT);
+      env.wakeAt(start(epoch) + DELTA / 2, 4 * epoch + JUDGEMENT);
     }
   }
 
@@ -225,12 +227,14 @@ class Scheduled implements Replica {
 
   wake(env: ReplicaEnv, tag: number): void {
     const played = this.#epochs[Math.floor(tag / 4) - 1];
+    if (tag % 4 === JUDGEMENT) {
+      if (played.leader === this.#place.self && played.parent !== undefined) this.#lead(env, played);
+      return;
+    }
     const isBefore = tag % 4 === BEFORE_EPOCH;
     for (const [place, node] of this.#rules.honest.entries()) {
       if (isBefore === (node === played.leader)) this.#give(env, node, played.given[place]);
     }
-    if (!isBefore && played.leader === this.#place.self && played.parent !== undefined)
-      this.#lead(env, played);
   }
 
   #give(env: ReplicaEnv, node: number, blocks: readonly number[]): void {
