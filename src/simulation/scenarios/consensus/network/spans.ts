@@ -34,7 +34,7 @@ export class Spans {
   /** Reads a length of time that may have a minus before it. */
   parseSigned(text: string, path: string): number {
     const trimmed = text.trim();
-    return trimmed.startsWith('-') ? -this.parse(trimmed.slice(1), path) : this.parse(trimmed, path);
+    return trimmed.startsWith('-') ? 0 - this.parse(trimmed.slice(1), path) : this.parse(trimmed, path);
   }
 
   /** Reads `from..until`, or one length for both. */
