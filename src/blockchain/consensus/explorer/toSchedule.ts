@@ -4,12 +4,8 @@ import type { FinalView } from './findConflict.ts';
 import type { CraftedBlock, Delivery, Schedule } from './schedule.ts';
 import { GENESIS } from './schedule.ts';
 
-/** Half an epoch of a schedule, in time units: room for every message of a run at a time of its own. */
-const DELTA = 10_000;
-
-/** When in an epoch, in time units from its begin: voters see the chain and the proposal, next leaders theirs. */
-const VOTERS = 2_000;
-const NEXT_LEADER = 15_000;
+/** Half an epoch of a schedule, in time units: room for every message of half an epoch at a time of its own. */
+const DELTA = 1000;
 
 /** A run of the model as messages: exactly those that show each node what the model says it has seen. */
 export function toSchedule(run: AbstractRun, ends: readonly FinalView[] = []): Schedule {
@@ -22,72 +18,77 @@ class Scheduler {
   /** What each node has been shown so far, and who has voted so far, one bit each. */
   readonly #seen: Int32Array;
   readonly #voted = new Int32Array(32);
+  /** Messages so far by half epoch, the first half of epoch 1 being 1. */
+  readonly #inHalf: Int32Array;
 
   constructor(run: AbstractRun) {
     this.#run = run;
     this.#seen = new Int32Array(run.setting.nodes).fill(1);
+    this.#inHalf = new Int32Array(2 * run.setting.epochs + 1);
   }
 
   schedule(ends: readonly FinalView[]): Schedule {
     const run = this.#run;
     const { nodes, byzantine, epochs } = run.setting;
     for (let act = 0; act < run.acts; act++) this.#act(run.actors[act], run.shown[act]);
-    for (const end of ends) this.#showEnd(end, (epochs - 1) * 2 * DELTA + NEXT_LEADER);
+    for (const end of ends) this.#showEnd(end, 2 * epochs);
     const deliveries = this.#deliveries.sort((a, b) => a.at - b.at);
     return { nodes, epochs, delta: DELTA, byzantine, blocks: this.#crafted(), deliveries };
   }
 
+  /** In the first half of an epoch voters see the chain and the proposal, in the second the next leader sees its chain. */
   #act(node: number, block: number): void {
     const run = this.#run;
     const epoch = run.epochs[block];
-    const start = (epoch - 1) * 2 * DELTA;
+    const half = 2 * epoch - 1;
     const leader = (epoch - 1) % run.setting.nodes;
     const chain = run.chains[run.parents[block]];
-    if (node === leader) this.#showChain(node, chain, start - 2 * DELTA + NEXT_LEADER);
+    if (node === leader) this.#showChain(node, chain, half - 1);
     else {
-      this.#showChain(node, chain, start + VOTERS);
-      this.#deliver(start + VOTERS, node, 'propose', leader, block);
+      this.#showChain(node, chain, half);
+      this.#deliver(half, node, 'propose', leader, block);
     }
     this.#voted[block] |= run.voters[block] & (1 << node);
   }
 
-  #showEnd({ node, view, third }: FinalView, from: number): void {
-    this.#showChain(node, view, from);
+  #showEnd({ node, view, third }: FinalView, half: number): void {
+    this.#showChain(node, view, half);
     if ((this.#seen[node] & (1 << third)) === 0)
-      this.#deliver(from, node, 'propose', (this.#run.epochs[third] - 1) % this.#run.setting.nodes, third);
+      this.#deliver(half, node, 'propose', (this.#run.epochs[third] - 1) % this.#run.setting.nodes, third);
   }
 
   /** Shows the node votes that notarise every block of the chain that it has not seen notarised. */
-  #showChain(node: number, chain: number, from: number): void {
+  #showChain(node: number, chain: number, half: number): void {
     const unseen = chain & ~this.#seen[node];
     for (let block = 1; block < this.#run.size; block++)
-      if ((unseen & (1 << block)) !== 0) this.#showVotes(node, block, from);
+      if ((unseen & (1 << block)) !== 0) this.#showVotes(node, block, half);
     this.#seen[node] |= chain;
   }
 
   /** No more votes than a quorum, those of honest nodes first; the node's own is there already. */
-  #showVotes(node: number, block: number, from: number): void {
+  #showVotes(node: number, block: number, half: number): void {
     const { rules, nodes, byzantine } = this.#run.setting;
     const voters = this.#voted[block];
     let missing = rules.quorum(nodes) - ((voters >>> node) & 1);
     for (const voter of this.#run.honest) {
       if (missing === 0 || voter === node || ((voters >>> voter) & 1) === 0) continue;
-      this.#deliver(from, node, 'vote', voter, block);
+      this.#deliver(half, node, 'vote', voter, block);
       missing--;
     }
     for (const voter of byzantine) {
       if (missing === 0) return;
-      this.#deliver(from, node, 'vote', voter, block);
+      this.#deliver(half, node, 'vote', voter, block);
       missing--;
     }
     for (let copy = 2; missing > 0; copy++, missing--)
-      this.#deliver(from, node, 'vote', byzantine[0], block, copy);
+      this.#deliver(half, node, 'vote', byzantine[0], block, copy);
   }
 
-  #deliver(from: number, to: number, phase: string, signer: number, block: number, copy = 1): void {
+  #deliver(half: number, to: number, phase: string, signer: number, block: number, copy = 1): void {
     const { epochs, variants } = this.#run;
     const name = blockName(epochs[block], variants[block]);
-    const at = from + this.#deliveries.length;
+    this.#inHalf[half]++;
+    const at = (half - 1) * DELTA + this.#inHalf[half];
     this.#deliveries.push({ at, to, phase, signer, block: name, ...(copy === 1 ? {} : { copy }) });
   }
 

@@ -35,13 +35,11 @@ export function defineMutant(description: MutantDescription): Mutant {
   return { ...description, rules, protocol: ruledProtocol(description, rules) };
 }
 
-/** Whoever is held to agreement alone is not held to the rules of the textbook, which it breaks by design. */
-function ruledProtocol({ name, title, caughtBy }: MutantDescription, rules: StreamletRules): Protocol {
+function ruledProtocol({ name, title }: MutantDescription, rules: StreamletRules): Protocol {
   return {
     ...(streamlet as unknown as Protocol),
     name: `streamlet-${name.toLowerCase()}`,
     title: `Streamlet, ${title}`,
-    rules: caughtBy === 'rules' ? (streamlet.rules ?? []) : [],
     quorum: rules.quorum,
     create: (committee) => new RuledStreamlet(committee, rules),
   };
