@@ -7,6 +7,7 @@ import { equivocatingLeader } from './equivocatingLeader.ts';
 import { forkLeader } from './forkLeader.ts';
 import { replayAndForgery } from './replayAndForgery.ts';
 import { script } from './script.ts';
+import { selfishMining } from './selfishMining.ts';
 import { silent } from './silent.ts';
 import { twins } from './twins.ts';
 import { voteWithholding } from './voteWithholding.ts';
@@ -23,6 +24,7 @@ export const adversaries: readonly Adversary[] = [
   replayAndForgery,
   twins,
   script,
+  selfishMining,
 ] as unknown as Adversary[];
 
 /** @throws BaseError CONFIG_INVALID_VALUE for a name that no adversary has. */
