@@ -8,6 +8,7 @@ export function describeChain(
   protocol: Protocol,
   committee: Committee,
   corrupted: readonly Corruption[],
+  protocolSettings: unknown,
 ): ChainEntry {
   const { nodes, quorum, genesis, delta, lastEpoch } = committee;
   const validators: ValidatorEntry[] = [];
@@ -24,6 +25,18 @@ export function describeChain(
     genesis: genesis.hash,
     delta,
     epochs: lastEpoch,
+    ...expectedMessages(protocol, nodes, corrupted.length, protocolSettings),
     validators,
   };
+}
+
+function expectedMessages(
+  { messagesPerEpoch }: Protocol,
+  nodes: number,
+  faulty: number,
+  protocolSettings: unknown,
+): Pick<ChainEntry, 'expectedMessages'> {
+  if (messagesPerEpoch === undefined) return {};
+  const bySilent = (_: unknown, silent: number) => messagesPerEpoch(nodes, silent, protocolSettings as never);
+  return { expectedMessages: Array.from({ length: faulty + 1 }, bySilent) };
 }

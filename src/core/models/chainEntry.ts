@@ -22,6 +22,11 @@ export interface ChainEntry {
   readonly delta: number;
   /** Epochs that were asked for. */
   readonly epochs: number;
+  /**
+   * Messages of an epoch that an honest node leads, by the number of silent nodes, from none to all that are corrupted; left
+   * out where the protocol has no formula.
+   */
+  readonly expectedMessages?: readonly number[];
   /** Every instance, by the number under which it is told of: those of the committee first, then further twins. */
   readonly validators: readonly ValidatorEntry[];
 }

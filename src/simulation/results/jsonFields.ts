@@ -76,6 +76,14 @@ export class JsonFields {
     throw this.#wrong(this.#named(name), 'a list of strings', value);
   }
 
+  /** A list of whole numbers from 0. */
+  integers(name: string): number[] {
+    const value = this.#record[name];
+    const isCount = (item: unknown) => Number.isSafeInteger(item) && (item as number) >= 0;
+    if (Array.isArray(value) && value.every(isCount)) return value as number[];
+    throw this.#wrong(this.#named(name), 'a list of whole numbers from 0', value);
+  }
+
   list<Item>(name: string, read: (fields: JsonFields) => Item): Item[] {
     const value = this.#record[name];
     if (!Array.isArray(value)) throw this.#wrong(this.#named(name), 'a list', value);

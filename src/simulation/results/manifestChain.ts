@@ -13,6 +13,7 @@ export function chainOf(fields: JsonFields): ChainEntry {
     genesis: fields.sum('genesis'),
     delta: fields.integer('delta', 0),
     epochs: fields.integer('epochs', 1),
+    ...(fields.has('expectedMessages') ? { expectedMessages: fields.integers('expectedMessages') } : {}),
     validators: fields.list('validators', (validator) => ({
       self: validator.integer('self', 0, nodes - 1),
       adversary: validator.isNull('adversary') ? null : validator.text('adversary'),

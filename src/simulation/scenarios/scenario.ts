@@ -1,5 +1,6 @@
 import type { Static, TSchema } from 'typebox';
 import type { ConsensusEvents } from '../../core/consensus/consensusEvents.ts';
+import type { Findings } from '../../core/consensus/history/findings.ts';
 import type { ChainEntry } from '../../core/models/chainEntry.ts';
 import type { ActorEntry, InstrumentEntry, LogLevel, PluginIdentity } from '../../core/models/manifest.ts';
 import type { Recorder } from '../../core/models/ports/recorder.ts';
@@ -24,6 +25,8 @@ export interface WorldHost {
   readonly silent?: readonly string[];
   /** Who is told what happens at the nodes of a chain. */
   readonly watchers?: readonly ConsensusEvents[];
+  /** What the watchers of a chain have found by now: it is put into the log when the world rests. */
+  readonly findings?: () => Findings;
 }
 
 /** Counts over all venues of a world. */

@@ -29,6 +29,10 @@ export const streamlet = defineProtocol({
   rules: ['one-vote', 'one-certificate', 'longest-chain', 'three-in-a-row'],
   words: { epoch: 'epoch', certified: 'notarised', final: 'final' },
   settings: streamletSettings,
+  messagesPerEpoch: (nodes, silent, { echo }) => {
+    const speaking = nodes - silent;
+    return (speaking + 1) * (nodes - 1) * (echo ? speaking : 1);
+  },
   leastNodes: (faulty) => 3 * faulty + 1,
   quorum: quorumOf,
   create: (committee, _self, { echo }) => (echo ? new Streamlet(committee) : new SilentStreamlet(committee)),

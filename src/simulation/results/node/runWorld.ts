@@ -6,7 +6,7 @@ import type { Kernel } from '../../engine/kernel.ts';
 import { PacedHost } from '../../engine/node/pacedHost.ts';
 import { buildWorld, manifestOf, type WorldPlan } from '../../scenarios/createWorld.ts';
 import { fileRecordings } from '../../scenarios/recordings/node/fileRecordings.ts';
-import type { World } from '../../scenarios/scenario.ts';
+import type { World, WorldHost } from '../../scenarios/scenario.ts';
 import { FileLog } from './fileLog.ts';
 import { programVersion } from './programVersion.ts';
 import { RunFolder, type RunPlace } from './runFolder.ts';
@@ -20,6 +20,9 @@ export interface RunWorldOptions {
   readonly logLevel: LogLevel;
   /** Takes the log of a run that is not kept. */
   readonly recorder?: Recorder;
+  /** Who is told what happens at the nodes of a chain, and what they have found when it ends. */
+  readonly watchers?: WorldHost['watchers'];
+  readonly findings?: WorldHost['findings'];
   /** Simulated seconds per second, or `Infinity` for as fast as possible. */
   readonly speed: number;
   readonly signal?: AbortSignal;
@@ -40,17 +43,21 @@ export interface RunWorldOptions {
 export async function runWorld(plan: WorldPlan, options: RunWorldOptions): Promise<RunSummary> {
   if (options.place === undefined) {
     const { recorder, logLevel } = options;
-    const world = buildWorld(plan, { ...HOST, ...(recorder && { recorder, logLevel }) });
+    const world = buildWorld(plan, { ...hostOf(options), ...(recorder && { recorder, logLevel }) });
     return orItsFailure(world, await drive(plan, world, options, null));
   }
   const log = new FileLog();
-  const world = buildWorld(plan, { ...HOST, recorder: log, logLevel: options.logLevel });
+  const world = buildWorld(plan, { ...hostOf(options), recorder: log, logLevel: options.logLevel });
   const folder = RunFolder.create(options.place);
   try {
     return await keep(plan, world, log, options, folder);
   } finally {
     folder.release();
   }
+}
+
+function hostOf({ watchers, findings }: RunWorldOptions): WorldHost {
+  return { ...HOST, ...(watchers && { watchers }), ...(findings && { findings }) };
 }
 
 async function keep(

@@ -1,15 +1,19 @@
 import { FIRST_VALIDATOR } from '../../../blockchain/consensus/buildNetwork.ts';
+import { leaderOf } from '../../../blockchain/consensus/leaderOf.ts';
 import type { Block } from '../../../core/consensus/block.ts';
 import type { Committee } from '../../../core/consensus/committee.ts';
 import type { ConsensusEvents } from '../../../core/consensus/consensusEvents.ts';
+import type { Findings, ToldEvidence, ToldViolation } from '../../../core/consensus/history/findings.ts';
 import { hashWord, hashWords } from '../../../core/consensus/history/hashWords.ts';
 import { holdsKeyOf } from '../../../core/consensus/history/holdsKeyOf.ts';
 import { PHASE_ROLES, type Protocol } from '../../../core/consensus/protocol.ts';
 import { REFUSALS, type Refusal } from '../../../core/consensus/refusals.ts';
 import type { SignedMessage } from '../../../core/consensus/signedMessage.ts';
+import { encodePlain } from '../../../core/data/codec/encode.ts';
 import type { ChainEntry } from '../../../core/models/chainEntry.ts';
 import { fieldCountOf, PAYLOAD_FIELDS } from '../../../core/models/message.ts';
 import * as facts from '../../../core/models/messages/chainFacts.ts';
+import type { PlainData } from '../../../core/models/plainData.ts';
 import { RECORD_FACT, type Recorder } from '../../../core/models/ports/recorder.ts';
 import { NO_ACTOR } from '../../../core/models/units.ts';
 import type { Kernel } from '../../engine/kernel.ts';
@@ -31,15 +35,20 @@ export class ChainLog implements ConsensusEvents {
   readonly #roles: readonly number[];
   readonly #fact = new Float64Array(PAYLOAD_FIELDS);
   readonly #known = new Set<string>();
+  readonly #leaderOf: (epoch: number) => number;
+  /** Findings that are in the log. */
+  #violations = 0;
+  #evidence = 0;
 
   constructor(options: ChainLogOptions) {
     this.#options = options;
     this.#roles = options.protocol.phases.map(({ role }) => PHASE_ROLES.indexOf(role));
+    this.#leaderOf = leaderOf(options.protocol, options.committee);
     this.#known.add(options.chain.genesis);
   }
 
   beganEpoch(node: number, epoch: number): void {
-    this.#write(node, facts.ChainEpoch.id, epoch, this.#options.committee.leaderOf(epoch));
+    this.#write(node, facts.ChainEpoch.id, epoch, this.#leaderOf(epoch));
   }
 
   sent(node: number, message: SignedMessage, receivers: number): void {
@@ -79,6 +88,23 @@ export class ChainLog implements ConsensusEvents {
 
   crashed(node: number, isDown: boolean): void {
     this.#write(node, facts.ChainCrashed.id, isDown ? 1 : 0);
+  }
+
+  /** Writes what was found since the last time. */
+  findings(found: Findings | undefined): void {
+    if (found === undefined) return;
+    const { violations, evidence } = found;
+    for (const each of violations.slice(this.#violations)) this.#tell(facts.ChainViolation.id, each);
+    for (const each of evidence.slice(this.#evidence)) this.#tell(facts.ChainEvidence.id, each);
+    this.#violations = violations.length;
+    this.#evidence = evidence.length;
+  }
+
+  #tell(kind: number, body: ToldViolation | ToldEvidence): void {
+    const { kernel, recorder } = this.#options;
+    const { events, now } = kernel;
+    const bytes = encodePlain(body as unknown as PlainData);
+    recorder.write(RECORD_FACT, events, now, NO_ACTOR, NO_ACTOR, kind, this.#fact, 0, 0, bytes);
   }
 
   #signed(node: number, message: SignedMessage): void {

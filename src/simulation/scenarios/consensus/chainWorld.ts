@@ -35,10 +35,11 @@ export function chainWorld(protocol: Protocol, config: ChainConfig, seed: number
   const { recorder, logLevel } = host;
   const { latency, inOrder } = network;
   const kernel = new Kernel({ seed, latency, inOrderLinks: inOrder, tiePolicy, recorder, logLevel });
-  const chain = describeChain(protocol, committee, corrupted);
+  const chain = describeChain(protocol, committee, corrupted, config.protocol);
   const listeners = [...(host.watchers ?? [])];
-  if (recorder !== undefined && logLevel !== 'inputs')
-    listeners.push(new ChainLog({ protocol, committee, chain, kernel, recorder }));
+  const isLogged = recorder !== undefined && logLevel !== 'inputs';
+  const log = isLogged ? new ChainLog({ protocol, committee, chain, kernel, recorder }) : undefined;
+  if (log !== undefined) listeners.push(log);
   const joiners = buildNetwork({
     protocol,
     protocolSettings: config.protocol,
@@ -63,7 +64,7 @@ export function chainWorld(protocol: Protocol, config: ChainConfig, seed: number
     instruments: [],
     chain,
     counts: () => ({ orders: 0, trades: 0, rejects: 0 }),
-    check: () => {},
+    check: () => log?.findings(host.findings?.()),
   };
 }
 

@@ -1,5 +1,6 @@
 import { ChainRecord } from '../../../blockchain/consensus/chainRecord.ts';
 import { describeChain } from '../../../blockchain/consensus/describeChain.ts';
+import { leaderOf } from '../../../blockchain/consensus/leaderOf.ts';
 import type { Protocol } from '../../../core/consensus/protocol.ts';
 import { committeeOf, corruptedOf } from './chainWorld.ts';
 import type { ChainConfig } from './settings.ts';
@@ -7,6 +8,6 @@ import type { ChainConfig } from './settings.ts';
 /** A record of what happens at the nodes of a chain: give it to the world as one of its watchers. */
 export function recordChain(protocol: Protocol, config: ChainConfig, seed: number): ChainRecord {
   const committee = committeeOf(protocol, config, seed);
-  const chain = describeChain(protocol, committee, corruptedOf(config));
-  return new ChainRecord(chain, protocol, committee.leaderOf);
+  const chain = describeChain(protocol, committee, corruptedOf(config), config.protocol);
+  return new ChainRecord(chain, protocol, leaderOf(protocol, committee));
 }
