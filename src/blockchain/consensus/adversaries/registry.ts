@@ -9,6 +9,7 @@ import { replayAndForgery } from './replayAndForgery.ts';
 import { script } from './script.ts';
 import { selfishMining } from './selfishMining.ts';
 import { silent } from './silent.ts';
+import { stallingLeader } from './stallingLeader.ts';
 import { twins } from './twins.ts';
 import { voteWithholding } from './voteWithholding.ts';
 
@@ -23,6 +24,7 @@ export const adversaries: readonly Adversary[] = [
   forkLeader,
   replayAndForgery,
   twins,
+  stallingLeader,
   script,
   selfishMining,
 ] as unknown as Adversary[];

@@ -3,6 +3,7 @@ import { choiceSetting, numberSetting, settings, textSetting } from '../../../..
 import type { LatencyModel } from '../../../../core/models/ports/latencyModel.ts';
 import { ConstantLatency } from '../../../engine/latency/constant.ts';
 import { ExponentialLatency } from '../../../engine/latency/exponential.ts';
+import { FastStartLatency } from '../../../engine/latency/fastStart.ts';
 import { LogNormalLatency } from '../../../engine/latency/logNormal.ts';
 import { MatrixLatency } from '../../../engine/latency/matrix.ts';
 import { UniformLatency } from '../../../engine/latency/uniform.ts';
@@ -12,14 +13,19 @@ import type { Spans } from './spans.ts';
 
 /** Settings of the time that a message takes, on a calm network and on a wild one. */
 export const delayProperties = {
-  delays: choiceSetting('constant', ['constant', 'uniform', 'regions'], {
-    description: 'Delays of a calm network: all alike, uniform, or measured between regions of a cloud',
+  delays: choiceSetting('constant', ['constant', 'uniform', 'regions', 'fast-start'], {
+    description:
+      'Delays of a calm network: all alike, uniform, measured between regions of a cloud, or least for what leaves when an epoch begins',
   }),
   delay: textSetting('delta', {
     unit: 'duration',
-    description: 'constant: the delay; uniform: the longest. Lengths may be written as 2delta or 3epochs too',
+    description:
+      'constant: the delay; uniform and fast-start: the longest. Lengths may be written as 2delta or 3epochs too',
   }),
-  least: textSetting('0', { unit: 'duration', description: 'uniform: the least delay' }),
+  least: textSetting('0', {
+    unit: 'duration',
+    description: 'uniform: the least delay; fast-start: that of messages that leave when an epoch begins',
+  }),
   regions: Type.Array(Type.String(), {
     default: [],
     description: `regions: where the nodes stand, in turn; empty: one after the other of ${REGIONS.join(', ')}`,
@@ -71,6 +77,8 @@ export function calmDelays(config: DelayConfig, place: DelayPlace): Delays {
   if (config.delays === 'constant') return { model: new ConstantLatency(most), most };
   const least = spans.parse(config.least, 'network.least');
   if (least > most) throw badSetting('network.least', config.least, 'it is above network.delay');
+  if (config.delays === 'fast-start')
+    return { model: new FastStartLatency(2 * spans.delta, least, most), most };
   return { model: new UniformLatency(least, most), most };
 }
 
