@@ -14,7 +14,7 @@ export interface TreeBlock {
   /** It has a quorum of votes, and so has every block before it. */
   notarised: boolean;
   /** Blocks on it that are known. */
-  readonly children: TreeBlock[];
+  children: readonly TreeBlock[];
 }
 
 /** A block with its votes, as a snapshot holds it. */
@@ -27,11 +27,16 @@ export type SavedBlock = {
   readonly notarised: boolean;
 };
 
+/** Shared by all blocks that have none yet. */
+const NO_CHILDREN: readonly TreeBlock[] = [];
+
 /** The blocks that one node has seen, hung up by their parents' hashes. Children may come before their parents. */
 export class BlockTree {
   readonly genesis: TreeBlock;
   readonly #blocks = new Map<string, TreeBlock>();
   readonly #orphans = new Map<string, TreeBlock[]>();
+  /** The block that was added or found last: mostly the next message speaks of it too. */
+  #last: TreeBlock;
 
   constructor(genesis: Block) {
     this.genesis = hung(genesis);
@@ -39,26 +44,34 @@ export class BlockTree {
     this.genesis.height = 0;
     this.genesis.notarised = true;
     this.#blocks.set(genesis.hash, this.genesis);
+    this.#last = this.genesis;
   }
 
   find(hash: string): TreeBlock | undefined {
-    return this.#blocks.get(hash);
+    return hash === this.#last.block.hash ? this.#last : this.#blocks.get(hash);
+  }
+
+  /** False for a block whose epoch does not come after that of its parent, as far as the parent is known. */
+  mayHold(block: Block): boolean {
+    if (this.find(block.hash)?.parent !== undefined) return true;
+    const parent = this.find(block.parent);
+    return parent === undefined || parent.block.epoch < block.epoch;
   }
 
   /** The block's place in the tree, made where it was not known. */
   add(block: Block): TreeBlock {
-    const known = this.#blocks.get(block.hash);
-    if (known !== undefined) return known;
+    const known = this.find(block.hash);
+    if (known !== undefined) {
+      this.#last = known;
+      return known;
+    }
     const added = hung(block);
+    this.#last = added;
     this.#blocks.set(block.hash, added);
     const parent = this.#blocks.get(block.parent);
     if (parent === undefined) this.#orphansOf(block.parent).push(added);
     else connect(added, parent);
-    const waiting = this.#orphans.get(block.hash);
-    if (waiting !== undefined) {
-      this.#orphans.delete(block.hash);
-      for (const child of waiting) connect(child, added);
-    }
+    this.#adopt(added);
     return added;
   }
 
@@ -79,8 +92,9 @@ export class BlockTree {
   restore(saved: readonly SavedBlock[]): void {
     this.#blocks.clear();
     this.#orphans.clear();
-    this.genesis.children.length = 0;
+    this.genesis.children = NO_CHILDREN;
     this.#blocks.set(this.genesis.block.hash, this.genesis);
+    this.#last = this.genesis;
     for (const { parent, epoch, payload, voters, votes, notarised } of saved) {
       const added = this.add(createBlock(parent, epoch, payload));
       added.voters.restore(voters);
@@ -98,6 +112,15 @@ export class BlockTree {
       for (const word of at.voters.snapshot()) hash.addInt(word);
       due.push(...at.children);
     }
+  }
+
+  /** Hangs up the blocks that came before their parent. */
+  #adopt(parent: TreeBlock): void {
+    if (this.#orphans.size === 0) return;
+    const waiting = this.#orphans.get(parent.block.hash);
+    if (waiting === undefined) return;
+    this.#orphans.delete(parent.block.hash);
+    for (const child of waiting) connect(child, parent);
   }
 
   #orphansOf(hash: string): TreeBlock[] {
@@ -122,7 +145,7 @@ function hung(block: Block): TreeBlock {
     parent: undefined,
     height: -1,
     notarised: false,
-    children: [],
+    children: NO_CHILDREN,
   };
 }
 
@@ -130,7 +153,7 @@ function hung(block: Block): TreeBlock {
 function connect(child: TreeBlock, parent: TreeBlock): void {
   if (child.block.epoch <= parent.block.epoch) return;
   child.parent = parent;
-  parent.children.push(child);
+  parent.children = [...parent.children, child];
   if (parent.height >= 0) setHeights(child);
 }
 

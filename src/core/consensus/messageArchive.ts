@@ -10,35 +10,63 @@ const WORD_DIGITS = 13;
  */
 export class MessageArchive {
   readonly messages: SignedMessage[] = [];
-  readonly #byKey = new Map<string, SignedMessage>();
+  /** The same by epoch: few speak of one, and nobody makes a message for an epoch that most have forgotten. */
+  readonly #byEpoch = new Map<number, SignedMessage[]>();
+  /** The block that was spoken of last, and its word: mostly the next message speaks of it too. */
+  #block: Block | null = null;
+  #blockWord = 0;
 
   /** The message with this statement and signature; the one that is already there, if it is. */
   add(statement: Statement, signature: Uint8Array): SignedMessage {
-    const key = keyOf(statement, signature);
-    const known = this.#byKey.get(key);
-    if (known !== undefined) return known;
+    const ofEpoch = this.#ofEpoch(statement.epoch);
+    for (const known of ofEpoch) if (isSame(known, statement, signature)) return known;
     const { phase, epoch, signer, chain, block, justify } = statement;
-    const blockWord = block === null ? 0 : Number.parseInt(block.hash.slice(0, WORD_DIGITS), 16);
+    const blockWord = block === null ? 0 : this.#wordOf(block);
     const id = this.messages.length;
     const message = { phase, epoch, signer, chain, block, justify, id, signature, blockWord };
     this.messages.push(message);
-    this.#byKey.set(key, message);
+    ofEpoch.push(message);
     return message;
   }
 
   get(id: number): SignedMessage {
     return this.messages[id];
   }
+
+  #ofEpoch(epoch: number): SignedMessage[] {
+    const known = this.#byEpoch.get(epoch);
+    if (known !== undefined) return known;
+    const messages: SignedMessage[] = [];
+    this.#byEpoch.set(epoch, messages);
+    return messages;
+  }
+
+  #wordOf(block: Block): number {
+    if (block !== this.#block) {
+      this.#block = block;
+      this.#blockWord = Number.parseInt(block.hash.slice(0, WORD_DIGITS), 16);
+    }
+    return this.#blockWord;
+  }
 }
 
-function keyOf(statement: Statement, signature: Uint8Array): string {
-  const { phase, epoch, signer, chain, block, justify } = statement;
-  const proofs = justify.length === 0 ? '' : justify.map(({ id }) => id).join(',');
-  return `${phase} ${epoch} ${signer} ${nameOf(block)} ${signature.join(',')} ${proofs} ${chain}`;
+/** True for a message that says the same under the same signature, both of one epoch. */
+function isSame(message: SignedMessage, statement: Statement, signature: Uint8Array): boolean {
+  if (message.signer !== statement.signer || message.phase !== statement.phase) return false;
+  if (message.chain !== statement.chain || !isSameBlock(message.block, statement.block)) return false;
+  return isSameList(message.justify, statement.justify) && isSameList(message.signature, signature);
 }
 
 /** A block under a hash that is not its own is told apart from the one whose hash it is. */
-function nameOf(block: Block | null): string {
-  if (block === null) return '';
-  return isHashed(block) ? block.hash : `${block.hash} ${block.parent} ${block.epoch} ${block.payload}`;
+function isSameBlock(one: Block | null, other: Block | null): boolean {
+  if (one === other) return true;
+  if (one === null || other === null || one.hash !== other.hash) return false;
+  if (isHashed(one) && isHashed(other)) return true;
+  return one.parent === other.parent && one.epoch === other.epoch && one.payload === other.payload;
+}
+
+function isSameList<Item>(one: ArrayLike<Item>, other: ArrayLike<Item>): boolean {
+  if (one.length !== other.length) return false;
+  for (let i = 0; i < one.length; i++) if (one[i] !== other[i]) return false;
+  return true;
 }

@@ -1,6 +1,7 @@
 /** A growing set of small whole numbers, one bit each. */
 export class NumberSet {
-  #words = new Int32Array(4);
+  /** A plain list, because most sets are small and there are many: a typed array would be far greater than its content. */
+  #words = [0];
 
   has(number: number): boolean {
     const word = number >>> 5;
@@ -26,16 +27,15 @@ export class NumberSet {
   }
 
   snapshot(): Int32Array {
-    return this.#words.slice();
+    return Int32Array.from(this.#words);
   }
 
   restore(words: Int32Array): void {
-    this.#words = words.slice();
+    this.#words = Array.from(words);
   }
 
   #grow(word: number): void {
-    const words = new Int32Array(Math.max(2 * this.#words.length, word + 1));
-    words.set(this.#words);
-    this.#words = words;
+    const words = this.#words;
+    while (words.length <= word) words.push(0);
   }
 }

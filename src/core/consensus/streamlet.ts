@@ -198,9 +198,8 @@ export class Streamlet implements Replica {
     if (message.chain !== committee.genesis.hash) return 'wrong-chain';
     if (signer < 0 || signer >= committee.nodes) return 'unknown-signer';
     if (block === null || block.epoch !== epoch || epoch < 1) return 'wrong-epoch';
-    const parent = this.tree.find(block.parent);
-    if (parent !== undefined && parent.block.epoch >= epoch) return 'epoch-not-increasing';
     if (!isHashed(block)) return 'wrong-hash';
+    if (!this.tree.mayHold(block)) return 'epoch-not-increasing';
     if (message.phase === PROPOSE && signer !== committee.leaderOf(epoch)) return 'wrong-leader';
     return env.verify(message) ? undefined : 'bad-signature';
   }
