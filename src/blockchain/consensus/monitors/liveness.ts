@@ -28,8 +28,10 @@ class Liveness implements ConsensusEvents {
   readonly #newsEpoch: Int32Array;
   readonly #epoch: Int32Array;
   readonly #down = new Set<number>();
+  /** The latest epoch that has begun anywhere. */
+  #latest = 0;
   /** The first epoch that began after stabilisation, and after the last node went down or came up. */
-  #firstEpoch = 0;
+  #firstEpoch = Number.POSITIVE_INFINITY;
 
   constructor(place: MonitorPlace, gst: number) {
     const { committee, protocol, honest } = place;
@@ -48,7 +50,7 @@ class Liveness implements ConsensusEvents {
   crashed(node: number, isDown: boolean): void {
     if (isDown) this.#down.add(node);
     else this.#down.delete(node);
-    this.#firstEpoch = 0;
+    if (this.#firstEpoch <= this.#latest) this.#firstEpoch = this.#latest + 1;
   }
 
   finalised(node: number, block: Block): void {
@@ -58,18 +60,15 @@ class Liveness implements ConsensusEvents {
 
   beganEpoch(node: number, epoch: number, now: number): void {
     this.#epoch[node] = epoch;
+    this.#latest = Math.max(this.#latest, epoch);
     if (now < this.#gst || this.#down.size > 0) return;
-    if (this.#firstEpoch === 0) this.#begin(epoch);
+    if (this.#firstEpoch === Number.POSITIVE_INFINITY) this.#firstEpoch = this.#latest;
     if (this.#hasTheorem) this.#checkTheorem(node, epoch, now);
     const since = Math.max(this.#newsEpoch[node], this.#firstEpoch - 1);
     if (epoch - 1 - since <= this.#within) return;
     this.#newsEpoch[node] = epoch - 1;
     const what = `node ${node} saw no new final block for ${epoch - 1 - since} epochs of synchrony, from epoch ${since + 1} on`;
     this.#place.report(what, node, epoch - 1, now, []);
-  }
-
-  #begin(epoch: number): void {
-    this.#firstEpoch = epoch;
   }
 
   #checkTheorem(node: number, epoch: number, now: number): void {
