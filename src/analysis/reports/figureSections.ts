@@ -35,6 +35,8 @@ const SECTIONS = [
     ],
   },
   { id: 'book', title: 'Book', words: ['book'] },
+  { id: 'committee', title: 'Number of nodes', words: ['committee'] },
+  { id: 'attacks', title: 'Attacks', words: ['attacks'] },
   { id: 'impact', title: 'Impact', words: ['impact'] },
   { id: 'latency', title: 'Latency', words: ['latency', 'hops'] },
   {

@@ -6,6 +6,7 @@ import { tellFailure } from './failure.ts';
 import { addBars } from './program/bars.ts';
 import { addCalibrate } from './program/calibrate.ts';
 import { addCompare } from './program/compare.ts';
+import { addConsensus } from './program/consensus.ts';
 import { addCounterfactual } from './program/counterfactual.ts';
 import { addData } from './program/data.ts';
 import { addLookups } from './program/lookups.ts';
@@ -16,6 +17,7 @@ import { addReport } from './program/report.ts';
 import { addRun } from './program/run.ts';
 import { addRunTools } from './program/runTools.ts';
 import { addStore } from './program/store.ts';
+import { addStreamlet } from './program/streamlet.ts';
 import { addValidate } from './program/validate.ts';
 
 /** Commands load their code when they run, so that `--help` and small commands start at once. */
@@ -29,10 +31,12 @@ export function buildProgram(): Command {
     .addHelpText('after', EXIT_HELP);
   addRun(program);
   addReplay(program);
+  addStreamlet(program);
   addRunTools(program);
   addReport(program);
   addCompare(program);
   addCounterfactual(program);
+  addConsensus(program);
   addCalibrate(program);
   addRealism(program);
   addValidate(program);

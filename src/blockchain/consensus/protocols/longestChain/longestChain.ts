@@ -3,6 +3,7 @@ import type { Committee } from '../../../../core/consensus/committee.ts';
 import { defineProtocol } from '../../../../core/consensus/protocol.ts';
 import { BaseError } from '../../../../core/utils/errors.ts';
 import { BLOCK, Miner } from './miner.ts';
+import { peersOf } from './peerGraph.ts';
 import { type LongestChainSettings, longestChainSettings } from './settings.ts';
 
 /** Longest that a run may take, as a multiple of what its blocks take in the mean, and further blocks for short runs. */
@@ -27,6 +28,13 @@ export const longestChain = defineProtocol({
   },
   longest: ({ delta, lastEpoch }, { interval }) =>
     Math.ceil((PATIENCE * lastEpoch + SPARE_BLOCKS) * (interval + 1) * delta),
+  // Each node that has a block sends it on once, or its finder alone does.
+  messagesPerEpoch(nodes, silent, { relay, peers, graph }) {
+    if (peers === 0) return (nodes - 1) * (relay ? nodes - silent : 1);
+    let messages = 0;
+    for (let node = 0; node < nodes - silent; node++) messages += peersOf(node, nodes, peers, graph).length;
+    return messages;
+  },
   // Whoever makes a block out of turn has not done its work: honest miners refuse it.
   craft: {
     rival: (env, { epoch, block }, payload) =>

@@ -1,0 +1,55 @@
+import type { Command } from 'commander';
+import { acceptPlugins } from '../plugins.ts';
+
+/** `consensus`: chains of any protocol, and protocols beside each other. */
+export function addConsensus(program: Command): void {
+  const consensus = program
+    .command('consensus')
+    .summary('run a consensus protocol, or compare several')
+    .description(
+      'Run a consensus protocol between nodes, or list protocols, adversaries and named scenarios',
+    );
+  acceptPlugins(
+    consensus
+      .command('list', { isDefault: true })
+      .summary('list protocols, adversaries and named scenarios')
+      .option('--json', 'print one JSON object on stdout, everything else on stderr')
+      .action(async (options) =>
+        (await import('../commands/consensus/list.ts')).listConsensusCommand(options),
+      ),
+  );
+  addComparison(consensus);
+}
+
+function addComparison(consensus: Command): void {
+  const compare = consensus
+    .command('compare')
+    .summary('hold protocols against each other: latency, messages, throughput, attacks')
+    .description(
+      'Run protocols with the same seeds, numbers of nodes and attacks, and hold latency, messages, throughput and growth against each other',
+    )
+    .option('--protocols <names>', 'protocols, with commas between (default: all)')
+    .option('--nodes <list>', 'numbers of nodes', '4,7')
+    .option('--attacks <names>', 'adversaries, and none', 'none,silent')
+    .option('--faulty <n>', 'how many nodes an attack has (default: as many as n >= 3f + 1 allows)')
+    .option('--epochs <n>', 'epochs (views, heights) of each run', '40')
+    .option('--seeds <seeds>', 'how many (10), a range (1-10) or a list (3,7,9)', '5')
+    .option('--block-size <n>', 'transactions that a block carries', '400')
+    .option('--set <path=value>', 'change one setting of all chains; may be repeated', collect, [])
+    .option('--workers <n>', 'threads; the answer is the same for any number (default: all cores)')
+    .option(
+      '--report [file]',
+      'write the page comparison/report.html, or a file by its ending (.html .md .png .pdf)',
+    )
+    .option('--no-open', 'with --report: do not open the page in the browser')
+    .option('--out <dir>', 'write comparison.json, and the report, into this folder')
+    .option('--json', 'print one JSON object on stdout, everything else on stderr')
+    .action(async (options) =>
+      (await import('../commands/consensus/compare.ts')).compareProtocolsCommand(options),
+    );
+  acceptPlugins(compare);
+}
+
+function collect(value: string, earlier: string[]): string[] {
+  return [...earlier, value];
+}
