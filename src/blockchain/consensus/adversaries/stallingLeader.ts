@@ -23,9 +23,8 @@ interface Stalling {
 class StallingLeader extends Tampering {
   readonly #settings: Stalling;
   readonly #others: readonly number[];
-  /** Epochs in which it has led, and the last one of them. */
+  /** Epochs in which it has led. */
   #led = 0;
-  #epoch = 0;
   /** The missing vote, and the epoch before which it arrives. */
   #vote: SignedMessage | undefined;
 
@@ -37,7 +36,7 @@ class StallingLeader extends Tampering {
 
   /** What it proposes goes to some, and its votes to nobody; what it hears, its own among it, it passes on. */
   override broadcast(message: SignedMessage): void {
-    if (this.isOwn(message, 'proposal') && message.epoch > this.#epoch) this.#lead(message);
+    if (this.isOwn(message, 'proposal')) this.#lead(message);
     else if (!this.isOwn(message, 'vote')) super.broadcast(message);
   }
 
@@ -50,7 +49,6 @@ class StallingLeader extends Tampering {
   override voted(): void {}
 
   #lead(proposal: SignedMessage): void {
-    this.#epoch = proposal.epoch;
     if (this.#settings.times > 0 && this.#led >= this.#settings.times) return;
     this.#led++;
     const { committee, corrupted, protocol } = this.place;
@@ -89,13 +87,12 @@ class StallingLeader extends Tampering {
   }
 
   protected override keep(): PlainData {
-    return [this.#led, this.#epoch, this.#vote?.id ?? -1];
+    return [this.#led, this.#vote?.id ?? -1];
   }
 
   protected override recall(state: PlainData, archive: MessageArchive): void {
-    const [led, epoch, vote] = state as readonly number[];
+    const [led, vote] = state as readonly number[];
     this.#led = led;
-    this.#epoch = epoch;
     this.#vote = vote < 0 ? undefined : archive.get(vote);
   }
 }

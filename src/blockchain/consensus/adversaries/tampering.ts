@@ -16,6 +16,8 @@ export class Tampering implements Replica, ReplicaEnv {
   protected readonly place: AdversaryPlace;
   /** What it may do itself while a handler runs. */
   protected world!: ReplicaEnv;
+  /** The message that is being received. What the adversary made beside its replica comes back to it by echo. */
+  #incoming: SignedMessage | undefined;
 
   constructor(place: AdversaryPlace) {
     this.place = place;
@@ -30,7 +32,9 @@ export class Tampering implements Replica, ReplicaEnv {
 
   receive(env: ReplicaEnv, message: SignedMessage, from: number): void {
     this.world = env;
+    this.#incoming = message;
     this.place.honest.receive(this, message, from);
+    this.#incoming = undefined;
   }
 
   wake(env: ReplicaEnv, tag: number): void {
@@ -127,9 +131,10 @@ export class Tampering implements Replica, ReplicaEnv {
     return this.place.protocol.phases[message.phase]?.role;
   }
 
-  /** True for the node's own messages of that role: what it passes on for others is not meant. */
+  /** True for messages of that role that the replica makes now: what it passes on, be it the node's own, is not meant. */
   protected isOwn(message: SignedMessage, role: PhaseRole): boolean {
-    return message.signer === this.place.self && this.roleOf(message) === role;
+    const isMadeNow = message.signer === this.place.self && message !== this.#incoming;
+    return isMadeNow && this.roleOf(message) === role;
   }
 
   /** Sends to each of those nodes, but never to itself. */
