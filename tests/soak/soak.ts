@@ -11,6 +11,7 @@ import { smallWorld, smallWorldHashes } from '../integration/determinism/smallWo
 import { apply, bookCommands, INSTRUMENTS } from '../support/bookCommands.ts';
 import { recorded } from '../support/bookRecorder.ts';
 import { soakArmsRace } from './armsRaceSoak.ts';
+import { soakAsynchrony } from './consensusSoak.ts';
 import { soakFormatFuzz } from './formatSoak.ts';
 import { soakItchFuzz, soakItchStream } from './itchSoak.ts';
 import { soakL2Fuzz } from './l2Soak.ts';
@@ -74,6 +75,7 @@ soakSnapshots();
 soakBooks();
 soakItchFuzz();
 soakL2Fuzz();
+soakAsynchrony();
 await soakStoredRuns();
 soakFormatFuzz();
 soakIntervals();

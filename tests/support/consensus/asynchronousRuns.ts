@@ -1,0 +1,139 @@
+import { adversaries } from '../../../src/blockchain/consensus/adversaries/registry.ts';
+import { Monitors } from '../../../src/blockchain/consensus/monitors/monitors.ts';
+import { streamlet } from '../../../src/blockchain/consensus/protocols/streamlet.ts';
+import type { Block } from '../../../src/core/consensus/block.ts';
+import type { ConsensusEvents } from '../../../src/core/consensus/consensusEvents.ts';
+import type { Protocol } from '../../../src/core/consensus/protocol.ts';
+import { faultBound } from '../../../src/core/consensus/quorum.ts';
+import type { Violation } from '../../../src/core/consensus/violation.ts';
+import { resolveConfig } from '../../../src/core/data/config/resolve.ts';
+import { createRng, type Rng } from '../../../src/core/utils/rng.ts';
+import { chainWorld, committeeOf } from '../../../src/simulation/scenarios/consensus/chainWorld.ts';
+import type { ChainConfig } from '../../../src/simulation/scenarios/consensus/settings.ts';
+import { streamletPlan } from './chainRun.ts';
+
+/** Those that need a script, or another protocol. */
+const OTHERS = ['script', 'selfish-mining'];
+/** A leader that looks for low hashes does so a few times only: it is the time of all runs else. */
+const CHEAPER: Readonly<Record<string, object>> = { 'stalling-leader': { tries: 4 } };
+const ADVERSARIES = adversaries
+  .filter(({ name }) => !OTHERS.includes(name))
+  .map(({ name, settings }) => ({
+    adversary: name,
+    settings: { ...(resolveConfig(settings, []) as object), ...CHEAPER[name] },
+  }));
+
+/** What came of runs in an asynchronous network. */
+export interface AsynchronousTally {
+  runs: number;
+  messages: number;
+  /** Runs in which an honest node saw a block final. */
+  finalised: number;
+  /** Runs in which two blocks on one parent were notarised. */
+  forked: number;
+  /** Honest nodes that the evidence names. */
+  wronged: number;
+  /** Runs in which the evidence names somebody. */
+  convicted: number;
+  /** Violations of safety, with the seed. */
+  readonly violations: { readonly seed: number; readonly violation: Violation }[];
+}
+
+/** Runs seeds `first` to `first + count - 1`: n = 4 or 7, f < n/3 Byzantine nodes, 10 to 20 epochs, delays without bound. */
+export function runAsynchronously(first: number, count: number): AsynchronousTally {
+  const tally: AsynchronousTally = {
+    runs: 0,
+    messages: 0,
+    finalised: 0,
+    forked: 0,
+    wronged: 0,
+    convicted: 0,
+    violations: [],
+  };
+  for (let seed = first; seed < first + count; seed++) runOne(seed, tally);
+  return tally;
+}
+
+function runOne(seed: number, tally: AsynchronousTally): void {
+  const config = drawnConfig(seed);
+  const protocol = streamlet as unknown as Protocol;
+  const byzantine = config.faulty.map(({ node }) => node);
+  const honest = Array.from({ length: config.nodes }, (_, node) => node).filter(
+    (node) => !byzantine.includes(node),
+  );
+  const committee = committeeOf(protocol, config, seed);
+  const monitors = new Monitors({ protocol, committee, honest });
+  const shape = new ShapeWatch(honest);
+  const world = chainWorld(protocol, config, seed, { watchers: [monitors, shape] });
+  world.kernel.run({ until: world.until });
+  tally.runs++;
+  tally.messages += world.kernel.messages;
+  if (shape.hasFinal) tally.finalised++;
+  if (shape.hasFork) tally.forked++;
+  if (monitors.culprits.length > 0) tally.convicted++;
+  tally.wronged += monitors.culprits.filter((node) => honest.includes(node)).length;
+  for (const violation of monitors.violations) tally.violations.push({ seed, violation });
+}
+
+/** Whether honest nodes saw a final block, and two notarised ones on one parent. */
+class ShapeWatch implements ConsensusEvents {
+  hasFinal = false;
+  hasFork = false;
+  readonly #honest: readonly number[];
+  /** The notarised block on each parent, by the parent's hash. */
+  readonly #onParent = new Map<string, string>();
+
+  constructor(honest: readonly number[]) {
+    this.#honest = honest;
+  }
+
+  certified(node: number, { hash, parent }: Block): void {
+    if (!this.#honest.includes(node)) return;
+    const first = this.#onParent.get(parent) ?? hash;
+    this.#onParent.set(parent, first);
+    if (first !== hash) this.hasFork = true;
+  }
+
+  finalised(node: number): void {
+    if (this.#honest.includes(node)) this.hasFinal = true;
+  }
+}
+
+const plan = streamletPlan({ network: { model: 'asynchronous' } });
+const defaults = plan.config as unknown as ChainConfig;
+
+/**
+ * Means (exponential) and medians (log-normal) in eighths of delta, at 4 and at 7 nodes: where Streamlet is about to lose
+ * its liveness, so that runs finalise and fork. Longer delays do neither, for nothing is notarised; nor do links in order,
+ * where one long delay holds up all that follows.
+ */
+const DELAYS = {
+  exponential: [
+    [16, 24],
+    [22, 26],
+  ],
+  'log-normal': [
+    [12, 14],
+    [12, 14],
+  ],
+} as const;
+
+/** The settings of one run, drawn by its seed. */
+function drawnConfig(seed: number): ChainConfig {
+  const random = createRng(seed, 'asynchronous run');
+  const nodes = random.bernoulli(0.5) ? 4 : 7;
+  const wild = random.bernoulli(0.5) ? ('exponential' as const) : ('log-normal' as const);
+  const [least, most] = DELAYS[wild][nodes === 4 ? 0 : 1];
+  const wildDelay = `${random.between(least, most) / 8}delta`;
+  const network = { ...defaults.network, wild, wildDelay, inOrder: false };
+  const epochs = random.between(10, 20);
+  return { ...defaults, nodes, epochs, faulty: drawnFaulty(nodes, random), network };
+}
+
+function drawnFaulty(nodes: number, random: Rng): ChainConfig['faulty'] {
+  const first = random.below(nodes);
+  return Array.from({ length: faultBound(nodes) }, (_, i) => {
+    const node = (first + i * random.between(1, 3)) % nodes;
+    return { node, ...ADVERSARIES[random.below(ADVERSARIES.length)] };
+  });
+}
