@@ -1,38 +1,10 @@
-import type { Block } from '../../../core/consensus/block.ts';
 import type { ConsensusEvents } from '../../../core/consensus/consensusEvents.ts';
 import type { Protocol } from '../../../core/consensus/protocol.ts';
 import type { SignedMessage } from '../../../core/consensus/signedMessage.ts';
 import { DROP, type LatencyModel } from '../../../core/models/ports/latencyModel.ts';
 import { FIRST_VALIDATOR } from '../buildNetwork.ts';
-import { type Delivery, GENESIS, type Schedule } from './schedule.ts';
-
-/** Blocks of a run by the names that a schedule gives them. */
-export class BlockNames {
-  readonly #blocks = new Map<string, Block>();
-  readonly #names = new Map<string, string>();
-
-  constructor(genesis: Block) {
-    this.add(GENESIS, genesis);
-  }
-
-  add(name: string, block: Block): void {
-    this.#blocks.set(name, block);
-    this.#names.set(block.hash, name);
-  }
-
-  find(name: string): Block | undefined {
-    return this.#blocks.get(name);
-  }
-
-  /** The block's name; one that has none is an honest leader's, and is called by its epoch. */
-  nameOf(block: Block): string {
-    const known = this.#names.get(block.hash);
-    if (known !== undefined) return known;
-    const name = `e${block.epoch}`;
-    this.add(name, block);
-    return name;
-  }
-}
+import type { BlockNames } from './blockNames.ts';
+import type { Delivery, Schedule } from './schedule.ts';
 
 /**
  * The network of a schedule: a message reaches a node when the schedule says so, by whichever of its copies is on its way

@@ -4,7 +4,7 @@ import type { SignedMessage } from '../../../core/consensus/signedMessage.ts';
 import { settings } from '../../../core/data/config/schema.ts';
 import { type Adversary, type AdversaryPlace, defineAdversary } from '../adversaries/adversary.ts';
 import { payloadOf } from './blockForest.ts';
-import type { BlockNames } from './courier.ts';
+import type { BlockNames } from './blockNames.ts';
 import type { Delivery, Schedule } from './schedule.ts';
 
 /** A Byzantine node that says what a schedule has it say, to whom and when, and hears nothing. */

@@ -1,0 +1,65 @@
+import { removeEpochs, simplerSchedules, trim } from './reductions.ts';
+import type { Delivery, Schedule } from './schedule.ts';
+
+/** True where the violation is still there. */
+export type StillFails = (schedule: Schedule) => boolean;
+
+/**
+ * The smallest schedule that still fails, as far as leaving out can find it: fewer messages, epochs and Byzantine nodes, and
+ * shorter delays. No message of it can be left out. Messages are left out by halves, quarters and so on (Zeller and
+ * Hildebrandt, "Simplifying and isolating failure-inducing input", 2002), the rest one by one, until nothing helps.
+ */
+export function shrink(schedule: Schedule, stillFails: StillFails): Schedule {
+  let best = trim(schedule);
+  if (!stillFails(best)) best = schedule;
+  for (;;) {
+    const before = best;
+    best = fewerDeliveries(best, stillFails);
+    best = firstSimpler(best, removeEpochs, stillFails);
+    best = firstSimpler(best, simplerSchedules, stillFails);
+    if (best === before) return best;
+  }
+}
+
+/** Takes the first simpler schedule that still fails, as long as there is one. */
+function firstSimpler(
+  schedule: Schedule,
+  simpler: (schedule: Schedule) => Iterable<Schedule>,
+  stillFails: StillFails,
+): Schedule {
+  let best = schedule;
+  for (;;) {
+    let found: Schedule | undefined;
+    for (const candidate of simpler(best))
+      if (stillFails(candidate)) {
+        found = candidate;
+        break;
+      }
+    if (found === undefined) return best;
+    best = found;
+  }
+}
+
+/** Leaves out runs of messages, long ones first. */
+function fewerDeliveries(schedule: Schedule, stillFails: StillFails): Schedule {
+  let best = schedule;
+  let length = Math.max(1, best.deliveries.length >> 1);
+  for (;;) {
+    let from = 0;
+    let hasShrunk = false;
+    while (from < best.deliveries.length) {
+      const left = without(best.deliveries, from, length);
+      const candidate = trim({ ...best, deliveries: left });
+      if (stillFails(candidate)) {
+        best = candidate;
+        hasShrunk = true;
+      } else from += length;
+    }
+    if (length > 1) length >>= 1;
+    else if (!hasShrunk) return best;
+  }
+}
+
+function without(deliveries: readonly Delivery[], from: number, count: number): Delivery[] {
+  return [...deliveries.slice(0, from), ...deliveries.slice(from + count)];
+}

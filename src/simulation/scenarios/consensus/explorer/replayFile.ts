@@ -1,0 +1,137 @@
+import Type, { type Static, type TSchema } from 'typebox';
+import { Errors } from 'typebox/value';
+import type { Schedule } from '../../../../blockchain/consensus/explorer/schedule.ts';
+import { BaseError } from '../../../../core/utils/errors.ts';
+import { toHex } from '../../../../core/utils/hex.ts';
+import { createSha256 } from '../../../../core/utils/sha256.ts';
+import { encodeUtf8 } from '../../../../core/utils/utf8.ts';
+import type { Counterexample } from './counterexample.ts';
+import type { Target } from './target.ts';
+
+/** What a file of a counterexample says that it is. */
+export const REPLAY_FORMAT = 'market-sim-counterexample';
+export const REPLAY_VERSION = 1;
+
+const node = Type.Integer({ minimum: 0, maximum: 15 });
+const blockName = Type.String({ pattern: '^(genesis|e[1-9][0-9]*[a-z]?)$' });
+
+const schedule = Type.Object({
+  nodes: Type.Integer({ minimum: 1, maximum: 16 }),
+  epochs: Type.Integer({ minimum: 1, maximum: 10_000 }),
+  delta: Type.Integer({ minimum: 1, maximum: 1_000_000_000 }),
+  byzantine: Type.Array(node),
+  blocks: Type.Array(
+    Type.Object({ name: blockName, epoch: Type.Integer({ minimum: 1 }), parent: blockName }),
+  ),
+  deliveries: Type.Array(
+    Type.Object({
+      at: Type.Integer({ minimum: 1 }),
+      to: node,
+      phase: Type.String({ minLength: 1 }),
+      signer: node,
+      block: blockName,
+      copy: Type.Optional(Type.Integer({ minimum: 1, maximum: 64 })),
+    }),
+  ),
+});
+
+const replaySchema = Type.Object({
+  format: Type.Literal(REPLAY_FORMAT),
+  formatVersion: Type.Literal(REPLAY_VERSION),
+  protocol: Type.String(),
+  mutant: Type.Union([Type.String(), Type.Null()]),
+  schedule,
+  violation: Type.Object({ monitor: Type.String(), what: Type.String() }),
+  traceHash: Type.String({ pattern: '^[0-9a-f]{16}$' }),
+  sha256: Type.String({ pattern: '^[0-9a-f]{64}$' }),
+});
+
+/** A counterexample as a file holds it: the last field is the SHA-256 of the others. */
+export type ReplayFile = Static<typeof replaySchema>;
+
+/** The file of a counterexample, as text. */
+export function replayText(target: Target, { schedule, outcome }: Counterexample): string {
+  const { violation, traceHash } = outcome;
+  const content = {
+    format: REPLAY_FORMAT,
+    formatVersion: REPLAY_VERSION,
+    protocol: target.protocolName,
+    mutant: target.mutant,
+    schedule,
+    violation: { monitor: violation?.monitor ?? '', what: violation?.what ?? '' },
+    traceHash,
+  };
+  return `${lines({ ...content, sha256: sumOf(content) })}\n`;
+}
+
+/**
+ * Reads the file of a counterexample.
+ *
+ * @throws BaseError DATA_CORRUPT, with the file and the line or field where it is not as it must be, or its version.
+ */
+export function readReplay(text: string, file: string): ReplayFile & { readonly schedule: Schedule } {
+  const value = parse(text, file);
+  checkHead(value, file);
+  const error = (Errors(replaySchema as TSchema, value) as readonly FieldError[]).at(-1);
+  if (error !== undefined) {
+    const field = error.instancePath.split('/').slice(1).join('.') || 'the file';
+    throw corrupt(file, field, `${error.message}, found ${found(value, error.instancePath)}`);
+  }
+  const { sha256, ...content } = value as ReplayFile;
+  if (sumOf(content) !== sha256) throw corrupt(file, 'sha256', 'the sum of the other fields is another');
+  const { nodes, byzantine, deliveries } = content.schedule;
+  deliveries.forEach(({ to, signer }, i) => {
+    if (Math.max(to, signer) >= nodes)
+      throw corrupt(file, `schedule.deliveries.${i}`, `there are ${nodes} nodes`);
+  });
+  if (byzantine.some((each) => each >= nodes))
+    throw corrupt(file, 'schedule.byzantine', `there are ${nodes} nodes`);
+  return value as ReplayFile;
+}
+
+interface FieldError {
+  readonly instancePath: string;
+  readonly message: string;
+}
+
+function parse(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw corrupt(file, 'the file', error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** Another format or version is told as that, not by the first field that differs. */
+function checkHead(value: unknown, file: string): void {
+  const { format, formatVersion } = (value ?? {}) as { format?: unknown; formatVersion?: unknown };
+  if (format !== REPLAY_FORMAT) throw corrupt(file, 'format', `is not ${REPLAY_FORMAT}`);
+  if (formatVersion !== REPLAY_VERSION)
+    throw corrupt(file, 'formatVersion', `version ${String(formatVersion)} is not ${REPLAY_VERSION}`);
+}
+
+function found(value: unknown, path: string): string {
+  let at = value as Record<string, unknown> | undefined;
+  for (const key of path.split('/').slice(1)) at = at?.[key] as Record<string, unknown> | undefined;
+  return JSON.stringify(at) ?? 'nothing';
+}
+
+function corrupt(file: string, field: string, why: string): BaseError {
+  return new BaseError('DATA_CORRUPT', `${file}: ${field}: ${why}`, {
+    advice: 'Restore the file from a copy, or find the counterexample again with `market-sim explore`.',
+    facts: { file, field },
+  });
+}
+
+function sumOf(content: object): string {
+  const sum = createSha256();
+  sum.update(encodeUtf8(JSON.stringify(content)));
+  return toHex(sum.digest());
+}
+
+/** JSON with one line for each field, block and message, as one reads a schedule. */
+function lines(content: object): string {
+  return JSON.stringify(content, null, 2).replace(/\{\n\s+"(at|name)"[^}]*\}/g, (object) =>
+    object.replace(/\n\s*/g, ' '),
+  );
+}

@@ -1,0 +1,156 @@
+import { readFileSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
+import { parseDuration } from '../../../core/data/config/duration.ts';
+import { EXIT } from '../../../core/utils/errorCodes.ts';
+import { BaseError } from '../../../core/utils/errors.ts';
+import { writeFileAtomic } from '../../../core/utils/node/atomicFile.ts';
+import { withIoErrors } from '../../../core/utils/node/ioError.ts';
+import type { Counterexample } from '../../../simulation/scenarios/consensus/explorer/counterexample.ts';
+import { Explorer } from '../../../simulation/scenarios/consensus/explorer/explorer.ts';
+import { readReplay, replayText } from '../../../simulation/scenarios/consensus/explorer/replayFile.ts';
+import { runSchedule } from '../../../simulation/scenarios/consensus/explorer/runSchedule.ts';
+import { planTarget, type Target } from '../../../simulation/scenarios/consensus/explorer/target.ts';
+import { parseSeeds } from '../compare/seedList.ts';
+import { counterexampleJson, counterexampleText, countsText, targetText } from '../explore/exploreText.ts';
+import { interruptible } from '../interrupt.ts';
+import { Output } from '../output.ts';
+import { startProgress } from '../progress.ts';
+
+export interface ExploreOptions {
+  readonly mutant?: string;
+  readonly seeds?: string;
+  readonly time?: string;
+  readonly nodes?: string;
+  readonly epochs?: string;
+  readonly faulty?: string;
+  readonly allowUnsafe?: boolean;
+  readonly exhaustive?: boolean;
+  readonly out?: string;
+  readonly replay?: string;
+  readonly json?: boolean;
+}
+
+/** Seeds that are looked under where nothing else is said. */
+const USUAL_SEEDS = '200';
+
+/** Seeds more that are looked under for a smaller schedule, once there is one. */
+const LOOK_ON = 100;
+
+/** `market-sim explore` */
+export async function exploreCommand(protocol: string, options: ExploreOptions): Promise<void> {
+  const output = new Output(options.json === true);
+  if (options.replay !== undefined) return replay(options.replay, output);
+  const target = targetOf(protocol, options);
+  const limits = limitsOf(options);
+  const explorer = new Explorer(target);
+  output.say(targetText(target));
+  const started = performance.now();
+  const interrupted = await interruptible((signal) => look(explorer, limits, signal));
+  const seconds = (performance.now() - started) / 1000;
+  output.say(countsText(explorer.counts, seconds));
+  tell(target, explorer, options, output);
+  output.result({
+    format: 'market-sim-exploration',
+    formatVersion: 1,
+    protocol: target.protocolName,
+    mutant: target.mutant,
+    nodes: target.nodes,
+    faulty: target.faulty,
+    epochs: target.epochs,
+    ...explorer.counts,
+    seconds,
+    interrupted,
+    found: explorer.best === undefined ? null : counterexampleJson(target, explorer.best),
+  });
+  if (explorer.best !== undefined) process.exitCode = EXIT.different;
+  else if (interrupted) process.exitCode = EXIT.interrupted;
+}
+
+function tell(target: Target, { best }: Explorer, { out }: ExploreOptions, output: Output): void {
+  if (best === undefined) {
+    output.say('nothing is broken');
+    return;
+  }
+  output.say();
+  for (const line of counterexampleText(target, best)) output.say(line);
+  if (out === undefined) output.say('again       add --out FILE.json to keep this schedule');
+  else {
+    withIoErrors('write', out, () => writeFileAtomic(out, replayText(target, best)));
+    output.say(`again       market-sim explore --replay ${out}`);
+  }
+}
+
+interface Limits {
+  readonly seeds: readonly number[] | undefined;
+  readonly ms: number;
+}
+
+/** Returns whether it was interrupted. What was found by then stays. */
+async function look(explorer: Explorer, { seeds, ms }: Limits, signal: AbortSignal): Promise<boolean> {
+  const progress = await startProgress('exploration', 'runs');
+  const started = performance.now();
+  const most = seeds?.length ?? Number.POSITIVE_INFINITY;
+  let last = most;
+  try {
+    for (let i = 0; i < Math.min(most, last); i++) {
+      const elapsed = performance.now() - started;
+      if (elapsed >= ms) return false;
+      const isFirst = explorer.best === undefined;
+      explorer.tryAt(seeds?.[i] ?? i + 1);
+      if (isFirst && explorer.best !== undefined) last = i + 1 + LOOK_ON;
+      progress.update(Math.max(elapsed / ms, i / most), explorer.counts.runs);
+      await setImmediate();
+      if (signal.aborted) return true;
+    }
+    return false;
+  } finally {
+    progress.stop();
+  }
+}
+
+/** Runs the schedule of a file: 0 where it does what the file says, which is to break what it broke. */
+function replay(file: string, output: Output): void {
+  const text = withIoErrors('read', file, () => readFileSync(file, 'utf8'));
+  const saved = readReplay(text, file);
+  const { nodes, byzantine, epochs } = saved.schedule;
+  const target = planTarget({
+    protocol: saved.protocol,
+    mutant: saved.mutant ?? undefined,
+    nodes,
+    faulty: byzantine.length,
+    epochs,
+    allowUnsafe: true,
+  });
+  const outcome = runSchedule(target.protocol, saved.schedule, { only: [saved.violation.monitor] });
+  const found: Counterexample = { schedule: saved.schedule, outcome };
+  output.say(targetText(target));
+  output.say();
+  for (const line of counterexampleText(target, found)) output.say(line);
+  const isSame = outcome.traceHash === saved.traceHash;
+  output.say(isSame ? 'as in the file' : `the file says ${saved.traceHash}: the program has changed since`);
+  output.result({ format: 'market-sim-replay', isSame, ...counterexampleJson(target, found) });
+  if (outcome.violation !== undefined || !isSame) process.exitCode = EXIT.different;
+}
+
+function targetOf(protocol: string, options: ExploreOptions): Target {
+  const { mutant, nodes, epochs, faulty, allowUnsafe } = options;
+  return planTarget({
+    protocol,
+    mutant,
+    nodes: wholeOf('--nodes', nodes),
+    epochs: wholeOf('--epochs', epochs),
+    faulty: wholeOf('--faulty', faulty),
+    allowUnsafe,
+  });
+}
+
+function wholeOf(option: string, text: string | undefined): number | undefined {
+  if (text === undefined || /^\d{1,9}$/.test(text)) return text === undefined ? undefined : Number(text);
+  throw new BaseError('USAGE', `${option} ${text}: not a whole number from 0`, { facts: { option, text } });
+}
+
+function limitsOf({ seeds, time }: ExploreOptions): Limits {
+  const ms = time === undefined ? Number.POSITIVE_INFINITY : parseDuration(time, 'time') / 1_000_000;
+  if (time !== undefined && seeds === undefined) return { seeds: undefined, ms };
+  return { seeds: parseSeeds((seeds ?? USUAL_SEEDS).replace('..', '-')), ms };
+}
