@@ -9,6 +9,7 @@ import { addCompare } from './program/compare.ts';
 import { addConsensus } from './program/consensus.ts';
 import { addCounterfactual } from './program/counterfactual.ts';
 import { addData } from './program/data.ts';
+import { addExplore } from './program/explore.ts';
 import { addLookups } from './program/lookups.ts';
 import { addNew } from './program/newPart.ts';
 import { addRealism } from './program/realism.ts';
@@ -40,6 +41,7 @@ export function buildProgram(): Command {
   addCalibrate(program);
   addRealism(program);
   addValidate(program);
+  addExplore(program);
   addStore(program);
   addBars(program);
   addData(program);

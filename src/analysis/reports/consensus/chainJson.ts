@@ -5,6 +5,7 @@ import {
   finalityLags,
   heightsOf,
   isCertified,
+  messagesByEpoch,
   sharedFinalChain,
 } from '../../../core/consensus/history/chainViews.ts';
 import { type EpochRow, epochRows } from '../../../core/consensus/history/epochRows.ts';
@@ -73,7 +74,7 @@ export function chainJson(history: ChainHistory, findings: Findings): ChainJson 
     faulty: faultyNodes(history),
     epochs: epochRows(history).map((row) => epochJson(row, row.blocks.map(blockJson))),
     finalized: sharedFinalChain(history).map(({ hash }) => hash),
-    messages: { total: history.messages, perEpoch: history.messagesPerEpoch.slice(1) },
+    messages: { total: history.messages, perEpoch: messagesByEpoch(history) },
     lags: finalityLags(history).map(({ epochs }) => epochs),
     refusals: Object.fromEntries(history.refusals),
     ...findings,

@@ -38,6 +38,11 @@ export function heightsOf(history: ChainHistory): Map<string, number> {
   return heights;
 }
 
+/** Messages of each epoch that began, from the first on; what speaks of no such epoch is in the sum only. */
+export function messagesByEpoch({ epochs, messagesPerEpoch }: ChainHistory): number[] {
+  return epochs.map(({ epoch }) => messagesPerEpoch[epoch] ?? 0);
+}
+
 /** The longest chain that is final at a node, genesis left out. */
 export function finalChainOf(history: ChainHistory, node: number): HistoryBlock[] {
   return longest(history, (block) => !Number.isNaN(block.finalAt[node]));

@@ -44,7 +44,7 @@ export function epochRows(history: ChainHistory): EpochRow[] {
       tips: views.tips(),
       finalised: [...finalised].map(([hash, nodes]) => ({
         block: history.blocks.get(hash) as HistoryBlock,
-        nodes,
+        nodes: nodes.sort((a, b) => a - b),
       })),
     };
   });

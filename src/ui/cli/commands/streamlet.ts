@@ -1,0 +1,6 @@
+import { type ConsensusOptions, showChain } from '../consensus/showChain.ts';
+
+/** `market-sim streamlet` */
+export async function streamletCommand(options: ConsensusOptions): Promise<void> {
+  await showChain('streamlet', options);
+}

@@ -1,0 +1,52 @@
+import type { ChainHistory } from '../../../core/consensus/history/chainHistory.ts';
+import { type Findings, tellEvidence, tellViolation } from '../../../core/consensus/history/findings.ts';
+import type { Protocol } from '../../../core/consensus/protocol.ts';
+import type { RunSummary } from '../../../core/models/runSummary.ts';
+import type { RunPlace } from '../../../simulation/results/node/runFolder.ts';
+import { runWorld } from '../../../simulation/results/node/runWorld.ts';
+import { recordChain } from '../../../simulation/scenarios/consensus/recordChain.ts';
+import type { ChainConfig } from '../../../simulation/scenarios/consensus/settings.ts';
+import { watchChain } from '../../../simulation/scenarios/consensus/watchChain.ts';
+import type { WorldPlan } from '../../../simulation/scenarios/createWorld.ts';
+import { interruptible } from '../interrupt.ts';
+import { startProgress } from '../progress.ts';
+
+/** A chain that has run, with all that was seen of it. */
+export interface WatchedRun {
+  readonly history: ChainHistory;
+  readonly findings: Findings;
+  readonly summary: RunSummary;
+}
+
+/** Runs a chain under its monitors, and keeps the run where a place is given. */
+export async function runChain(
+  protocol: Protocol,
+  plan: WorldPlan,
+  place: RunPlace | undefined,
+): Promise<WatchedRun> {
+  const config = plan.config as unknown as ChainConfig;
+  const record = recordChain(protocol, config, plan.seed);
+  const monitors = watchChain(protocol, config, plan.seed);
+  const findings = (): Findings => ({
+    violations: monitors.violations.map((each) => tellViolation(protocol.phases, each)),
+    evidence: monitors.evidence.map((each) => tellEvidence(protocol.phases, each)),
+  });
+  const watchers = [monitors, record];
+  const progress = await startProgress(plan.scenario, 'events');
+  try {
+    const summary = await interruptible((signal) =>
+      runWorld(plan, {
+        place,
+        logLevel: 'commands',
+        speed: Number.POSITIVE_INFINITY,
+        watchers,
+        findings,
+        signal,
+        onProgress: (share, events) => progress.update(share, events),
+      }),
+    );
+    return { history: record.history, findings: findings(), summary };
+  } finally {
+    progress.stop();
+  }
+}
