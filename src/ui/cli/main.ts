@@ -38,10 +38,10 @@ export function buildProgram(): Command {
   addCompare(program);
   addCounterfactual(program);
   addConsensus(program);
+  addExplore(program);
   addCalibrate(program);
   addRealism(program);
   addValidate(program);
-  addExplore(program);
   addStore(program);
   addBars(program);
   addData(program);
