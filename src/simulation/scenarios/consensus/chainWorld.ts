@@ -3,20 +3,19 @@ import {
   buildNetwork,
   type Corruption,
   FIRST_VALIDATOR,
-  placesOf,
 } from '../../../blockchain/consensus/buildNetwork.ts';
 import { describeChain } from '../../../blockchain/consensus/describeChain.ts';
 import { genesisOf } from '../../../core/consensus/block.ts';
 import type { Committee } from '../../../core/consensus/committee.ts';
 import { hashedLeaders, roundRobin } from '../../../core/consensus/leaders.ts';
 import type { Protocol } from '../../../core/consensus/protocol.ts';
-import { parseDuration } from '../../../core/data/config/duration.ts';
 import type { ActorEntry } from '../../../core/models/manifest.ts';
 import { Kernel } from '../../engine/kernel.ts';
 import { adversaryRegistry } from '../plugins/adversaryRegistry.ts';
 import type { World, WorldHost } from '../scenario.ts';
 import { ChainLog } from './chainLog.ts';
-import { type ConsensusNetwork, createConsensusNetwork } from './network.ts';
+import { deltaOf, layNetwork } from './layNetwork.ts';
+import type { ConsensusNetwork } from './network.ts';
 import type { ChainConfig } from './settings.ts';
 import { signaturesOf } from './signing.ts';
 
@@ -24,13 +23,7 @@ import { signaturesOf } from './signing.ts';
 export function chainWorld(protocol: Protocol, config: ChainConfig, seed: number, host: WorldHost): World {
   const committee = committeeOf(protocol, config, seed);
   const corrupted = corruptedOf(config);
-  const network = createConsensusNetwork(config.network, {
-    delta: committee.delta,
-    resolutionNs: config.timeResolutionNs,
-    seed,
-    firstActor: FIRST_VALIDATOR,
-    instances: placesOf(committee.nodes, corrupted).flat().length,
-  });
+  const network = layNetwork(config, corrupted, seed);
   const { tiePolicy, timeResolutionNs } = config;
   const { recorder, logLevel } = host;
   const { latency, inOrder } = network;
@@ -98,7 +91,7 @@ export function committeeOf(protocol: Protocol, config: ChainConfig, seed: numbe
     nodes,
     quorum: protocol.quorum(nodes),
     genesis: genesisOf(protocol.name),
-    delta: Math.round(parseDuration(config.delta, 'delta') / config.timeResolutionNs),
+    delta: deltaOf(config),
     lastEpoch: config.epochs,
     leaderOf: config.leaders === 'random' ? hashedLeaders(nodes, `leaders ${seed}`) : roundRobin(nodes),
   };

@@ -1,13 +1,15 @@
 import type { Protocol } from '../../../core/consensus/protocol.ts';
 import { chooseAdversary, completePart } from '../chooseParts.ts';
 import { badSetting } from '../markets/badSetting.ts';
+import { corruptedOf } from './chainWorld.ts';
+import { layNetwork } from './layNetwork.ts';
 import type { ChainConfig } from './settings.ts';
 
 /**
  * The configuration of a chain with the settings of every adversary checked and completed by the adversary's own schema.
  *
  * @throws BaseError CONFIG_INVALID_VALUE, CONFIG_UNKNOWN_SETTING with the whole path: no such node or adversary, or more
- * faulty nodes than the protocol bears.
+ * faulty nodes than the protocol bears, or a network that contradicts itself.
  */
 export function completeChain(protocol: Protocol, config: ChainConfig): ChainConfig {
   const faulty = config.faulty.map((fault, index) => {
@@ -18,6 +20,7 @@ export function completeChain(protocol: Protocol, config: ChainConfig): ChainCon
   const completed = { ...config, faulty } as ChainConfig;
   checkNodes(completed);
   checkBound(protocol, completed);
+  layNetwork(completed, corruptedOf(completed), 0);
   return completed;
 }
 
