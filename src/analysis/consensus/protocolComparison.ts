@@ -110,7 +110,11 @@ export interface ProtocolComparison {
 }
 
 /** A case in words: `streamlet, 4 nodes, silent`. */
-export function caseLabel({ protocol, nodes, attack }: ProtocolCase): string {
+export function caseLabel({
+  protocol,
+  nodes,
+  attack,
+}: Pick<ProtocolCase, 'protocol' | 'nodes' | 'attack'>): string {
   return `${protocol}, ${nodes} nodes, ${attack}`;
 }
 

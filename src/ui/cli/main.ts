@@ -27,6 +27,8 @@ export function buildProgram(): Command {
     .description('Simulate, analyse and teach financial markets on one deterministic kernel')
     .version(programVersion())
     .exitOverride()
+    // A group's own options end where the name of one of its commands stands: both may have the same.
+    .enablePositionalOptions()
     .showHelpAfterError('(add --help for the options)')
     .configureHelp({ sortSubcommands: false })
     .addHelpText('after', EXIT_HELP);

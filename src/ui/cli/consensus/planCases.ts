@@ -1,4 +1,4 @@
-import type { ProtocolCase } from '../../../analysis/consensus/protocolComparison.ts';
+import { caseLabel, type ProtocolCase } from '../../../analysis/consensus/protocolComparison.ts';
 import type { Protocol } from '../../../core/consensus/protocol.ts';
 import { faultBound } from '../../../core/consensus/quorum.ts';
 import { type ConfigLayer, parseAssignment } from '../../../core/data/config/layers.ts';
@@ -34,7 +34,7 @@ export interface PlannedCases {
 }
 
 /**
- * Every protocol with every number of nodes under every attack. Faulty are as many nodes as n >= 3f + 1 allows, the last
+ * Every protocol with every number of nodes under every attack. Faulty are as many nodes as n >= 3f + 1 allows, the first
  * ones, whatever a protocol bears: all protocols meet the same attack.
  *
  * @throws BaseError USAGE for a list that cannot be read; CONFIG_INVALID_VALUE for settings that are not there, and where
@@ -53,7 +53,7 @@ export function planCases(request: CaseRequest): PlannedCases {
       for (const attack of attacks) {
         const planned = planCase(protocol, nodes, attack, request);
         if (typeof planned === 'string')
-          omitted.push({ label: `${protocol}, ${nodes} nodes, ${attack}`, reason: planned });
+          omitted.push({ label: caseLabel({ protocol, nodes, attack }), reason: planned });
         else cases.push(planned);
       }
   if (cases.length > 0) return { cases, omitted };
@@ -73,7 +73,7 @@ function planCase(name: string, nodes: number, attack: string, request: CaseRequ
         nodes,
         epochs: wholeOf('--epochs', request.epochs, 1),
         allowUnsafe: true,
-        faulty: Array.from({ length: faulty }, (_, i) => ({ node: nodes - 1 - i, adversary: attack })),
+        faulty: Array.from({ length: faulty }, (_, i) => ({ node: i, adversary: attack })),
       },
     },
     ...request.set.map((assignment) => parseAssignment(assignment)),

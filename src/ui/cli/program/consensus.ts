@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { acceptPlugins } from '../plugins.ts';
+import { addChainOptions } from './streamlet.ts';
 
 /** `consensus`: chains of any protocol, and protocols beside each other. */
 export function addConsensus(program: Command): void {
@@ -7,16 +8,13 @@ export function addConsensus(program: Command): void {
     .command('consensus')
     .summary('run a consensus protocol, or compare several')
     .description(
-      'Run a consensus protocol between nodes, or list protocols, adversaries and named scenarios',
-    );
-  acceptPlugins(
-    consensus
-      .command('list', { isDefault: true })
-      .summary('list protocols, adversaries and named scenarios')
-      .option('--json', 'print one JSON object on stdout, everything else on stderr')
-      .action(async (options) =>
-        (await import('../commands/consensus/list.ts')).listConsensusCommand(options),
-      ),
+      'Run any consensus protocol between a few nodes and show it as `streamlet` does; without a name, list protocols and adversaries',
+    )
+    .argument('[protocol]', 'name of a protocol, as streamlet or pbft')
+    .enablePositionalOptions();
+  addChainOptions(consensus);
+  consensus.action(async (protocol, options) =>
+    (await import('../commands/consensus/run.ts')).consensusCommand(protocol, options),
   );
   addComparison(consensus);
 }

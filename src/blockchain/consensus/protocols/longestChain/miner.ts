@@ -67,7 +67,10 @@ export class Miner implements Replica {
     const message = env.sign(BLOCK, block.epoch, block);
     this.#seen.add(message.id);
     env.proposed(message);
-    for (const link of this.chains.add(message)) this.found(env, link);
+    for (const link of this.chains.add(message)) {
+      env.certified(link.block);
+      this.found(env, link);
+    }
     this.#mine(env);
   }
 
@@ -81,7 +84,10 @@ export class Miner implements Replica {
     if (this.#relays) this.publish(env, message);
     const connected = this.chains.add(message);
     if (connected.length === 0) env.refused(message, 'unknown-parent');
-    for (const link of connected) this.heard(env, link);
+    for (const link of connected) {
+      env.certified(link.block);
+      this.heard(env, link);
+    }
   }
 
   /** A block of its own. */

@@ -1,0 +1,41 @@
+import { BaseError } from '../../../../core/utils/errors.ts';
+import { adversaryRegistry } from '../../../../simulation/scenarios/plugins/adversaryRegistry.ts';
+import { protocolRegistry } from '../../../../simulation/scenarios/plugins/protocolRegistry.ts';
+import { type ConsensusOptions, showChain } from '../../consensus/showChain.ts';
+import { columns, Output } from '../../output.ts';
+
+/** `market-sim consensus [protocol]` */
+export async function consensusCommand(
+  protocol: string | undefined,
+  options: ConsensusOptions,
+): Promise<void> {
+  if (protocol === undefined) {
+    listParts(options);
+    return;
+  }
+  if (protocolRegistry.find(protocol) === undefined) {
+    throw new BaseError('USAGE', `there is no protocol ${protocol}${protocolRegistry.hint(protocol)}`, {
+      facts: { found: protocol },
+      advice: '`market-sim consensus` lists them; those of a plug-in are there with --plugin.',
+    });
+  }
+  await showChain(protocol, options);
+}
+
+function listParts({ json }: { readonly json?: boolean }): void {
+  const output = new Output(json === true);
+  const protocols = protocolRegistry.all().map(({ name, title, source }) => ({ name, title, source }));
+  const adversaries = adversaryRegistry.all().map(({ name, title }) => ({ name, title }));
+  for (const [heading, parts] of [
+    ['Protocols', protocols],
+    ['Adversaries', adversaries],
+  ] as const) {
+    output.say(heading);
+    for (const line of columns(parts.map(({ name, title }) => [`  ${name}`, title]))) output.say(line);
+    output.say();
+  }
+  output.say(
+    '`market-sim consensus <protocol>` runs one, `market-sim consensus compare` holds them side by side.',
+  );
+  output.result({ protocols, adversaries });
+}
