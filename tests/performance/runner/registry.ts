@@ -1,6 +1,7 @@
 import { auctionBenchmark } from '../auction/auction.bench.ts';
 import { bookBenchmark } from '../book/book.bench.ts';
 import { compareBenchmark } from '../compare/compare.bench.ts';
+import { consensusBenchmark } from '../consensus/consensus.bench.ts';
 import { eventQueueBenchmark } from '../eventQueue/eventQueue.ts';
 import { hawkesBenchmark } from '../hawkes/hawkes.bench.ts';
 import { itchBenchmark } from '../itch/itch.bench.ts';
@@ -40,4 +41,5 @@ export const BENCHMARKS: readonly Benchmark[] = [
   mechanismsBenchmark,
   compareBenchmark,
   scaleBenchmark,
+  consensusBenchmark,
 ];

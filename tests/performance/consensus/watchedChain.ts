@@ -1,0 +1,29 @@
+import { Monitors } from '../../../src/blockchain/consensus/monitors/monitors.ts';
+import { streamlet } from '../../../src/blockchain/consensus/protocols/streamlet.ts';
+import type { Protocol } from '../../../src/core/consensus/protocol.ts';
+import type { ConfigObject } from '../../../src/core/data/config/layers.ts';
+import { nodeEd25519 } from '../../../src/core/utils/node/ed25519.ts';
+import { committeeOf } from '../../../src/simulation/scenarios/consensus/chainWorld.ts';
+import type { ChainConfig } from '../../../src/simulation/scenarios/consensus/settings.ts';
+import { buildWorld, planWorld, type WorldPlan } from '../../../src/simulation/scenarios/createWorld.ts';
+import type { World } from '../../../src/simulation/scenarios/scenario.ts';
+
+/** A chain of Streamlet with every monitor on, and no log. */
+export interface WatchedChain {
+  readonly world: World;
+  readonly monitors: Monitors;
+}
+
+export function chainPlan(values: ConfigObject, seed: number): WorldPlan {
+  return planWorld('streamlet', [{ source: 'benchmark', values }], seed);
+}
+
+export function watchedChain(plan: WorldPlan): WatchedChain {
+  const config = plan.config as unknown as ChainConfig;
+  const protocol = streamlet as unknown as Protocol;
+  const faulty = new Set(config.faulty.map(({ node }) => node));
+  const honest = Array.from({ length: config.nodes }, (_, node) => node).filter((node) => !faulty.has(node));
+  const committee = committeeOf(protocol, config, plan.seed);
+  const monitors = new Monitors({ protocol, committee, honest, liveness: { gst: 0 } });
+  return { world: buildWorld(plan, { watchers: [monitors], ed25519: nodeEd25519 }), monitors };
+}
