@@ -9,6 +9,7 @@ export interface Violation {
   readonly what: string;
   /** The node at which it was seen. */
   readonly node: number;
+  /** The epoch that the node was in. */
   readonly epoch: number;
   /** The world's time at which it was seen. */
   readonly time: SimTime;

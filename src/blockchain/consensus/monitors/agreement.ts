@@ -27,8 +27,9 @@ export const agreement: Monitor = {
 class Agreement implements ConsensusEvents {
   readonly #place: MonitorPlace;
   readonly #agreed = [0];
-  /** The node that made each height final first. */
+  /** The node that made each height final first, and the epoch that it was in. */
   readonly #firstBy = [0];
+  readonly #firstIn = [0];
 
   constructor(place: MonitorPlace) {
     this.#place = place;
@@ -47,14 +48,16 @@ class Agreement implements ConsensusEvents {
       return;
     }
     if (heights[last] === top + 1) {
-      agreed.push(last);
-      this.#firstBy.push(node);
+      this.#agree(top + 1, last, node);
       return;
     }
-    for (let at = last; heights[at] > top; at = parents[at]) {
-      agreed[heights[at]] = at;
-      this.#firstBy[heights[at]] = node;
-    }
+    for (let at = last; heights[at] > top; at = parents[at]) this.#agree(heights[at], at, node);
+  }
+
+  #agree(height: number, block: number, node: number): void {
+    this.#agreed[height] = block;
+    this.#firstBy[height] = node;
+    this.#firstIn[height] = this.#place.epochOf(node);
   }
 
   #report(node: number, last: number, now: number): void {
@@ -63,9 +66,10 @@ class Agreement implements ConsensusEvents {
     const top = this.#agreed.length - 1;
     const other = this.#agreed[top];
     const first = this.#firstBy[top];
-    const holder = first === node ? 'it held' : `node ${first} held`;
-    const what = `node ${node} made block ${nameOf(blocks.blocks[last])} final, but ${holder} block ${nameOf(blocks.blocks[other])} final, and neither comes before the other`;
-    this.#place.report(what, node, blocks.blocks[last].epoch, now, this.#proof(other, last));
+    const holder = first === node ? 'itself' : `node ${first}`;
+    const earlier = `${holder} had made block ${nameOf(blocks.blocks[other])} final in epoch ${this.#firstIn[top]}`;
+    const what = `node ${node} made block ${nameOf(blocks.blocks[last])} final, but ${earlier}, and neither comes before the other`;
+    this.#place.report(what, node, now, this.#proof(other, last));
   }
 
   /** Votes for both chains from where they part, and for what makes their ends final. */

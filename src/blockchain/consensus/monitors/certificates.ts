@@ -35,15 +35,15 @@ class Certificates implements ConsensusEvents {
     if (number >= 0 && this.#views.isNotarised(node, number)) return;
     const votes = this.#views.votes(node, number);
     const what = `block ${nameOf(block)} is ${protocol.words.certified} at node ${node}, which had received ${votes} votes for it that count, or whose parent is not`;
-    this.#place.report(what, node, block.epoch, now, ledger.votesFor(number));
+    this.#place.report(what, node, now, ledger.votesFor(number));
   }
 
   /** A block that the votes certify and the node does not speak of would be missed at the latest by now. */
-  beganEpoch(node: number, epoch: number, now: number): void {
+  beganEpoch(node: number, _epoch: number, now: number): void {
     const due = this.#views.notarisedBlocks[node];
     if (this.#told[node] >= due) return;
     const what = `node ${node} holds votes that make ${due} blocks ${this.#place.protocol.words.certified} and counts ${this.#told[node]}`;
     this.#told[node] = due;
-    this.#place.report(what, node, epoch, now, []);
+    this.#place.report(what, node, now, []);
   }
 }

@@ -31,16 +31,16 @@ class Finality implements ConsensusEvents {
     if (number >= 0) this.#told[node] = Math.max(this.#told[node], ledger.blocks.heights[number]);
     if (number >= 0 && this.#isSecondOfThree(node, number)) return;
     const what = `node ${node} made block ${nameOf(block)} final, which is not the second of three adjacent notarised blocks with consecutive epochs in its view`;
-    this.#place.report(what, node, block.epoch, now, ledger.votesFor(number));
+    this.#place.report(what, node, now, ledger.votesFor(number));
   }
 
-  beganEpoch(node: number, epoch: number, now: number): void {
+  beganEpoch(node: number, _epoch: number, now: number): void {
     const { heights } = this.#place.ledger.blocks;
     const due = heights[this.#views.lastFinal[node]];
     if (this.#told[node] >= due) return;
     const what = `node ${node} holds votes that make ${due} blocks final and counts ${this.#told[node]}`;
     this.#told[node] = due;
-    this.#place.report(what, node, epoch, now, []);
+    this.#place.report(what, node, now, []);
   }
 
   #isSecondOfThree(node: number, block: number): boolean {

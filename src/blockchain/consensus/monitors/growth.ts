@@ -53,6 +53,6 @@ class Growth implements ConsensusEvents {
     const passed = epoch - this.#judgedEpoch[node];
     if (grown >= this.#least * passed) return;
     const what = `the final chain of node ${node} grew by ${grown} blocks in ${passed} epochs, less than ${this.#least} an epoch`;
-    this.#place.report(what, node, epoch, now, []);
+    this.#place.report(what, node, now, []);
   }
 }

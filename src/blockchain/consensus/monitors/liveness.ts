@@ -68,7 +68,7 @@ class Liveness implements ConsensusEvents {
     if (epoch - 1 - since <= this.#within) return;
     this.#newsEpoch[node] = epoch - 1;
     const what = `node ${node} saw no new final block for ${epoch - 1 - since} epochs of synchrony, from epoch ${since + 1} on`;
-    this.#place.report(what, node, epoch - 1, now, []);
+    this.#place.report(what, node, now, []);
   }
 
   #checkTheorem(node: number, epoch: number, now: number): void {
@@ -77,6 +77,6 @@ class Liveness implements ConsensusEvents {
     for (let led = first; led < epoch; led++)
       if (!this.#isHonest[this.#place.committee.leaderOf(led)]) return;
     const what = `node ${node} has no final block of the epochs ${first} to ${epoch - 1}, all led by honest nodes in synchrony`;
-    this.#place.report(what, node, epoch, now, []);
+    this.#place.report(what, node, now, []);
   }
 }

@@ -31,7 +31,9 @@ export interface MonitorPlace {
   readonly ledger: Ledger;
   /** What honest nodes must think, kept from the first call on. */
   views(): NodeViews;
-  report(what: string, node: number, epoch: number, time: number, proof: readonly SignedMessage[]): void;
+  /** The epoch that a node is in; 0 before its first. */
+  epochOf(node: number): number;
+  report(what: string, node: number, time: number, proof: readonly SignedMessage[]): void;
 }
 
 /**

@@ -11,6 +11,7 @@ import { EvidenceCollector } from './evidenceCollector.ts';
 import { Ledger } from './ledger.ts';
 import type { LivenessBounds, Monitor, MonitorPlace } from './monitor.ts';
 import { NodeViews } from './nodeViews.ts';
+import type { ProofCourt } from './proofDesk.ts';
 import { findMonitor, monitors } from './registry.ts';
 
 /** Violations that are kept of one monitor: a broken run would tell the same thing for ever. */
@@ -48,6 +49,8 @@ export class Monitors implements ConsensusEvents {
   readonly #collector: EvidenceCollector;
   readonly #fan: EventFan;
   readonly #isHonest: Uint8Array;
+  /** By node: the epoch that it is in. */
+  readonly #epochs: Int32Array;
   readonly #stopOn: 'any' | 'agreement' | 'none';
   #views: NodeViews | undefined;
   #verify: (message: SignedMessage) => boolean = () => true;
@@ -64,6 +67,7 @@ export class Monitors implements ConsensusEvents {
     this.#isHonest = Uint8Array.from({ length: committee.nodes }, (_, node) =>
       honest.includes(node) ? 1 : 0,
     );
+    this.#epochs = new Int32Array(committee.nodes);
     this.#stopOn =
       config.stopOn ??
       (committee.nodes < protocol.leastNodes(committee.nodes - honest.length) ? 'agreement' : 'any');
@@ -97,6 +101,11 @@ export class Monitors implements ConsensusEvents {
     return this.#collector.culprits;
   }
 
+  /** What whoever judges the violations and the evidence must know. */
+  get court(): ProofCourt {
+    return { protocol: this.protocol, committee: this.committee, verify: this.#verify };
+  }
+
   begins(verify: (message: SignedMessage) => boolean): void {
     this.#verify = verify;
   }
@@ -111,6 +120,7 @@ export class Monitors implements ConsensusEvents {
   beganEpoch(node: number, epoch: number, now: number): void {
     if (this.#isHonest[node] !== 1) return;
     this.#settle();
+    this.#epochs[node] = epoch;
     this.#fan.beganEpoch(node, epoch, now);
   }
 
@@ -168,8 +178,10 @@ export class Monitors implements ConsensusEvents {
       liveness,
       ledger: this.#ledger,
       views: () => this.#viewsOfAll(),
-      report: (what, node, epoch, time, proof) => {
+      epochOf: (node) => this.#epochs[node],
+      report: (what, node, time, proof) => {
         if (++reported > MOST_VIOLATIONS) return;
+        const epoch = this.#epochs[node];
         this.violations.push({ monitor: monitor.name, what, node, epoch, time, proof });
         const isEnd = this.#stopOn === 'any' || this.#stopOn === monitor.name;
         if (isEnd) this.stopReason ??= `${monitor.name}: ${what}`;

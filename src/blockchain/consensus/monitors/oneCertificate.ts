@@ -24,6 +24,8 @@ class OneCertificate implements ConsensusEvents {
   readonly #place: MonitorPlace;
   /** The certified block of each epoch. */
   readonly #certified: (Block | undefined)[] = [];
+  /** Epochs of which it was told. */
+  readonly #reported = new Set<number>();
 
   constructor(place: MonitorPlace) {
     this.#place = place;
@@ -35,13 +37,16 @@ class OneCertificate implements ConsensusEvents {
     while (certified.length <= epoch) certified.push(undefined);
     const known = certified[epoch];
     if (known === undefined) certified[epoch] = block;
-    else if (known !== block && known.hash !== hash) this.#report(node, known, block, now);
+    else if (known !== block && known.hash !== hash && !this.#reported.has(epoch)) {
+      this.#reported.add(epoch);
+      this.#report(node, known, block, now);
+    }
   }
 
   #report(node: number, known: Block, block: Block, now: number): void {
     const { ledger, protocol } = this.#place;
     const what = `blocks ${nameOf(known)} and ${nameOf(block)} are both ${protocol.words.certified}, the second at node ${node}`;
     const proof = [known, block].flatMap((each) => ledger.votesFor(ledger.blocks.add(each)));
-    this.#place.report(what, node, block.epoch, now, proof);
+    this.#place.report(what, node, now, proof);
   }
 }

@@ -31,7 +31,7 @@ class OneVote implements ConsensusEvents {
       this.#place.report(
         `node ${node} voted in epoch ${epoch}, although it had voted in epoch ${last.epoch}`,
         node,
-        epoch,
+
         now,
         [last, vote],
       );

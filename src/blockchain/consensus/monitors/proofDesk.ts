@@ -36,13 +36,18 @@ export class ProofDesk {
     return block ? this.blocks.find(block.hash) : -1;
   }
 
-  /** True where a quorum of members voted for the block, in one phase and epoch. */
-  isCertified(block: number): boolean {
-    if (block === 0) return true;
+  /** Members who voted for the block, in the phase and epoch in which most did; ascending. */
+  votersOf(block: number): number[] {
     const { hash } = this.blocks.blocks[block];
+    let most: ReadonlySet<number> = new Set();
     for (const [key, voters] of this.#voters)
-      if (key.startsWith(hash) && voters.size >= this.court.committee.quorum) return true;
-    return false;
+      if (key.startsWith(hash) && voters.size > most.size) most = voters;
+    return [...most].sort((a, b) => a - b);
+  }
+
+  /** True where a quorum of members voted for the block, in one phase and epoch. Genesis needs no votes. */
+  isCertified(block: number): boolean {
+    return block === 0 || this.votersOf(block).length >= this.court.committee.quorum;
   }
 
   /** True where the block's children and parent show it final: three adjacent certified ones of consecutive epochs. */

@@ -44,7 +44,7 @@ class Validity implements ConsensusEvents {
       this.#place.report(
         `node ${node} made block ${nameOf(block)} final, but ${why}`,
         node,
-        block.epoch,
+
         now,
         [],
       );

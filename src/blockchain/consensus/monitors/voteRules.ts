@@ -18,28 +18,24 @@ export const voteRules: Monitor = {
 class VoteRules implements ConsensusEvents {
   readonly #place: MonitorPlace;
   readonly #views: NodeViews;
-  /** By node: its epoch, and the last that it proposed in. */
-  readonly #epoch: Int32Array;
+  /** By node: the last epoch that it proposed in. */
   readonly #proposed: Int32Array;
 
   constructor(place: MonitorPlace) {
     this.#place = place;
     this.#views = place.views();
     const { nodes } = place.committee;
-    this.#epoch = new Int32Array(nodes);
     this.#proposed = new Int32Array(nodes);
-  }
-
-  beganEpoch(node: number, epoch: number): void {
-    this.#epoch[node] = epoch;
   }
 
   proposed(node: number, proposal: SignedMessage, now: number): void {
     const { epoch } = proposal;
     if (this.#place.committee.leaderOf(epoch) !== node)
-      this.#report(`node ${node} proposed in epoch ${epoch}, which it does not lead`, node, now, [proposal]);
+      this.#place.report(`node ${node} proposed in epoch ${epoch}, which it does not lead`, node, now, [
+        proposal,
+      ]);
     else if (this.#proposed[node] >= epoch)
-      this.#report(`node ${node} proposed twice in epoch ${epoch}`, node, now, [proposal]);
+      this.#place.report(`node ${node} proposed twice in epoch ${epoch}`, node, now, [proposal]);
     else this.#checkBlock('proposed', node, proposal, now);
     this.#proposed[node] = epoch;
   }
@@ -47,7 +43,7 @@ class VoteRules implements ConsensusEvents {
   voted(node: number, vote: SignedMessage, now: number): void {
     const { epoch } = vote;
     if (!this.#isFirstProposal(node, vote))
-      this.#report(
+      this.#place.report(
         `node ${node} voted in epoch ${epoch} for what is not the first proposal of its leader that it received`,
         node,
         now,
@@ -71,8 +67,9 @@ class VoteRules implements ConsensusEvents {
     const block = message.block === null ? -1 : blocks.add(message.block);
     const parent = block < 0 ? -1 : blocks.parents[block];
     const told = (why: string) =>
-      this.#report(`node ${node} ${did} a block in epoch ${epoch} ${why}`, node, now, [message]);
-    if (epoch !== this.#epoch[node]) told(`although its own epoch was ${this.#epoch[node]}`);
+      this.#place.report(`node ${node} ${did} a block in epoch ${epoch} ${why}`, node, now, [message]);
+    const own = this.#place.epochOf(node);
+    if (epoch !== own) told(`although its own epoch was ${own}`);
     else if (message.block?.epoch !== epoch) told('that is of another epoch');
     else if (parent < 0 || !this.#views.isNotarised(node, parent))
       told('whose parent it has not seen notarised');
@@ -80,9 +77,5 @@ class VoteRules implements ConsensusEvents {
       told(
         `on a notarised chain of length ${blocks.heights[parent]}, although it had seen one of ${this.#views.longest[node]}`,
       );
-  }
-
-  #report(what: string, node: number, now: number, proof: readonly SignedMessage[]): void {
-    this.#place.report(what, node, proof.at(-1)?.epoch ?? 0, now, proof);
   }
 }

@@ -1,11 +1,9 @@
 import type { Block } from '../../../core/consensus/block.ts';
-
-/** Digits of a hash that people are shown. */
-const SHOWN_DIGITS = 8;
+import { shortHash } from '../../../core/consensus/history/findings.ts';
 
 /** A block as people are told of it: the beginning of its hash and its epoch. */
 export function nameOf({ hash, epoch }: Block): string {
-  return `${hash.slice(0, SHOWN_DIGITS)} of epoch ${epoch}`;
+  return `${shortHash(hash)} of epoch ${epoch}`;
 }
 
 /** `1`, `1 and 2`, `1, 2 and 3`. */

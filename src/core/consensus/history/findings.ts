@@ -20,6 +20,8 @@ export interface ToldViolation {
   readonly node: number;
   readonly epoch: number;
   readonly time: number;
+  /** The same for people, in one paragraph: which quorums contradict each other, whom they share, and who is guilty. */
+  readonly account: string;
   readonly proof: readonly ToldMessage[];
 }
 
@@ -37,9 +39,14 @@ export interface Findings {
   readonly evidence: readonly ToldEvidence[];
 }
 
-export function tellViolation(phases: readonly Phase[], violation: Violation): ToldViolation {
+export function tellViolation(
+  phases: readonly Phase[],
+  violation: Violation,
+  account: string,
+): ToldViolation {
   const { monitor, what, node, epoch, time, proof } = violation;
-  return { monitor, what, node, epoch, time, proof: proof.map((message) => tellMessage(phases, message)) };
+  const told = proof.map((message) => tellMessage(phases, message));
+  return { monitor, what, node, epoch, time, account, proof: told };
 }
 
 export function tellEvidence(phases: readonly Phase[], evidence: Evidence): ToldEvidence {

@@ -4,7 +4,12 @@ import {
   messagesByEpoch,
   sharedFinalChain,
 } from '../../../core/consensus/history/chainViews.ts';
-import { evidenceText, type Findings, shortHash } from '../../../core/consensus/history/findings.ts';
+import {
+  evidenceText,
+  type Findings,
+  shortHash,
+  type ToldViolation,
+} from '../../../core/consensus/history/findings.ts';
 import { nodeName } from '../../../core/consensus/history/nodeNames.ts';
 import type { ChainStyle } from './chainStyle.ts';
 import { epochText } from './epochText.ts';
@@ -66,9 +71,17 @@ function chainFacts({ history, findings, seed, traceHash }: ToldChain, style: Ch
       style.bad,
     ),
     ...listed('evidence', findings.evidence.map(evidenceText), style.strong),
+    ...gravest(findings).map(({ account }) => ({ name: 'account', text: account })),
     { name: 'seed', text: String(seed) },
     { name: 'trace hash', text: traceHash },
   ];
+}
+
+/** The violation that a whole account is given of: of agreement, where there is one. */
+function gravest({ violations }: Findings): ToldViolation[] {
+  return [violations.find(({ monitor }) => monitor === 'agreement') ?? violations[0]].filter(
+    (each) => each !== undefined,
+  );
 }
 
 function listed(name: string, texts: readonly string[], style: (text: string) => string): Fact[] {

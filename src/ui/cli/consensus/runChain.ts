@@ -1,3 +1,4 @@
+import { accountOf } from '../../../blockchain/consensus/forensics.ts';
 import type { ChainHistory } from '../../../core/consensus/history/chainHistory.ts';
 import { type Findings, tellEvidence, tellViolation } from '../../../core/consensus/history/findings.ts';
 import type { Protocol } from '../../../core/consensus/protocol.ts';
@@ -28,7 +29,9 @@ export async function runChain(
   const record = recordChain(protocol, config, plan.seed);
   const monitors = watchChain(protocol, config, plan.seed);
   const findings = (): Findings => ({
-    violations: monitors.violations.map((each) => tellViolation(protocol.phases, each)),
+    violations: monitors.violations.map((each) =>
+      tellViolation(protocol.phases, each, accountOf(each, monitors.evidence, monitors.court)),
+    ),
     evidence: monitors.evidence.map((each) => tellEvidence(protocol.phases, each)),
   });
   const watchers = [monitors, record];
