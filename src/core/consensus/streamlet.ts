@@ -93,9 +93,13 @@ export class Streamlet implements Replica {
 
   // Propose
 
-  /** The leader proposes one block on a longest notarised chain, and votes for it as anybody does. */
+  /**
+   * The leader proposes one block on a longest notarised chain, and votes for it as anybody does. One that is behind, whose
+   * chain has a later epoch already, has nothing to propose: epochs increase along a chain.
+   */
   #propose(env: ReplicaEnv): void {
     const parent = this.longestTip();
+    if (parent.block.epoch >= this.epoch) return;
     const block = createBlock(parent.block.hash, this.epoch, env.payloadOf(this.epoch));
     const proposal = env.sign(PROPOSE, this.epoch, block);
     env.proposed(proposal);

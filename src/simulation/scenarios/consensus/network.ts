@@ -47,6 +47,11 @@ export interface ConsensusNetwork {
   readonly inOrder: boolean;
   /** From when on every message arrives within delta: 0, GST, or infinity. Nodes do not know it. */
   readonly timelyFrom: number;
+  /**
+   * From when on a protocol that lives in synchrony must live: `timelyFrom` and the last outage are over. Infinity where that
+   * is never promised, for messages are lost for good, nodes stay down or clocks are off.
+   */
+  readonly livesFrom: number;
   /** How far each node's clock is ahead, in time units. */
   readonly skews: readonly number[];
   readonly outages: readonly Outage[];
@@ -71,9 +76,25 @@ export function createConsensusNetwork(config: ConsensusNetworkConfig, site: Net
   const way = wayOf(config, spans, calm, timelyFrom);
   const lossy = withLoss(config, faults, way, timelyFrom);
   const { outages, skews } = faults;
-  const down = outages.length === 0 ? lossy : afterOutages(outages, faults.resendEvery, lossy);
+  const down = outages.length === 0 ? lossy : afterOutages(faults, lossy);
   const latency = config.duplicates > 0 ? new DuplicatingLatency(config.duplicates, down.model) : down.model;
-  return { latency, inOrder: config.inOrder, timelyFrom, skews, outages, arrivesBy: down.arrivesBy };
+  const livesFrom = isReliable(config, faults)
+    ? Math.max(timelyFrom, lastUp(faults))
+    : Number.POSITIVE_INFINITY;
+  const { inOrder } = config;
+  return { latency, inOrder, timelyFrom, livesFrom, skews, outages, arrivesBy: down.arrivesBy };
+}
+
+/** Every message arrives in the end, and all clocks agree. */
+function isReliable(config: ConsensusNetworkConfig, { skews, outages, resendEvery }: Faults): boolean {
+  const losses = [config.loss > 0, ...config.partitions.map(({ crossing }) => crossing === 'lost')];
+  losses.push(...outages.map(({ mail }) => mail !== 'kept'));
+  return skews.every((skew) => skew === 0) && (resendEvery > 0 || !losses.includes(true));
+}
+
+/** When the last node is up again and has been sent what it missed. */
+function lastUp({ outages, resendEvery }: Faults): number {
+  return Math.max(0, ...outages.map(({ until }) => until + resendEvery));
 }
 
 /** A network in the making: its model, and when what was sent by a time has arrived. */
@@ -111,9 +132,9 @@ function withLoss(config: ConsensusNetworkConfig, faults: Faults, way: Way, gst:
   };
 }
 
-function afterOutages(outages: readonly Outage[], resendEvery: number, way: Way): Way {
-  const ends = outages.map(({ until }) => until).filter(Number.isFinite);
-  const up = Math.max(0, ...ends) + resendEvery;
+function afterOutages(faults: Faults, way: Way): Way {
+  const { outages, resendEvery } = faults;
+  const up = lastUp({ ...faults, outages: outages.filter(({ until }) => Number.isFinite(until)) });
   return {
     model: new OutageLatency(outages, way.model),
     arrivesBy: (time) => Math.max(way.arrivesBy(time) + resendEvery, up),
