@@ -32,6 +32,9 @@ export interface ValidatorConfig {
   readonly skew?: number;
 }
 
+/** Shared by all messages that need no justification. */
+const NO_PROOFS: readonly SignedMessage[] = [];
+
 /** A node of a chain as an actor: it carries its replica's messages, and tells what happens. */
 export class Validator implements Actor, ReplicaEnv {
   readonly self: number;
@@ -117,7 +120,7 @@ export class Validator implements Actor, ReplicaEnv {
     phase: number,
     epoch: number,
     block: Block | null,
-    justify: readonly SignedMessage[] = [],
+    justify: readonly SignedMessage[] = NO_PROOFS,
   ): SignedMessage {
     const { archive, signatures, genesis } = this.#config;
     const statement = { phase, epoch, signer: this.self, chain: genesis.hash, block, justify };

@@ -66,9 +66,9 @@ export class BlockTree {
       return known;
     }
     const added = hung(block);
+    const parent = this.find(block.parent);
     this.#last = added;
     this.#blocks.set(block.hash, added);
-    const parent = this.#blocks.get(block.parent);
     if (parent === undefined) this.#orphansOf(block.parent).push(added);
     else connect(added, parent);
     this.#adopt(added);
