@@ -48,10 +48,11 @@ function fewerDeliveries(schedule: Schedule, stillFails: StillFails): Schedule {
     let from = 0;
     let hasShrunk = false;
     while (from < best.deliveries.length) {
-      const left = without(best.deliveries, from, length);
-      const candidate = trim({ ...best, deliveries: left });
-      if (stillFails(candidate)) {
-        best = candidate;
+      const fewer = { ...best, deliveries: without(best.deliveries, from, length) };
+      // An epoch may matter in which nothing arrives: its leader proposes.
+      const failing = [trim(fewer), fewer].find(stillFails);
+      if (failing !== undefined) {
+        best = failing;
         hasShrunk = true;
       } else from += length;
     }

@@ -41,7 +41,7 @@ const replaySchema = Type.Object({
   protocol: Type.String(),
   mutant: Type.Union([Type.String(), Type.Null()]),
   schedule,
-  violation: Type.Object({ monitor: Type.String(), what: Type.String() }),
+  violation: Type.Object({ monitor: Type.String(), node, epoch: Type.Integer({ minimum: 0 }) }),
   traceHash: Type.String({ pattern: '^[0-9a-f]{16}$' }),
   sha256: Type.String({ pattern: '^[0-9a-f]{64}$' }),
 });
@@ -58,7 +58,7 @@ export function replayText(target: Target, { schedule, outcome }: Counterexample
     protocol: target.protocolName,
     mutant: target.mutant,
     schedule,
-    violation: { monitor: violation?.monitor ?? '', what: violation?.what ?? '' },
+    violation: violation && { monitor: violation.monitor, node: violation.node, epoch: violation.epoch },
     traceHash,
   };
   return `${lines({ ...content, sha256: sumOf(content) })}\n`;
