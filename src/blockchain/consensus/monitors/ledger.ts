@@ -28,6 +28,8 @@ export class Ledger {
   #worth = new Uint8Array(256);
   #block = new Int32Array(256);
   readonly #votes: SignedMessage[][] = [];
+  /** A sound message that carries each block. */
+  readonly #carriers: SignedMessage[] = [];
   /** Votes for blocks that hang from nothing known, by block. */
   readonly #waiting = new Map<number, SignedMessage[]>();
 
@@ -57,6 +59,13 @@ export class Ledger {
     return this.#votes[block] ?? [];
   }
 
+  /** A sound message for each block from this one back to genesis, which needs none. */
+  wayTo(block: number): SignedMessage[] {
+    const way: SignedMessage[] = [];
+    for (let at = block; at > 0; at = this.blocks.parents[at]) way.push(this.#carriers[at]);
+    return way;
+  }
+
   #judge(message: SignedMessage, isOwn: boolean): number {
     const { id } = message;
     if (id >= this.#worth.length) this.#grow(id);
@@ -66,6 +75,7 @@ export class Ledger {
     this.#worth[id] = worth;
     this.#block[id] = block;
     for (const proof of message.justify) this.worthOf(proof);
+    if (block >= 0) this.#carriers[block] ??= message;
     if (worth === VOTE && block >= 0) this.#keep(message, block);
     return worth;
   }

@@ -101,6 +101,11 @@ export class Monitors implements ConsensusEvents {
     return this.#collector.culprits;
   }
 
+  /** Messages that carry the blocks between genesis and those that the evidence speaks of: they show the heights. */
+  ancestorsOf({ messages }: Evidence): SignedMessage[] {
+    return messages.flatMap((message) => this.#ledger.wayTo(this.#ledger.blockOf(message)));
+  }
+
   /** What whoever judges the violations and the evidence must know. */
   get court(): ProofCourt {
     return { protocol: this.protocol, committee: this.committee, verify: this.#verify };
