@@ -13,7 +13,7 @@ export class PartialSynchronyLatency implements LatencyModel {
   readonly #calm: LatencyModel;
   #clock: Float64Array | undefined;
 
-  /** Neither model loses anything or looks at the clock. */
+  /** Neither model loses anything. */
   constructor(gst: number, wild: LatencyModel, calm: LatencyModel) {
     this.#gst = gst;
     this.#wild = wild;
@@ -22,6 +22,8 @@ export class PartialSynchronyLatency implements LatencyModel {
 
   useClock(clock: Float64Array): void {
     this.#clock = clock;
+    this.#wild.useClock?.(clock);
+    this.#calm.useClock?.(clock);
   }
 
   sample(from: number, to: number, bytes: number, rng: Rng): number {

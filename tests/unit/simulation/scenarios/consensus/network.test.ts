@@ -80,6 +80,7 @@ describe('the network of a chain', () => {
     [{ model: 'partial', wild: 'constant', wildDelay: '3delta', gst: '1s' }, 2000],
     [{ model: 'partial', wild: 'calm', delay: '0.2delta' }, 200],
     [{ delays: 'uniform', delay: '10ms', least: '10ms' }, 10],
+    [{ model: 'partial', wild: 'calm', delays: 'fast-start', least: '3ms' }, 3],
     [{ delays: 'regions', regions: ['london', 'tokyo'] }, 122],
     [{ delays: 'regions', regions: ['tokyo', 'london'] }, 122],
     [{ delays: 'regions', regions: ['london'] }, 1],
