@@ -1,5 +1,6 @@
 import { hotstuffScenario } from './consensus/hotstuff.ts';
 import { longestChainScenario } from './consensus/longestChain.ts';
+import { pbftScenario } from './consensus/pbft.ts';
 import { streamletScenario } from './consensus/streamlet.ts';
 import { auctionHouseScenario } from './designs/auctionHouse.ts';
 import { fbaVsContinuousScenario } from './designs/fbaVsContinuous.ts';
@@ -61,6 +62,7 @@ export const scenarios: readonly Scenario[] = [
   presetScenario(replayMarket),
   presetScenario(avellanedaStoikov),
   streamletScenario,
+  pbftScenario,
   hotstuffScenario,
   longestChainScenario,
 ] as unknown as Scenario[];

@@ -86,13 +86,17 @@ export function corruptedOf({ faulty }: ChainConfig): Corruption[] {
 
 /** What all nodes know before the first epoch. */
 export function committeeOf(protocol: Protocol, config: ChainConfig, seed: number): Committee {
-  const { nodes } = config;
+  const { nodes, epochs } = config;
+  const leaders = config.leaders === 'random' ? hashedLeaders(nodes, `leaders ${seed}`) : roundRobin(nodes);
   return {
     nodes,
     quorum: protocol.quorum(nodes),
     genesis: genesisOf(protocol.name),
     delta: deltaOf(config),
-    lastEpoch: config.epochs,
-    leaderOf: config.leaders === 'random' ? hashedLeaders(nodes, `leaders ${seed}`) : roundRobin(nodes),
+    lastEpoch: epochs,
+    leaderOf:
+      protocol.turnOf === undefined
+        ? leaders
+        : (epoch) => leaders(protocol.turnOf?.(epoch, epochs) as number),
   };
 }

@@ -1,5 +1,5 @@
-import { type Block, createBlock, isHashed } from '../../../../core/consensus/block.ts';
-import { BlockTree, isAncestor, type TreeBlock } from '../../../../core/consensus/blockTree.ts';
+import { type Block, createBlock } from '../../../../core/consensus/block.ts';
+import { isAncestor, type TreeBlock } from '../../../../core/consensus/blockTree.ts';
 import type { Committee } from '../../../../core/consensus/committee.ts';
 import type { MessageArchive } from '../../../../core/consensus/messageArchive.ts';
 import type { Refusal } from '../../../../core/consensus/refusals.ts';
@@ -7,6 +7,8 @@ import type { Replica, ReplicaEnv } from '../../../../core/consensus/replica.ts'
 import type { SignedMessage } from '../../../../core/consensus/signedMessage.ts';
 import type { PlainData } from '../../../../core/models/plainData.ts';
 import { certifiedBlock } from '../views/certificate.ts';
+import { KnownChain } from '../views/knownChain.ts';
+import { faultOf } from '../views/soundness.ts';
 import { Pacemaker } from './pacemaker.ts';
 import { FETCH, NEW_VIEW, PROPOSE, VOTE } from './phases.ts';
 import type { HotStuffSettings } from './settings.ts';
@@ -15,14 +17,12 @@ import { VoteBoxes } from './voteBoxes.ts';
 type Votes = readonly SignedMessage[];
 
 interface SavedHotStuff {
-  readonly tree: never;
+  readonly chain: PlainData;
   readonly votedView: number;
   readonly proposedView: number;
   readonly high: string;
   readonly certificate: readonly number[];
   readonly locked: string;
-  readonly final: string;
-  readonly proposals: readonly number[];
   readonly waiting: readonly number[];
   readonly boxes: readonly number[];
   readonly pacemaker: PlainData;
@@ -39,19 +39,17 @@ interface SavedHotStuff {
 export class ChainedHotStuff implements Replica {
   protected readonly committee: Committee;
   protected readonly settings: HotStuffSettings;
-  protected readonly tree: BlockTree;
+  protected readonly chain: KnownChain;
   protected readonly pacemaker: Pacemaker;
   /** The block of the highest certificate known, and its votes (genericQC). */
   protected high: TreeBlock;
   protected certificate: Votes = [];
   /** The block of lockedQC. */
   protected locked: TreeBlock;
-  #final: TreeBlock;
   /** The last view in which it voted (vheight), and the last in which it proposed. */
   #votedView = 0;
   #proposedView = 0;
-  /** The first proposal for each block. */
-  readonly #proposals = new Map<string, SignedMessage>();
+  #isProposing = false;
   /** The first proposal of each view that has not been judged. */
   readonly #waiting = new Map<number, SignedMessage>();
   readonly #boxes: VoteBoxes;
@@ -59,11 +57,10 @@ export class ChainedHotStuff implements Replica {
   constructor(committee: Committee, settings: HotStuffSettings) {
     this.committee = committee;
     this.settings = settings;
-    this.tree = new BlockTree(committee.genesis);
+    this.chain = new KnownChain(committee.genesis, FETCH);
     this.pacemaker = new Pacemaker(committee, settings);
-    this.high = this.tree.genesis;
-    this.locked = this.tree.genesis;
-    this.#final = this.tree.genesis;
+    this.high = this.chain.tree.genesis;
+    this.locked = this.chain.tree.genesis;
     this.#boxes = new VoteBoxes(committee.quorum);
   }
 
@@ -77,24 +74,19 @@ export class ChainedHotStuff implements Replica {
   }
 
   receive(env: ReplicaEnv, message: SignedMessage): void {
-    const fault = this.#take(env, message);
+    const fault = faultOf(env, this.committee, message) ?? this.#take(env, message);
     if (fault !== undefined) env.refused(message, fault);
   }
 
   /** Takes a message in; why not, where it does not. */
   #take(env: ReplicaEnv, message: SignedMessage): Refusal | undefined {
-    const { committee } = this;
-    const { block, chain, epoch, phase, signer } = message;
-    if (chain !== committee.genesis.hash) return 'wrong-chain';
-    if (signer < 0 || signer >= committee.nodes) return 'unknown-signer';
-    if (block === null || epoch < 1 || epoch > committee.lastEpoch) return 'wrong-epoch';
-    if (!isHashed(block)) return 'wrong-hash';
-    if (!env.verify(message)) return 'bad-signature';
+    const { block, epoch, phase } = message;
+    if (epoch > this.committee.lastEpoch) return 'wrong-epoch';
     if (phase === NEW_VIEW) return this.#hearGivenUp(env, message);
-    if (block.epoch !== epoch) return 'wrong-epoch';
+    if (block?.epoch !== epoch) return 'wrong-epoch';
     if (phase === PROPOSE) return this.#hearProposal(env, message);
     if (phase === VOTE) return this.#collect(env, message);
-    this.#answer(env, message);
+    this.chain.answer(env, message);
     return undefined;
   }
 
@@ -102,9 +94,14 @@ export class ChainedHotStuff implements Replica {
 
   /** Algorithm 4, onBeat: the leader of a view proposes once it holds a certificate, or the highest of a quorum. */
   #proposeIfDue(env: ReplicaEnv): void {
+    if (this.#isProposing) return;
+    this.#isProposing = true;
+    while (this.#mayPropose(env)) this.#propose(env);
+    this.#isProposing = false;
+  }
+
+  #propose(env: ReplicaEnv): void {
     const { view } = this.pacemaker;
-    if (view > this.committee.lastEpoch || this.#proposedView >= view) return;
-    if (this.committee.leaderOf(view) !== env.self || !this.#mayPropose(env, view)) return;
     this.#proposedView = view;
     const { block: parent, certificate } = this.parentOfNext();
     const block = createBlock(parent.hash, view, env.payloadOf(view));
@@ -122,13 +119,16 @@ export class ChainedHotStuff implements Replica {
   /** The votes that certify a block which some proposal stands on; none where there is no such proposal. */
   protected certificateOf(block: TreeBlock): Votes {
     for (const child of block.children) {
-      const proposal = this.#proposals.get(child.block.hash);
+      const proposal = this.chain.proposalOf(child.block.hash);
       if (proposal !== undefined) return proposal.justify;
     }
     return [];
   }
 
-  #mayPropose(env: ReplicaEnv, view: number): boolean {
+  #mayPropose(env: ReplicaEnv): boolean {
+    const { view } = this.pacemaker;
+    if (view > this.committee.lastEpoch || this.#proposedView >= view) return false;
+    if (this.committee.leaderOf(view) !== env.self) return false;
     if (this.pacemaker.certifiedView >= view - 1) return true;
     return this.pacemaker.isGivenUp(view - 1) && this.pacemaker.hasWaited(env);
   }
@@ -143,14 +143,12 @@ export class ChainedHotStuff implements Replica {
     const parent = this.#certifiedBy(env, justify);
     if (parent?.hash !== block.parent) return 'bad-justification';
     if (parent.epoch >= epoch) return 'epoch-not-increasing';
-    if (this.#proposals.has(block.hash)) return undefined;
-    this.#proposals.set(block.hash, proposal);
-    this.tree.add(parent);
-    this.tree.add(block);
+    this.chain.tree.add(parent);
+    if (!this.chain.keep(proposal)) return undefined;
     const isLate = epoch < this.pacemaker.view || epoch <= this.#votedView;
     const isSecond = this.#waiting.has(epoch);
     if (!isLate && !isSecond) this.#waiting.set(epoch, proposal);
-    this.#fetchAncestors(env, parent, signer);
+    this.chain.fetch(env, this.chain.tree.add(parent), signer);
     this.learn(env, parent, justify);
     this.#judge(env);
     if (isSecond) return 'second-proposal';
@@ -163,7 +161,7 @@ export class ChainedHotStuff implements Replica {
     const proposal = this.#waiting.get(view);
     if (proposal === undefined || view <= this.#votedView) return;
     this.#waiting.delete(view);
-    const block = this.tree.add(proposal.block as Block);
+    const block = this.chain.tree.add(proposal.block as Block);
     if (block.height >= 0) this.#lockAndDecide(env, block.parent as TreeBlock);
     const reason = this.reasonAgainst(block);
     if (reason !== undefined) {
@@ -208,11 +206,7 @@ export class ChainedHotStuff implements Replica {
 
   /** Algorithm 4, update: a certificate prepares its block, locks the one before, decides the one before that. */
   protected learn(env: ReplicaEnv, block: Block, certificate: Votes): void {
-    const certified = this.tree.add(block);
-    if (!certified.notarised) {
-      certified.notarised = true;
-      env.certified(block);
-    }
+    const certified = this.chain.certify(env, block);
     if (block.epoch > this.high.block.epoch) {
       this.high = certified;
       this.certificate = certificate;
@@ -230,15 +224,8 @@ export class ChainedHotStuff implements Replica {
     if (lock.block.epoch > this.locked.block.epoch) this.locked = lock;
     const follows = certified.block.epoch === before.block.epoch + 1;
     if (!isThreeChain) {
-      if (follows) this.#decide(env, before);
-    } else if (follows && before.block.epoch === first.block.epoch + 1) this.#decide(env, first);
-  }
-
-  /** A node that sees two final chains, where more than f are Byzantine, tells of both. */
-  #decide(env: ReplicaEnv, block: TreeBlock): void {
-    if (isAncestor(block, this.#final)) return;
-    if (block.height > this.#final.height) this.#final = block;
-    env.finalised(block.block);
+      if (follows) this.chain.finalise(env, before);
+    } else if (follows && before.block.epoch === first.block.epoch + 1) this.chain.finalise(env, first);
   }
 
   /** The block that votes certify. No votes certify genesis. */
@@ -277,8 +264,7 @@ export class ChainedHotStuff implements Replica {
     const { epoch, justify, signer } = message;
     const block = this.#certifiedBy(env, justify);
     if (block === undefined || block.hash !== message.block?.hash) return 'bad-justification';
-    this.tree.add(block);
-    this.#fetchAncestors(env, block, signer);
+    this.chain.fetch(env, this.chain.tree.add(block), signer);
     this.learn(env, block, justify);
     if (this.pacemaker.hear(signer, epoch)) this.#followOthers(env);
     else if (epoch + 1 < this.pacemaker.view) this.#help(env, signer);
@@ -302,31 +288,16 @@ export class ChainedHotStuff implements Replica {
     if (node !== env.self) env.send(node, env.sign(NEW_VIEW, view, this.high.block, this.certificate));
   }
 
-  // Blocks that were missed
-
-  /** Asks for the proposal of a block whose parent is unknown: the parent stands in its certificate. */
-  #fetchAncestors(env: ReplicaEnv, block: Block, node: number): void {
-    if (this.tree.add(block).height < 0 && node !== env.self)
-      env.send(node, env.sign(FETCH, block.epoch, block));
-  }
-
-  #answer(env: ReplicaEnv, { block, signer }: SignedMessage): void {
-    const proposal = this.#proposals.get((block as Block).hash);
-    if (proposal !== undefined && signer !== env.self) env.send(signer, proposal);
-  }
-
   // Snapshots
 
   snapshot(): PlainData {
     return {
-      tree: this.tree.snapshot() as unknown as PlainData,
+      chain: this.chain.snapshot(),
       votedView: this.#votedView,
       proposedView: this.#proposedView,
       high: this.high.block.hash,
       certificate: this.certificate.map(({ id }) => id),
       locked: this.locked.block.hash,
-      final: this.#final.block.hash,
-      proposals: [...this.#proposals.values()].map(({ id }) => id),
       waiting: [...this.#waiting.values()].map(({ id }) => id),
       boxes: this.#boxes.snapshot(),
       pacemaker: this.pacemaker.snapshot(),
@@ -335,17 +306,13 @@ export class ChainedHotStuff implements Replica {
 
   restore(state: PlainData, archive: MessageArchive): void {
     const saved = state as unknown as SavedHotStuff;
-    const blockOf = (hash: string) => this.tree.find(hash) as TreeBlock;
-    this.tree.restore(saved.tree);
+    const blockOf = (hash: string) => this.chain.tree.find(hash) as TreeBlock;
+    this.chain.restore(saved.chain, archive);
     this.#votedView = saved.votedView;
     this.#proposedView = saved.proposedView;
     this.high = blockOf(saved.high);
     this.certificate = saved.certificate.map((id) => archive.get(id));
     this.locked = blockOf(saved.locked);
-    this.#final = blockOf(saved.final);
-    this.#proposals.clear();
-    for (const message of saved.proposals.map((id) => archive.get(id)))
-      this.#proposals.set((message.block as Block).hash, message);
     this.#waiting.clear();
     for (const message of saved.waiting.map((id) => archive.get(id)))
       this.#waiting.set(message.epoch, message);

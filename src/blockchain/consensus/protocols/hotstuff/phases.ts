@@ -3,5 +3,5 @@ export const PROPOSE = 0;
 export const VOTE = 1;
 /** A view was given up: tells the highest certificate. */
 export const NEW_VIEW = 2;
-/** Asks for the proposal of a block. */
+/** Asks for the parent of a block. */
 export const FETCH = 3;
