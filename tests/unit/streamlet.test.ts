@@ -83,6 +83,12 @@ describe('Propose: the leader proposes a block that extends a longest notarised 
     expect(leader.proposals[0].block?.parent).toBe(long[1].hash);
   });
 
+  it('nothing where it is behind: its longest chain has a later epoch already', () => {
+    const leader = nodeOf(4, 3);
+    notarise(leader, createBlock(leader.genesis.hash, 6, ''));
+    expect(leader.epoch(4).sent.filter(({ signer }) => signer === 3)).toEqual([]);
+  });
+
   it('of several longest ones on that whose last block has the lowest hash', () => {
     const leader = nodeOf(4, 3);
     const rivals = ['a', 'b', 'c'].map((payload, i) => createBlock(leader.genesis.hash, i + 1, payload));
@@ -318,6 +324,8 @@ describe('Messages that count for nothing are refused, and never thrown', () => 
     ['wrong-epoch', (node: NodeDesk) => node.say(VOTE, block, 0, { epoch: 2 })],
     ['wrong-epoch', (node: NodeDesk) => node.say(VOTE, block, 0, { block: null })],
     ['wrong-epoch', (node: NodeDesk) => node.vote(node.genesis, 0)],
+    ['wrong-epoch', (node: NodeDesk) => node.vote(createBlock(node.genesis.hash, 101, 'after the last'), 0)],
+    ['wrong-phase', (node: NodeDesk) => node.say(2, block, 0)],
     ['wrong-hash', (node: NodeDesk) => node.vote({ ...block, payload: 'changed' }, 0)],
     ['wrong-hash', (node: NodeDesk) => node.proposal({ ...block, parent: other })],
     ['wrong-leader', (node: NodeDesk) => node.proposal(block, 2)],

@@ -15,6 +15,7 @@ export const REFUSALS = [
   'stale-view',
   'no-work',
   'below-lock',
+  'wrong-phase',
 ] as const;
 
 export type Refusal = (typeof REFUSALS)[number];

@@ -198,13 +198,15 @@ export class Streamlet implements Replica {
   /** Why a message counts for nothing, whoever sent it. */
   protected faultOf(env: ReplicaEnv, message: SignedMessage): Refusal | undefined {
     const { committee } = this;
-    const { block, epoch, signer } = message;
+    const { phase, block, epoch, signer } = message;
+    if (phase !== PROPOSE && phase !== VOTE) return 'wrong-phase';
     if (message.chain !== committee.genesis.hash) return 'wrong-chain';
     if (signer < 0 || signer >= committee.nodes) return 'unknown-signer';
-    if (block === null || block.epoch !== epoch || epoch < 1) return 'wrong-epoch';
+    if (block === null || block.epoch !== epoch) return 'wrong-epoch';
+    if (!(epoch >= 1 && epoch <= committee.lastEpoch)) return 'wrong-epoch';
     if (!isHashed(block)) return 'wrong-hash';
     if (!this.tree.mayHold(block)) return 'epoch-not-increasing';
-    if (message.phase === PROPOSE && signer !== committee.leaderOf(epoch)) return 'wrong-leader';
+    if (phase === PROPOSE && signer !== committee.leaderOf(epoch)) return 'wrong-leader';
     return env.verify(message) ? undefined : 'bad-signature';
   }
 

@@ -99,8 +99,10 @@ export class SlowStreamlet {
   }
 
   #isSound({ phase, epoch, signer, chain, block, signature }: SignedMessage): boolean {
-    const { genesis, nodes, leaderOf } = this.#committee;
-    if (block === null || block.epoch !== epoch || epoch < 1 || chain !== genesis.hash) return false;
+    const { genesis, nodes, lastEpoch, leaderOf } = this.#committee;
+    if (phase !== PROPOSE && phase !== VOTE) return false;
+    if (block === null || block.epoch !== epoch || epoch < 1 || epoch > lastEpoch || chain !== genesis.hash)
+      return false;
     if (signer < 0 || signer >= nodes || signature[0] !== 1) return false;
     if (block.hash !== hashOf(block.parent, block.epoch, block.payload)) return false;
     const parent = [genesis, ...this.#blocks()].find(({ hash }) => hash === block.parent);
