@@ -11,6 +11,7 @@ export interface FigureSection {
 const SECTIONS = [
   { id: 'market', title: 'Market', words: [] },
   { id: 'differences', title: 'Differences', words: ['standardised', 'paired', 'variants'] },
+  { id: 'chain', title: 'The chain', words: ['chain'] },
   { id: 'quality', title: 'Quality of the market', words: ['quality', 'discovery'] },
   { id: 'welfare', title: 'Welfare', words: ['welfare'] },
   { id: 'returns', title: 'Returns', words: ['returns'] },

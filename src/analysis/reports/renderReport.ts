@@ -20,6 +20,7 @@ const KIND_WORDS: Readonly<Record<ReportContent['kind'], string>> = {
   comparison: 'comparison of runs',
   realism: 'realism report',
   calibration: 'calibration',
+  chain: 'run of a chain',
   protocols: 'comparison of protocols',
 };
 

@@ -41,7 +41,7 @@ export interface ReportedRun {
 
 /** A report before it takes a form: page, Markdown and JSON are made of the same texts and numbers. */
 export interface ReportContent {
-  readonly kind: 'run' | 'comparison' | 'realism' | 'calibration' | 'protocols';
+  readonly kind: 'run' | 'comparison' | 'realism' | 'calibration' | 'chain' | 'protocols';
   readonly title: string;
   /** Version of the program that made the runs. */
   readonly programVersion: string;

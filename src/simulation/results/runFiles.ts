@@ -5,6 +5,8 @@ export const SUMMARY_FILE = 'summary.json';
 export const REPORT_FILE = 'report.html';
 /** The report's other forms. */
 export const REPORT_FORM_FILES = ['report.md', 'report.pdf', 'report.png'] as const;
+/** What the command printed with `--json`, of a chain that was run and shown. */
+export const CHAIN_FILE = 'chain.json';
 export const FIGURES_FOLDER = 'figures';
 
 /** Tables made from the log, for queries; made again where they are missing. */

@@ -54,6 +54,8 @@ export class ChainHistory {
   readonly messagesPerEpoch: number[] = [0];
   readonly refusals = new Map<Refusal, number>();
   messages = 0;
+  /** Validators that have sent anything. */
+  readonly spoke = new NumberSet();
   /** Time of the last event. */
   end: SimTime = 0;
   readonly #begun = new NumberSet();
@@ -111,6 +113,7 @@ export class ChainHistory {
     while (messagesPerEpoch.length <= place) messagesPerEpoch.push(0);
     messagesPerEpoch[place] += receivers;
     this.messages += receivers;
+    this.spoke.add(node);
     this.flights.sent(node, message, isOwn, now);
   }
 

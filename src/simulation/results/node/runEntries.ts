@@ -2,6 +2,7 @@ import { lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { PART_ENDING } from '../../../core/utils/node/atomicFile.ts';
 import {
+  CHAIN_FILE,
   CHECKSUMS_FILE,
   FIGURES_FOLDER,
   LOG_FILE,
@@ -23,6 +24,7 @@ const FILES: ReadonlySet<string> = new Set([
   PIN_FILE,
   REPORT_FILE,
   ...REPORT_FORM_FILES,
+  CHAIN_FILE,
 ]);
 
 /** Endings of the files in a run's folders. */

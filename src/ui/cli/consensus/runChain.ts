@@ -2,21 +2,27 @@ import { accountOf } from '../../../blockchain/consensus/forensics.ts';
 import type { ChainHistory } from '../../../core/consensus/history/chainHistory.ts';
 import { type Findings, tellEvidence, tellViolation } from '../../../core/consensus/history/findings.ts';
 import type { Protocol } from '../../../core/consensus/protocol.ts';
+import type { RunManifest } from '../../../core/models/manifest.ts';
 import type { RunSummary } from '../../../core/models/runSummary.ts';
+import { programVersion } from '../../../simulation/results/node/programVersion.ts';
 import type { RunPlace } from '../../../simulation/results/node/runFolder.ts';
 import { runWorld } from '../../../simulation/results/node/runWorld.ts';
 import { recordChain } from '../../../simulation/scenarios/consensus/recordChain.ts';
 import type { ChainConfig } from '../../../simulation/scenarios/consensus/settings.ts';
 import { watchChain } from '../../../simulation/scenarios/consensus/watchChain.ts';
-import type { WorldPlan } from '../../../simulation/scenarios/createWorld.ts';
+import { manifestOf, type WorldPlan } from '../../../simulation/scenarios/createWorld.ts';
 import { interruptible } from '../interrupt.ts';
 import { startProgress } from '../progress.ts';
+
+/** What the log of a kept run holds: all that happened at the nodes. */
+const LOG_LEVEL = 'commands';
 
 /** A chain that has run, with all that was seen of it. */
 export interface WatchedRun {
   readonly history: ChainHistory;
   readonly findings: Findings;
   readonly summary: RunSummary;
+  readonly manifest: RunManifest;
 }
 
 /** Runs a chain under its monitors, and keeps the run where a place is given. */
@@ -35,20 +41,22 @@ export async function runChain(
     evidence: monitors.evidence.map((each) => tellEvidence(protocol.phases, each)),
   });
   const watchers = [monitors, record];
+  const built: RunManifest[] = [];
   const progress = await startProgress(plan.scenario, 'events');
   try {
     const summary = await interruptible((signal) =>
       runWorld(plan, {
         place,
-        logLevel: 'commands',
+        logLevel: LOG_LEVEL,
         speed: Number.POSITIVE_INFINITY,
         watchers,
         findings,
         signal,
+        onBuilt: (world) => built.push(manifestOf(plan, world, LOG_LEVEL, programVersion())),
         onProgress: (share, events) => progress.update(share, events),
       }),
     );
-    return { history: record.history, findings: findings(), summary };
+    return { history: record.history, findings: findings(), summary, manifest: built[0] };
   } finally {
     progress.stop();
   }
