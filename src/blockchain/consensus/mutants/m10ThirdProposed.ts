@@ -11,6 +11,7 @@ export const thirdProposed = defineMutant({
   faulty: 1,
   epochs: 7,
   rules: {
+    countsProposals: true,
     finalBy(view, third) {
       const second = view.parent(third);
       return view.isNotarised(second) && isThirdInARow(view, third) ? second : undefined;

@@ -39,6 +39,8 @@ export interface StreamletRules {
   parentFor<B>(view: RuleView<B>): B;
   /** Whether a node votes for a block on `parent`. */
   isVotable<B>(view: RuleView<B>, parent: B): boolean;
+  /** Finality may go by blocks that are proposed and never notarised. */
+  readonly countsProposals: boolean;
   /** What is final because of `third`, a block that is known; undefined for nothing. */
   finalBy<B>(view: RuleView<B>, third: B): B | undefined;
 }
@@ -50,6 +52,7 @@ export const textbookRules: StreamletRules = {
   countsCopies: false,
   checksLeader: true,
   echoes: true,
+  countsProposals: false,
   parentFor: (view) => lowestNotarised(view, (block) => view.height(block) === view.longest),
   isVotable: (view, parent) => view.isNotarised(parent) && view.height(parent) === view.longest,
   finalBy: (view, third) =>

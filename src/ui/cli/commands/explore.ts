@@ -6,12 +6,19 @@ import { BaseError } from '../../../core/utils/errors.ts';
 import { writeFileAtomic } from '../../../core/utils/node/atomicFile.ts';
 import { withIoErrors } from '../../../core/utils/node/ioError.ts';
 import type { Counterexample } from '../../../simulation/scenarios/consensus/explorer/counterexample.ts';
+import { exhaust } from '../../../simulation/scenarios/consensus/explorer/exhaust.ts';
 import { Explorer } from '../../../simulation/scenarios/consensus/explorer/explorer.ts';
 import { readReplay, replayText } from '../../../simulation/scenarios/consensus/explorer/replayFile.ts';
 import { runSchedule } from '../../../simulation/scenarios/consensus/explorer/runSchedule.ts';
 import { planTarget, type Target } from '../../../simulation/scenarios/consensus/explorer/target.ts';
 import { parseSeeds } from '../compare/seedList.ts';
-import { counterexampleJson, counterexampleText, countsText, targetText } from '../explore/exploreText.ts';
+import {
+  counterexampleJson,
+  counterexampleText,
+  countsText,
+  exhaustedText,
+  targetText,
+} from '../explore/exploreText.ts';
 import { interruptible } from '../interrupt.ts';
 import { Output } from '../output.ts';
 import { startProgress } from '../progress.ts';
@@ -42,31 +49,45 @@ export async function exploreCommand(protocol: string, options: ExploreOptions):
   if (options.replay !== undefined) return replay(options.replay, output);
   const target = targetOf(protocol, options);
   const limits = limitsOf(options);
-  const explorer = new Explorer(target);
   output.say(targetText(target));
   const started = performance.now();
-  const interrupted = await interruptible((signal) => look(explorer, limits, signal));
-  const seconds = (performance.now() - started) / 1000;
-  output.say(countsText(explorer.counts, seconds));
-  tell(target, explorer, options, output);
+  const search = options.exhaustive === true ? throughAll : bySeeds;
+  const { best, interrupted, counts, said } = await interruptible((signal) => search(target, limits, signal));
+  output.say(said);
+  tell(target, best, options, output);
+  const { protocolName, mutant, nodes, faulty, epochs } = target;
   output.result({
     format: 'market-sim-exploration',
     formatVersion: 1,
-    protocol: target.protocolName,
-    mutant: target.mutant,
-    nodes: target.nodes,
-    faulty: target.faulty,
-    epochs: target.epochs,
-    ...explorer.counts,
-    seconds,
+    protocol: protocolName,
+    mutant,
+    nodes,
+    faulty,
+    epochs,
+    ...counts,
+    seconds: (performance.now() - started) / 1000,
     interrupted,
-    found: explorer.best === undefined ? null : counterexampleJson(target, explorer.best),
+    found: best === undefined ? null : counterexampleJson(target, best),
   });
-  if (explorer.best !== undefined) process.exitCode = EXIT.different;
+  if (best !== undefined) process.exitCode = EXIT.different;
   else if (interrupted) process.exitCode = EXIT.interrupted;
 }
 
-function tell(target: Target, { best }: Explorer, { out }: ExploreOptions, output: Output): void {
+/** What a search came to. What was found before an interruption stays. */
+interface Answer {
+  readonly best: Counterexample | undefined;
+  readonly interrupted: boolean;
+  readonly counts: object;
+  /** What was looked at, in words. */
+  readonly said: string;
+}
+
+function tell(
+  target: Target,
+  best: Counterexample | undefined,
+  { out }: ExploreOptions,
+  output: Output,
+): void {
   if (best === undefined) {
     output.say('nothing is broken');
     return;
@@ -85,27 +106,42 @@ interface Limits {
   readonly ms: number;
 }
 
-/** Returns whether it was interrupted. What was found by then stays. */
-async function look(explorer: Explorer, { seeds, ms }: Limits, signal: AbortSignal): Promise<boolean> {
+/** Seed by seed, until the seeds or the time are over, or the schedule found gets no smaller. */
+async function bySeeds(target: Target, { seeds, ms }: Limits, signal: AbortSignal): Promise<Answer> {
+  const explorer = new Explorer(target);
   const progress = await startProgress('exploration', 'runs');
   const started = performance.now();
-  const most = seeds?.length ?? Number.POSITIVE_INFINITY;
-  let last = most;
-  try {
-    for (let i = 0; i < Math.min(most, last); i++) {
-      const elapsed = performance.now() - started;
-      if (elapsed >= ms) return false;
-      const isFirst = explorer.best === undefined;
-      explorer.tryAt(seeds?.[i] ?? i + 1);
-      if (isFirst && explorer.best !== undefined) last = i + 1 + LOOK_ON;
-      progress.update(Math.max(elapsed / ms, i / most), explorer.counts.runs);
-      await setImmediate();
-      if (signal.aborted) return true;
-    }
-    return false;
-  } finally {
-    progress.stop();
+  let last = seeds?.length ?? Number.POSITIVE_INFINITY;
+  for (let i = 0; i < last && !signal.aborted; i++) {
+    const elapsed = performance.now() - started;
+    if (elapsed >= ms) break;
+    const isFirst = explorer.best === undefined;
+    explorer.tryAt(seeds?.[i] ?? i + 1);
+    if (isFirst && explorer.best !== undefined) last = Math.min(last, i + 1 + LOOK_ON);
+    progress.update(Math.min(1, Math.max(elapsed / ms, i / last)), explorer.counts.runs);
+    await setImmediate();
   }
+  progress.stop();
+  const seconds = (performance.now() - started) / 1000;
+  const { best, counts } = explorer;
+  return { best, interrupted: signal.aborted, counts, said: countsText(counts, seconds) };
+}
+
+/** Every run, shorter ones first. */
+async function throughAll(target: Target, { ms }: Limits, signal: AbortSignal): Promise<Answer> {
+  const counts = { steps: 0, states: 0, epochsDone: 0 };
+  const progress = await startProgress('exploration', 'states');
+  const started = performance.now();
+  const search = exhaust(target, counts);
+  let turn = search.next();
+  while (turn.done !== true && !signal.aborted && performance.now() - started < ms) {
+    progress.update(counts.epochsDone / target.epochs, counts.states);
+    await setImmediate();
+    turn = search.next();
+  }
+  progress.stop();
+  const best = turn.done === true ? turn.value : undefined;
+  return { best, interrupted: signal.aborted, counts, said: exhaustedText(target, counts) };
 }
 
 /** Runs the schedule of a file: 0 where it does what the file says, which is to break what it broke. */

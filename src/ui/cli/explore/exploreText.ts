@@ -3,6 +3,7 @@ import {
   type Counterexample,
   tellStory,
 } from '../../../simulation/scenarios/consensus/explorer/counterexample.ts';
+import type { ExhaustCounts } from '../../../simulation/scenarios/consensus/explorer/exhaust.ts';
 import type { Target } from '../../../simulation/scenarios/consensus/explorer/target.ts';
 import { grouped } from '../output.ts';
 
@@ -17,6 +18,11 @@ export function countsText(counts: SearchCounts, seconds: number): string {
   const share = (count: number) => `${Math.round((100 * count) / Math.max(1, runs))}%`;
   const speed = grouped(Math.round(runs / Math.max(seconds, 0.001)));
   return `${grouped(runs)} runs, ${speed} a second: ${share(finalising)} finalise a block, ${share(forking)} hold a fork`;
+}
+
+/** How far a search through everything came. */
+export function exhaustedText({ protocol }: Target, { steps, states, epochsDone }: ExhaustCounts): string {
+  return `every run of up to ${epochsDone} ${protocol.words.epoch}s: ${grouped(states)} states, ${grouped(steps)} steps`;
 }
 
 /** A counterexample in words, epoch by epoch. */
