@@ -35,12 +35,10 @@ export interface Craft {
   /** The votes of the next phase for what `message` proposes or certifies, asked by nobody. */
   voteFor(env: ReplicaEnv, message: SignedMessage): SignedMessage;
   /**
-   * A replica that keeps to the rules but for its proposals, which fork as deep as honest nodes follow; left out where they
-   * follow no fork at all.
-   *
-   * @param settings the protocol's
+   * A replica in place of an honest one that has not begun. It keeps to the rules but for its proposals, which fork as deep
+   * as honest nodes follow; left out where they follow no fork at all.
    */
-  forker?(committee: Committee, settings: unknown): Replica;
+  forker?(honest: Replica): Replica;
 }
 
 /**

@@ -47,20 +47,24 @@ class ForkLeader extends Tampering {
   #propose(proposal: SignedMessage): void {
     const { epoch, block } = proposal;
     const { craft } = this.place.protocol;
-    const parent = this.#ancestorOf(block as Block);
+    const like = this.#ancestorOf(proposal);
+    const parent = this.#parentOf(like);
     this.#avoided = (block as Block).hash;
-    this.#fork = craft.proposalOn(this.world, epoch, parent, this.payloadOf(epoch));
+    this.#fork = craft.proposalOn(this.world, epoch, parent, this.payloadOf(epoch), like);
     this.#known.add(this.#fork);
     this.world.proposed(this.#fork);
     super.broadcast(this.#fork);
   }
 
-  /** The block so many steps behind the parent of `block`, or genesis. */
-  #ancestorOf(block: Block): Block {
-    const { genesis } = this.place.committee;
-    let at = this.#known.block(block.parent) ?? genesis;
-    for (let step = 0; step < this.#back; step++) at = this.#known.block(at.parent) ?? genesis;
+  /** The proposal so many steps behind this one, or the first of its chain. */
+  #ancestorOf(proposal: SignedMessage): SignedMessage {
+    let at = proposal;
+    for (let step = 0; step < this.#back; step++) at = this.#known.of((at.block as Block).parent) ?? at;
     return at;
+  }
+
+  #parentOf({ block }: SignedMessage): Block {
+    return this.#known.block((block as Block).parent) ?? this.place.committee.genesis;
   }
 
   #isVoteForAvoided(message: SignedMessage): boolean {

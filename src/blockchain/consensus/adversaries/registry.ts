@@ -1,6 +1,7 @@
 import { BaseError } from '../../../core/utils/errors.ts';
 import type { Adversary } from './adversary.ts';
 import { crash } from './crash.ts';
+import { deepFork } from './deepFork.ts';
 import { delayedRelease } from './delayedRelease.ts';
 import { doubleVoter } from './doubleVoter.ts';
 import { equivocatingLeader } from './equivocatingLeader.ts';
@@ -22,6 +23,7 @@ export const adversaries: readonly Adversary[] = [
   voteWithholding,
   delayedRelease,
   forkLeader,
+  deepFork,
   replayAndForgery,
   twins,
   stallingLeader,

@@ -37,8 +37,8 @@ interface SavedHotStuff {
  * Every message but those of a view that is given up goes from one to all or from all to one: a view costs 2(n - 1).
  */
 export class ChainedHotStuff implements Replica {
-  protected readonly committee: Committee;
-  protected readonly settings: HotStuffSettings;
+  readonly committee: Committee;
+  readonly settings: HotStuffSettings;
   protected readonly chain: KnownChain;
   protected readonly pacemaker: Pacemaker;
   /** The block of the highest certificate known, and its votes (genericQC). */

@@ -5,7 +5,7 @@ import { waitOf } from '../views/timeouts.ts';
 import { ChainedHotStuff } from './chainedHotStuff.ts';
 import { ForkingHotStuff } from './forkingHotStuff.ts';
 import { PROPOSE, VOTE } from './phases.ts';
-import { type HotStuffSettings, hotStuffSettings } from './settings.ts';
+import { hotStuffSettings } from './settings.ts';
 
 /** Views that may be given up for each view, where a run is still to come to its end. */
 const GIVEN_UP = 4;
@@ -34,7 +34,10 @@ export const hotstuff = defineProtocol({
     proposalOn: (env, epoch, parent, payload, like) =>
       env.sign(PROPOSE, epoch, createBlock(parent.hash, epoch, payload), like?.justify),
     voteFor: (env, { epoch, block }) => env.sign(VOTE, epoch, block),
-    forker: (committee, settings) => new ForkingHotStuff(committee, settings as HotStuffSettings),
+    forker(honest) {
+      const { committee, settings } = honest as ChainedHotStuff;
+      return new ForkingHotStuff(committee, settings);
+    },
   },
   longest: (committee, settings) =>
     committee.lastEpoch * (2 * committee.delta + waitOf(committee, settings, GIVEN_UP)),
