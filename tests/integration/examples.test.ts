@@ -61,3 +61,43 @@ describe('examples/batch-market', () => {
     expect(lines.filter((line) => /^ok \d+ - (conservation|priority|snapshot)/.test(line))).toHaveLength(3);
   });
 });
+
+describe('examples/simplex', () => {
+  const terminal = new Terminal();
+  const plugin = ['--plugin', 'simplex.ts'];
+  beforeAll(() => {
+    cpSync(join(EXAMPLES, 'simplex'), terminal.dir, { recursive: true });
+  });
+  afterAll(() => terminal.close());
+
+  it('meets every adversary and the monitors, and stands beside the other protocols', () => {
+    const adversaries = ['silent', 'equivocating-leader', 'twins'];
+    for (const adversary of adversaries) {
+      const words = ['--faulty', `${adversary}:0`, '--epochs', '8', '--out', adversary, '--no-open'];
+      const found = terminal.json<{ finalized: string[]; violations: unknown[] }>(
+        'consensus',
+        'simplex',
+        ...words,
+        ...plugin,
+      );
+      expect(found.violations).toEqual([]);
+      expect(found.finalized.length).toBeGreaterThan(4);
+    }
+    const compared = ['consensus', 'compare', '--protocols', 'streamlet,simplex', '--attacks', 'none'];
+    const { cases } = terminal.json<{ cases: { measures: Record<string, { mean: number }> }[] }>(
+      ...compared,
+      '--seeds',
+      '1',
+      ...plugin,
+    );
+    expect(cases.map(({ measures }) => measures.latencyDeltas.mean)).toEqual([4, 4, 3, 3]);
+  });
+
+  it('is sound by its own types and tests', () => {
+    installMarketSim(terminal.dir);
+    expect(typeErrors(terminal.dir)).toBe('');
+    const { code, lines } = runTests(terminal.dir);
+    expect(lines.filter((line) => line.startsWith('not ok'))).toEqual([]);
+    expect(code).toBe(0);
+  });
+});

@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { acceptPlugins } from '../plugins.ts';
 import { addChainOptions } from './streamlet.ts';
 
 /** `consensus`: chains of any protocol, and protocols beside each other. */
@@ -20,7 +19,7 @@ export function addConsensus(program: Command): void {
 }
 
 function addComparison(consensus: Command): void {
-  const compare = consensus
+  consensus
     .command('compare')
     .summary('hold protocols against each other: latency, messages, throughput, attacks')
     .description(
@@ -34,6 +33,8 @@ function addComparison(consensus: Command): void {
     .option('--seeds <seeds>', 'how many (10), a range (1-10) or a list (3,7,9)', '5')
     .option('--block-size <n>', 'transactions that a block carries', '400')
     .option('--set <path=value>', 'change one setting of all chains; may be repeated', collect, [])
+    // `consensus` itself loads what is named here before any of its commands acts.
+    .option('--plugin <file>', 'load a plug-in: trusted code (may be repeated)', collect, [])
     .option('--workers <n>', 'threads; the answer is the same for any number (default: all cores)')
     .option(
       '--report [file]',
@@ -45,7 +46,6 @@ function addComparison(consensus: Command): void {
     .action(async (options) =>
       (await import('../commands/consensus/compare.ts')).compareProtocolsCommand(options),
     );
-  acceptPlugins(compare);
 }
 
 function collect(value: string, earlier: string[]): string[] {
