@@ -125,9 +125,35 @@ function drawnConfig(seed: number): ChainConfig {
   const wild = random.bernoulli(0.5) ? ('exponential' as const) : ('log-normal' as const);
   const [least, most] = DELAYS[wild][nodes === 4 ? 0 : 1];
   const wildDelay = `${random.between(least, most) / 8}delta`;
-  const network = { ...defaults.network, wild, wildDelay, inOrder: false };
   const epochs = random.between(10, 20);
-  return { ...defaults, nodes, epochs, faulty: drawnFaulty(nodes, random), network };
+  const faulty = drawnFaulty(nodes, random);
+  const trouble = drawnTrouble(nodes, random);
+  const network = { ...defaults.network, wild, wildDelay, inOrder: false, ...trouble };
+  return { ...defaults, nodes, epochs, faulty, network };
+}
+
+/** In a third of the runs something else goes wrong, too. */
+function drawnTrouble(nodes: number, random: Rng): Partial<ChainConfig['network']> {
+  const node = random.below(nodes);
+  const start = random.below(10);
+  const time = { from: `${start}epochs`, until: `${start + random.between(1, 4)}epochs` };
+  const lost = random.bernoulli(0.5);
+  switch (random.below(15)) {
+    case 0:
+      return { duplicates: 0.3 };
+    case 1:
+      return { loss: 0.2, resend: '0.5delta' };
+    case 2:
+      return {
+        partitions: [{ groups: `${node}|${(node + 1) % nodes}`, crossing: lost ? 'lost' : 'wait', ...time }],
+      };
+    case 3:
+      return { outages: [{ node, mail: lost ? 'lost' : 'kept', ...time }] };
+    case 4:
+      return { skews: [{ node, ahead: lost ? '-5delta' : '3delta' }] };
+    default:
+      return {};
+  }
 }
 
 function drawnFaulty(nodes: number, random: Rng): ChainConfig['faulty'] {

@@ -3,6 +3,7 @@ import { chooseAdversary, completePart } from '../chooseParts.ts';
 import { badSetting } from '../markets/badSetting.ts';
 import { corruptedOf } from './chainWorld.ts';
 import { layNetwork } from './layNetwork.ts';
+import { spelledOut } from './network/shortForms.ts';
 import type { ChainConfig } from './settings.ts';
 
 /**
@@ -17,7 +18,7 @@ export function completeChain(protocol: Protocol, config: ChainConfig): ChainCon
     const adversary = chooseAdversary(fault.adversary, `${path}.adversary`);
     return { ...fault, settings: completePart(adversary, fault.settings, `${path}.settings`, 'adversary') };
   });
-  const completed = { ...config, faulty } as ChainConfig;
+  const completed = { ...config, faulty, network: spelledOut(config.network) } as ChainConfig;
   checkNodes(completed);
   checkBound(protocol, completed);
   layNetwork(completed, corruptedOf(completed), 0);

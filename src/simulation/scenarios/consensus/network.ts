@@ -11,6 +11,7 @@ import { checkPartitions, checkPromise } from './network/checks.ts';
 import { calmDelays, type Delays, delayProperties, wildDelays } from './network/delays.ts';
 import { faultProperties } from './network/faults.ts';
 import { type Faults, readFaults } from './network/readFaults.ts';
+import { type SpelledOut, spelledOut } from './network/shortForms.ts';
 import { Spans } from './network/spans.ts';
 
 /** Settings of the network between the nodes of a chain. */
@@ -28,6 +29,9 @@ export const consensusNetworkSettings = settings('The network between the nodes 
 });
 
 export type ConsensusNetworkConfig = Static<typeof consensusNetworkSettings>;
+
+/** The same with its lists spelled out. */
+export type SpelledNetwork = SpelledOut<ConsensusNetworkConfig>;
 
 /** Where a network is laid. */
 export interface NetworkSite {
@@ -65,7 +69,11 @@ export interface ConsensusNetwork {
  * @throws BaseError CONFIG_INVALID_VALUE, with the path, for settings that contradict each other: a synchronous network
  * that loses messages, delays above delta, a partition that outlasts GST.
  */
-export function createConsensusNetwork(config: ConsensusNetworkConfig, site: NetworkSite): ConsensusNetwork {
+export function createConsensusNetwork(
+  settings: ConsensusNetworkConfig,
+  site: NetworkSite,
+): ConsensusNetwork {
+  const config = spelledOut(settings);
   const { delta, resolutionNs, firstActor, instances } = site;
   const spans = new Spans(delta, resolutionNs);
   const faults = readFaults(config, spans, { firstActor, nodes: instances });
@@ -86,7 +94,7 @@ export function createConsensusNetwork(config: ConsensusNetworkConfig, site: Net
 }
 
 /** Every message arrives in the end, and all clocks agree. */
-function isReliable(config: ConsensusNetworkConfig, { skews, outages, resendEvery }: Faults): boolean {
+function isReliable(config: SpelledNetwork, { skews, outages, resendEvery }: Faults): boolean {
   const losses = [config.loss > 0, ...config.partitions.map(({ crossing }) => crossing === 'lost')];
   losses.push(...outages.map(({ mail }) => mail !== 'kept'));
   return skews.every((skew) => skew === 0) && (resendEvery > 0 || !losses.includes(true));
@@ -104,7 +112,7 @@ interface Way {
 }
 
 /** What a message takes once it leaves, by the three models of time. */
-function wayOf(config: ConsensusNetworkConfig, spans: Spans, calm: Delays, gst: number): Way {
+function wayOf(config: SpelledNetwork, spans: Spans, calm: Delays, gst: number): Way {
   if (config.model === 'synchronous') return { model: calm.model, arrivesBy: (time) => time + calm.most };
   const wild = wildDelays(config, spans, calm);
   if (config.model === 'asynchronous') return { model: wild.model, arrivesBy: (time) => time + wild.most };
@@ -115,7 +123,7 @@ function wayOf(config: ConsensusNetworkConfig, spans: Spans, calm: Delays, gst: 
 }
 
 /** Links that lose, and links that are cut: the message leaves later. */
-function withLoss(config: ConsensusNetworkConfig, faults: Faults, way: Way, gst: number): Way {
+function withLoss(config: SpelledNetwork, faults: Faults, way: Way, gst: number): Way {
   const { partitions, resendEvery } = faults;
   let { model, arrivesBy } = way;
   if (partitions.length > 0) {
@@ -142,7 +150,7 @@ function afterOutages(faults: Faults, way: Way): Way {
 }
 
 /** From when on the network is synchronous: always, from a time that the seed may draw, or never. */
-function stabilisation({ model, gst }: ConsensusNetworkConfig, spans: Spans, seed: number): number {
+function stabilisation({ model, gst }: SpelledNetwork, spans: Spans, seed: number): number {
   if (model === 'synchronous') return 0;
   if (model === 'asynchronous') return Number.POSITIVE_INFINITY;
   const { least, most } = spans.parseRange(gst, 'network.gst');

@@ -1,10 +1,10 @@
 import { badSetting } from '../../markets/badSetting.ts';
-import type { ConsensusNetworkConfig } from '../network.ts';
+import type { SpelledNetwork } from '../network.ts';
 import type { Delays } from './delays.ts';
 import type { Faults } from './readFaults.ts';
 
 /** What a model promises must not be taken back by another setting. */
-export function checkPromise(config: ConsensusNetworkConfig, calm: Delays, delta: number): void {
+export function checkPromise(config: SpelledNetwork, calm: Delays, delta: number): void {
   const { model, loss, partitions, wild } = config;
   if (model === 'asynchronous') {
     if (wild === 'calm') throw badSetting('network.wild', wild, 'an asynchronous network is never calm');
@@ -24,7 +24,7 @@ export function checkPromise(config: ConsensusNetworkConfig, calm: Delays, delta
 }
 
 /** A partial synchrony's partitions are over by GST. */
-export function checkPartitions(config: ConsensusNetworkConfig, { partitions }: Faults, gst: number): void {
+export function checkPartitions(config: SpelledNetwork, { partitions }: Faults, gst: number): void {
   const late = partitions.findIndex(({ until }) => until > gst);
   if (late < 0) return;
   const { until } = config.partitions[late];

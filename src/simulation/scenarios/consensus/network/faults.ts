@@ -1,4 +1,4 @@
-import Type, { type Static } from 'typebox';
+import Type, { type Static, type TSchema } from 'typebox';
 import {
   choiceSetting,
   integerSetting,
@@ -11,7 +11,7 @@ const MOST_NODE = 1999;
 /** Room for the numbers of a thousand nodes. */
 const MOST_LETTERS = 5000;
 
-const partitionSettings = settings('A time in which groups of nodes do not reach each other', {
+export const partitionSettings = settings('A time in which groups of nodes do not reach each other', {
   groups: Type.String({
     default: '0,1|2,3',
     minLength: 1,
@@ -25,7 +25,7 @@ const partitionSettings = settings('A time in which groups of nodes do not reach
   }),
 });
 
-const outageSettings = settings('A time in which a node is down', {
+export const outageSettings = settings('A time in which a node is down', {
   node: integerSetting(0, 0, MOST_NODE, { description: 'Its number, from 0' }),
   from: textSetting('2epochs', { unit: 'duration', description: 'When it crashes' }),
   until: textSetting('5epochs', {
@@ -37,13 +37,21 @@ const outageSettings = settings('A time in which a node is down', {
   }),
 });
 
-const skewSettings = settings('A clock that is off', {
+export const skewSettings = settings('A clock that is off', {
   node: integerSetting(0, 0, MOST_NODE, { description: 'Whose, from 0' }),
   ahead: textSetting('0.5delta', {
     unit: 'duration',
     description: 'How far it is ahead of the world; with a minus behind',
   }),
 });
+
+/** A list, or its entries as text, which a command line takes more easily (`spelledOut`). */
+function listOrText<Schema extends TSchema>(schema: Schema, description: string) {
+  return Type.Union([Type.Array(schema), Type.String({ maxLength: MOST_LETTERS })], {
+    default: [],
+    description,
+  });
+}
 
 /** Settings of what goes wrong in a network. */
 export const faultProperties = {
@@ -57,9 +65,9 @@ export const faultProperties = {
   }),
   duplicates: numberSetting(0, 0, 1, { description: 'Probability that a message arrives a second time' }),
   inOrder: Type.Boolean({ default: true, description: 'Messages of one link never overtake each other' }),
-  partitions: Type.Array(partitionSettings, { default: [], description: 'When the network falls apart' }),
-  outages: Type.Array(outageSettings, { default: [], description: 'When nodes crash and recover' }),
-  skews: Type.Array(skewSettings, { default: [], description: 'Clocks that are off' }),
+  partitions: listOrText(partitionSettings, 'When the network falls apart, as 0,1|2,3@0..4epochs'),
+  outages: listOrText(outageSettings, 'When nodes crash and recover, as 2@3epochs..5epochs:lost'),
+  skews: listOrText(skewSettings, 'How far clocks are ahead, as 3@0.5delta'),
 };
 
 const allFaultSettings = settings('Faults', faultProperties);

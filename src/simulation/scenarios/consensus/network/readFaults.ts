@@ -1,7 +1,7 @@
 import type { Outage } from '../../../engine/latency/outages.ts';
 import { EVERYWHERE, type Partition } from '../../../engine/latency/partitioned.ts';
 import { badSetting } from '../../markets/badSetting.ts';
-import type { FaultConfig } from './faults.ts';
+import type { SpelledOut } from './shortForms.ts';
 import type { Spans } from './spans.ts';
 
 /** Who there is: nodes are actors from `firstActor` on. */
@@ -25,7 +25,7 @@ export interface Faults {
  *
  * @throws BaseError CONFIG_INVALID_VALUE: no such node, a node in two groups, a time that ends before it begins.
  */
-export function readFaults(config: FaultConfig, spans: Spans, roll: Roll): Faults {
+export function readFaults(config: SpelledOut, spans: Spans, roll: Roll): Faults {
   const resendEvery = readResend(config.resend, spans);
   return {
     resendEvery,
@@ -75,7 +75,7 @@ function readGroups(text: string, path: string, roll: Roll): Int32Array {
   return groups;
 }
 
-function readSkews(skews: FaultConfig['skews'], spans: Spans, roll: Roll): number[] {
+function readSkews(skews: SpelledOut['skews'], spans: Spans, roll: Roll): number[] {
   const ahead = new Array<number>(roll.nodes).fill(0);
   for (const [index, skew] of skews.entries()) {
     const path = `network.skews.${index}`;
