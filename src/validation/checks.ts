@@ -1,5 +1,6 @@
 import type { ValidationCheck } from './check.ts';
 import { chiarellaIoriChecks } from './chiarellaIori/chiarellaIoriChecks.ts';
+import { bambooChecks } from './consensus/bambooChecks.ts';
 import { forkChecks } from './consensus/forkChecks.ts';
 import { selfishMiningChecks } from './consensus/selfishMiningChecks.ts';
 import { godeSunderChecks } from './experiments/godeSunderChecks.ts';
@@ -36,4 +37,5 @@ export const validationChecks: readonly ValidationCheck[] = [
   ...glftChecks,
   ...forkChecks,
   ...selfishMiningChecks,
+  ...bambooChecks,
 ];
