@@ -5,6 +5,7 @@ import type { ChainEntry } from '../../core/models/chainEntry.ts';
 import type { ActorEntry, InstrumentEntry, LogLevel, PluginIdentity } from '../../core/models/manifest.ts';
 import type { Recorder } from '../../core/models/ports/recorder.ts';
 import type { RecordingIdentity, RecordingLibrary } from '../../core/models/ports/recordings.ts';
+import type { ChainCounts } from '../../core/models/runSummary.ts';
 import type { SimTime } from '../../core/models/units.ts';
 import type { Ed25519 } from '../../core/utils/ed25519.ts';
 import type { BaseError } from '../../core/utils/errors.ts';
@@ -51,6 +52,8 @@ export interface World {
   /** Recorded files that it plays; filled in by `buildWorld`, and left out where there are none. */
   readonly recordings?: readonly RecordingIdentity[];
   counts(): MarketCounts;
+  /** What its chain came to by now, where it is one. */
+  chainCounts?(): ChainCounts;
   /** Asserts what must hold whenever the world rests: books sound, cash and positions conserved. */
   check(): void;
   /** Why a venue of it is halted, where a mechanism failed: the world went on without it. */

@@ -5,8 +5,8 @@ import { hasDisplay } from './display.ts';
 import { interruptible } from './interrupt.ts';
 import type { Output } from './output.ts';
 import { startProgress } from './progress.ts';
+import { refuseWhenAborted } from './report/logWalk.ts';
 import { makeReport } from './report/makeReport.ts';
-import { refuseWhenAborted } from './report/measureStored.ts';
 import { placeOf } from './report/reportPlace.ts';
 
 export interface ShowReportOptions {

@@ -33,7 +33,7 @@ export function blockTreeFigure(history: ChainHistory): ReportFigure {
   return composeFigure({
     name: 'chain-blocks',
     title: 'Block tree',
-    caption: `Each block stands at its ${epoch} and is joined to its parent. Colour and shape say what became of it; a ${final} block can never be undone. ${shown
+    caption: `Each block stands at its ${epoch} and is joined to its parent. Colour and shape say what became of it; fewer than a third of the nodes cannot undo a ${final} block. ${shown
       .map(({ mark, blocks }) => `${mark.name}: ${blocks.length}`)
       .join('; ')}.`,
     data: [

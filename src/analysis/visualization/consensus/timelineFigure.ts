@@ -41,7 +41,7 @@ export function timelineFigure(
   return composeFigure({
     name: 'chain-timeline',
     title: 'Timeline',
-    caption: `A lane for each node; in it from top to bottom what it proposes, votes for, holds as ${chain.words.certified} and as ${chain.words.final}. Bands are ${epoch}s, and the leader's lane is tinted. Thin lines are messages from whoever said something first; what was first heard by an echo is in the legend.${windowText(history, shown)}`,
+    caption: `A lane for each node; in it from top to bottom what it proposes, votes for, holds as ${chain.words.certified} and as ${chain.words.final}. Dotted lines part the ${epoch}s, and the leader's lane is tinted. Thin lines are messages from whoever said something first; what was first heard by an echo is in the legend.${windowText(history, shown)}`,
     data: [
       ...flightTraces(drawn),
       ...timelineMarks(chain).flatMap((mark) => eventTraces(drawn, mark)),
@@ -108,11 +108,17 @@ function windowText({ epochs, chain }: ChainHistory, shown: readonly HistoryEpoc
 }
 
 function endOf({ epochs, end }: ChainHistory, shown: readonly HistoryEpoch[]): number {
-  const next = epochs[epochs.indexOf(shown[shown.length - 1]) + 1];
-  return next?.began ?? end;
+  const last = shown[shown.length - 1];
+  const next = epochs[epochs.indexOf(last) + 1];
+  return next?.began ?? Math.max(end, last.began + lengthOf(epochs));
 }
 
-/** Bands of epochs and the leader's part of each. */
+/** How long an epoch is, by the first two; what a single one lasts is not seen. */
+function lengthOf([first, second]: readonly HistoryEpoch[]): number {
+  return second === undefined ? 0 : second.began - first.began;
+}
+
+/** Where epochs begin, and the leader's part of each. */
 function shapesOf(
   history: ChainHistory,
   shown: readonly HistoryEpoch[],
@@ -122,9 +128,19 @@ function shapesOf(
     history.chain.validators.flatMap(({ self }, lane) => (self === member ? [lane] : []));
   return shown.flatMap(({ began, leader }, i) => {
     const x0 = seconds(began);
-    const x1 = seconds(shown[i + 1]?.began ?? endOf(history, shown));
+    const x1 = seconds(shown[i + 1]?.began ?? began + lengthOf(history.epochs));
     const box = { type: 'rect', xref: 'x', x0, x1, layer: 'below', line: { width: 0 } };
-    const band = i % 2 === 0 ? [{ ...box, yref: 'paper', y0: 0, y1: 1, fillcolor: COLOUR.envelope }] : [];
+    const edge = {
+      type: 'line',
+      xref: 'x',
+      x0,
+      x1: x0,
+      yref: 'paper',
+      y0: 0,
+      y1: 1,
+      layer: 'below',
+      line: { width: 1, color: COLOUR.axis, dash: 'dot' },
+    };
     const leads = lanesOf(leader).map((lane) => ({
       ...box,
       yref: 'y',
@@ -132,7 +148,7 @@ function shapesOf(
       y1: lane + 0.45,
       fillcolor: COLOUR.innerBand,
     }));
-    return [...band, ...leads];
+    return [edge, ...leads];
   });
 }
 

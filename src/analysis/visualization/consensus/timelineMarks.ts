@@ -15,6 +15,9 @@ export interface TimelineMark {
   readonly place: number;
 }
 
+/** Places in a lane of what happens to a block, from -0.5 at the top to 0.5. */
+export const LANE_PLACES = { propose: -0.33, vote: -0.12, certify: 0.1, finalise: 0.32 } as const;
+
 /** Marks of events, in the order of a lane from top to bottom and of the legend. */
 export function timelineMarks({ words: { certified, final } }: ChainEntry): TimelineMark[] {
   return [
@@ -24,16 +27,23 @@ export function timelineMarks({ words: { certified, final } }: ChainEntry): Time
       verb: 'proposes',
       symbol: 'diamond',
       colour: COLOUR.amber,
-      place: -0.33,
+      place: LANE_PLACES.propose,
     },
-    { kind: 'vote', name: 'Votes', verb: 'votes for', symbol: 'circle', colour: COLOUR.muted, place: -0.12 },
+    {
+      kind: 'vote',
+      name: 'Votes',
+      verb: 'votes for',
+      symbol: 'circle',
+      colour: COLOUR.muted,
+      place: LANE_PLACES.vote,
+    },
     {
       kind: 'certify',
       name: capital(certified),
       verb: `holds as ${certified}:`,
       symbol: 'circle-open-dot',
       colour: COLOUR.blue,
-      place: 0.1,
+      place: LANE_PLACES.certify,
     },
     {
       kind: 'finalise',
@@ -41,7 +51,7 @@ export function timelineMarks({ words: { certified, final } }: ChainEntry): Time
       verb: `holds as ${final}:`,
       symbol: 'square',
       colour: COLOUR.green,
-      place: 0.32,
+      place: LANE_PLACES.finalise,
     },
     { kind: 'refuse', name: 'Refuses', verb: 'refuses', symbol: 'x-thin-open', colour: COLOUR.red, place: 0 },
     {

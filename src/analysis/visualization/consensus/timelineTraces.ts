@@ -6,7 +6,7 @@ import type { PlotlyTrace } from '../plotlyFigure.ts';
 import { plotText } from '../plotText.ts';
 import { COLOUR } from '../style.ts';
 import type { DrawnTimeline } from './drawnTimeline.ts';
-import type { TimelineMark } from './timelineMarks.ts';
+import { LANE_PLACES, type TimelineMark } from './timelineMarks.ts';
 
 const MARK_SIZES = { few: 10, many: 6 } as const;
 /** Lines that are drawn at once; more are in the legend, to be called up. */
@@ -86,13 +86,18 @@ function lineTrace(
       mode: 'lines',
       name,
       x: flights.flatMap(({ sentAt, arrivedAt }) => [seconds(sentAt), seconds(arrivedAt), null]),
-      y: flights.flatMap(({ from, to }) => [from, to, null]),
+      y: flights.flatMap(({ role, from, to }) => [from + placeOf(role), to, null]),
       line: { width: 1, dash, color },
       opacity: 0.65,
       hoverinfo: 'skip',
       ...(isHidden ? { visible: 'legendonly' } : {}),
     },
   ];
+}
+
+/** Where in its lane a message begins: at what its sender is drawn to do. */
+function placeOf(role: Flight['role']): number {
+  return LANE_PLACES[role === 'proposal' ? 'propose' : 'vote'];
 }
 
 /** Where and when monitors saw what must not happen, with its words. */

@@ -129,6 +129,7 @@ async function drive(
   world.check();
   kernel.finish();
   const { orders, trades, rejects } = world.counts();
+  const chain = world.chainCounts?.();
   return {
     scenario: plan.scenario,
     seed: plan.seed,
@@ -137,6 +138,7 @@ async function drive(
     orders,
     trades,
     rejects,
+    ...(chain && { chain }),
     traceHash: kernel.traceHash,
     simNs: kernel.now * timeResolutionNs,
     wallMs: Math.round(performance.now() - started),

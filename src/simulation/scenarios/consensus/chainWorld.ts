@@ -4,6 +4,7 @@ import {
   type Corruption,
   FIRST_VALIDATOR,
 } from '../../../blockchain/consensus/buildNetwork.ts';
+import { ChainCounter } from '../../../blockchain/consensus/chainCounter.ts';
 import { describeChain } from '../../../blockchain/consensus/describeChain.ts';
 import { genesisOf } from '../../../core/consensus/block.ts';
 import type { Committee } from '../../../core/consensus/committee.ts';
@@ -29,7 +30,8 @@ export function chainWorld(protocol: Protocol, config: ChainConfig, seed: number
   const { latency, inOrder } = network;
   const kernel = new Kernel({ seed, latency, inOrderLinks: inOrder, tiePolicy, recorder, logLevel });
   const chain = describeChain(protocol, committee, corrupted, config.protocol);
-  const listeners = [...(host.watchers ?? [])];
+  const counter = new ChainCounter(chain);
+  const listeners = [...(host.watchers ?? []), counter];
   const isLogged = recorder !== undefined && logLevel !== 'inputs';
   const log = isLogged ? new ChainLog({ protocol, committee, chain, kernel, recorder }) : undefined;
   if (log !== undefined) listeners.push(log);
@@ -56,6 +58,7 @@ export function chainWorld(protocol: Protocol, config: ChainConfig, seed: number
     actors,
     instruments: [],
     chain,
+    chainCounts: () => counter.counts(),
     counts: () => ({ orders: 0, trades: 0, rejects: 0 }),
     check: () => log?.findings(host.findings?.()),
   };

@@ -1,6 +1,6 @@
 import { formatDuration, parseDuration } from '../../../core/data/config/duration.ts';
 import type { LogLevel } from '../../../core/models/manifest.ts';
-import type { RunSummary } from '../../../core/models/runSummary.ts';
+import type { ChainCounts, RunSummary } from '../../../core/models/runSummary.ts';
 import { EXIT } from '../../../core/utils/errorCodes.ts';
 import { BaseError } from '../../../core/utils/errors.ts';
 import { runGuarded } from '../../../simulation/results/node/guarded/runGuarded.ts';
@@ -100,6 +100,15 @@ function parseSpeed(text: string): number {
   });
 }
 
+function marketRow({ orders, trades, rejects }: RunSummary): string[] {
+  return ['market', `${grouped(orders)} orders, ${grouped(trades)} trades, ${grouped(rejects)} rejects`];
+}
+
+function chainRow({ epochs, certified, final }: ChainCounts): string[] {
+  const blocks = `${grouped(certified)} blocks certified, ${grouped(final)} final at every honest node`;
+  return ['chain', `${grouped(epochs)} epochs, ${blocks}`];
+}
+
 function tell(summary: RunSummary, output: Output): void {
   const rate =
     summary.wallMs > 0 ? ` (${grouped(Math.round((1000 * summary.events) / summary.wallMs))} events/s)` : '';
@@ -107,10 +116,7 @@ function tell(summary: RunSummary, output: Output): void {
     ['scenario', `${summary.scenario}, seed ${summary.seed}`],
     ['simulated', `${formatDuration(summary.simNs)} in ${formatDuration(summary.wallMs * 1e6)}${rate}`],
     ['events', `${grouped(summary.events)}, ${grouped(summary.messages)} of them messages`],
-    [
-      'market',
-      `${grouped(summary.orders)} orders, ${grouped(summary.trades)} trades, ${grouped(summary.rejects)} rejects`,
-    ],
+    summary.chain === undefined ? marketRow(summary) : chainRow(summary.chain),
     ['trace hash', summary.traceHash],
   ];
   if (summary.runDir !== null) rows.push(['run folder', summary.runDir]);

@@ -4,9 +4,11 @@ import { type Findings, tellEvidence, tellViolation } from '../../../core/consen
 import type { Protocol } from '../../../core/consensus/protocol.ts';
 import type { RunManifest } from '../../../core/models/manifest.ts';
 import type { RunSummary } from '../../../core/models/runSummary.ts';
+import { manifestText, parseManifest } from '../../../simulation/results/manifestJson.ts';
 import { programVersion } from '../../../simulation/results/node/programVersion.ts';
 import type { RunPlace } from '../../../simulation/results/node/runFolder.ts';
 import { runWorld } from '../../../simulation/results/node/runWorld.ts';
+import { MANIFEST_FILE } from '../../../simulation/results/runFiles.ts';
 import { recordChain } from '../../../simulation/scenarios/consensus/recordChain.ts';
 import type { ChainConfig } from '../../../simulation/scenarios/consensus/settings.ts';
 import { watchChain } from '../../../simulation/scenarios/consensus/watchChain.ts';
@@ -52,7 +54,7 @@ export async function runChain(
         watchers,
         findings,
         signal,
-        onBuilt: (world) => built.push(manifestOf(plan, world, LOG_LEVEL, programVersion())),
+        onBuilt: (world) => built.push(asStored(manifestOf(plan, world, LOG_LEVEL, programVersion()))),
         onProgress: (share, events) => progress.update(share, events),
       }),
     );
@@ -60,4 +62,9 @@ export async function runChain(
   } finally {
     progress.stop();
   }
+}
+
+/** A manifest as its file gives it back: so the page of a run is that of the stored run, byte by byte. */
+function asStored(manifest: RunManifest): RunManifest {
+  return parseManifest(manifestText(manifest), MANIFEST_FILE);
 }

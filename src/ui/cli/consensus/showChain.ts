@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { buildChainReport } from '../../../analysis/reports/consensus/buildChainReport.ts';
 import { chainJson } from '../../../analysis/reports/consensus/chainJson.ts';
 import type { Protocol } from '../../../core/consensus/protocol.ts';
@@ -49,7 +49,7 @@ async function showPage(run: WatchedRun, options: ConsensusOptions, output: Outp
   const { history, findings, manifest, summary } = run;
   const { simNs, events, traceHash, runDir } = summary;
   const coverage = { outcome: 'complete', simNs, events, traceHash, bytesAfter: 0, problem: null } as const;
-  const label = `${manifest.scenario} ${manifest.seed}`;
+  const label = runDir === null ? `${manifest.scenario} ${manifest.seed}` : basename(resolve(runDir));
   const content = buildChainReport({ history, findings, manifest, coverage, label, dir: runDir, summary });
   const written = await showContent(content, {
     forms: new Set(['html']),

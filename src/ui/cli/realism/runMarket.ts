@@ -16,7 +16,7 @@ import { BaseError } from '../../../core/utils/errors.ts';
 import { type OpenRun, openRun } from '../../../simulation/results/node/openRun.ts';
 import { interruptible } from '../interrupt.ts';
 import { startProgress } from '../progress.ts';
-import { refuseWhenAborted } from '../report/measureStored.ts';
+import { refuseWhenAborted } from '../report/logWalk.ts';
 import type { MarketRequest } from './marketRequest.ts';
 
 /**

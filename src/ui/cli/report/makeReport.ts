@@ -1,11 +1,16 @@
 import { MAX_COMPARED } from '../../../analysis/metrics/compareRuns.ts';
 import { buildComparison } from '../../../analysis/reports/buildComparison.ts';
 import { buildReport, type MeasuredRun } from '../../../analysis/reports/buildReport.ts';
+import {
+  buildChainReport,
+  type ReportedChain,
+} from '../../../analysis/reports/consensus/buildChainReport.ts';
 import type { ReportContent } from '../../../analysis/reports/reportContent.ts';
 import { BaseError } from '../../../core/utils/errors.ts';
 import { manifestDifferences } from '../../../simulation/results/manifestDifferences.ts';
 import { startProgress } from '../progress.ts';
 import { measureStored } from './measureStored.ts';
+import { storedChain } from './storedChain.ts';
 
 /**
  * The report of one run, or the comparison of several.
@@ -22,6 +27,10 @@ export async function makeReport(
       facts: { runs: dirs.length },
     });
   }
+  if (dirs.length === 1) {
+    const chain = await measureChain(dirs[0], options.signal);
+    if (chain !== undefined) return buildChainReport(chain);
+  }
   const measured = await measureAll(dirs, options);
   if (measured.length === 1) return buildReport(measured[0]);
   const [first, ...others] = measured;
@@ -29,6 +38,16 @@ export async function makeReport(
     manifestDifferences(first.metrics.manifest, metrics.manifest),
   );
   return buildComparison(measured, differences);
+}
+
+async function measureChain(dir: string, signal: AbortSignal): Promise<ReportedChain | undefined> {
+  const progress = await startProgress('report', 'events');
+  const onProgress = (share: number, events: number) => progress.update(share, events);
+  try {
+    return await storedChain(dir, { signal, onProgress });
+  } finally {
+    progress.stop();
+  }
 }
 
 async function measureAll(
