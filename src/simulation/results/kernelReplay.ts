@@ -1,9 +1,8 @@
 import type { RunManifest } from '../../core/models/manifest.ts';
 import type { Anchor } from '../../core/models/ports/recorder.ts';
-import type { RecordingLibrary } from '../../core/models/ports/recordings.ts';
 import type { ActorId, SimTime } from '../../core/models/units.ts';
 import { rebuildWorld } from '../scenarios/createWorld.ts';
-import type { World } from '../scenarios/scenario.ts';
+import type { World, WorldHost } from '../scenarios/scenario.ts';
 import { EventProbe } from './eventProbe.ts';
 import type { DeliveredEvent, StepHost, SteppedWorld } from './replayHost.ts';
 
@@ -11,18 +10,18 @@ import type { DeliveredEvent, StepHost, SteppedWorld } from './replayHost.ts';
 export class KernelReplayHost implements StepHost {
   readonly programVersion: string;
 
-  readonly #recordings: RecordingLibrary | undefined;
+  readonly #host: WorldHost;
 
-  /** `recordings` are needed for the worlds of runs that play recorded files. */
-  constructor(programVersion: string, recordings?: RecordingLibrary) {
+  /** Recordings of the host are needed for the worlds of runs that play recorded files. */
+  constructor(programVersion: string, host: WorldHost = {}) {
     this.programVersion = programVersion;
-    this.#recordings = recordings;
+    this.#host = host;
   }
 
   open(manifest: RunManifest): SteppedWorld {
     const probe = new EventProbe();
-    const host = { recordings: this.#recordings };
-    return new KernelReplay(rebuildWorld(manifest, { ...host, recorder: probe, logLevel: 'full' }), probe);
+    const host = { ...this.#host, recorder: probe, logLevel: 'full' } as const;
+    return new KernelReplay(rebuildWorld(manifest, host), probe);
   }
 }
 

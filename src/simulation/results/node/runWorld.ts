@@ -1,18 +1,14 @@
 import type { LogLevel } from '../../../core/models/manifest.ts';
 import type { Recorder } from '../../../core/models/ports/recorder.ts';
 import type { RunSummary } from '../../../core/models/runSummary.ts';
-import { nodeEd25519 } from '../../../core/utils/node/ed25519.ts';
 import type { Kernel } from '../../engine/kernel.ts';
 import { PacedHost } from '../../engine/node/pacedHost.ts';
 import { buildWorld, manifestOf, type WorldPlan } from '../../scenarios/createWorld.ts';
-import { fileRecordings } from '../../scenarios/recordings/node/fileRecordings.ts';
 import type { World, WorldHost } from '../../scenarios/scenario.ts';
 import { FileLog } from './fileLog.ts';
+import { nodeHost } from './nodeHost.ts';
 import { programVersion } from './programVersion.ts';
 import { RunFolder, type RunPlace } from './runFolder.ts';
-
-/** What this host has to offer to a world. */
-const HOST = { recordings: fileRecordings, ed25519: nodeEd25519 };
 
 export interface RunWorldOptions {
   /** Where to keep the run; nothing is kept where it is left out. */
@@ -57,7 +53,7 @@ export async function runWorld(plan: WorldPlan, options: RunWorldOptions): Promi
 }
 
 function hostOf({ watchers, findings }: RunWorldOptions): WorldHost {
-  return { ...HOST, ...(watchers && { watchers }), ...(findings && { findings }) };
+  return { ...nodeHost, ...(watchers && { watchers }), ...(findings && { findings }) };
 }
 
 async function keep(

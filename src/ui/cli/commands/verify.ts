@@ -1,12 +1,12 @@
 import { EXIT } from '../../../core/utils/errorCodes.ts';
 import { KernelReplayHost } from '../../../simulation/results/kernelReplay.ts';
 import { checkChecksums } from '../../../simulation/results/node/checksums.ts';
+import { nodeHost } from '../../../simulation/results/node/nodeHost.ts';
 import { openRun } from '../../../simulation/results/node/openRun.ts';
 import { programVersion } from '../../../simulation/results/node/programVersion.ts';
 import { resolveRun } from '../../../simulation/results/node/store/resolveRun.ts';
 import { type VerifyOutcome, verifyRun } from '../../../simulation/results/verify.ts';
 import { verifyText } from '../../../simulation/results/verifyText.ts';
-import { fileRecordings } from '../../../simulation/scenarios/recordings/node/fileRecordings.ts';
 import { Output } from '../output.ts';
 import { startProgress } from '../progress.ts';
 
@@ -28,7 +28,7 @@ export async function verifyCommand(named: string, options: { json?: boolean }):
   const progress = await startProgress('verify', 'events');
   const total = Number(run.summary?.events ?? 0);
   try {
-    const host = new KernelReplayHost(programVersion(), fileRecordings);
+    const host = new KernelReplayHost(programVersion(), nodeHost);
     const result = verifyRun(run.manifest, run.log, host, ({ events }) =>
       progress.update(total > 0 ? Math.min(1, events / total) : 0, events),
     );
