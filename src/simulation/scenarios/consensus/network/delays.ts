@@ -26,9 +26,9 @@ export const delayProperties = {
     unit: 'duration',
     description: 'uniform: the least delay; fast-start: that of messages that leave when an epoch begins',
   }),
-  regions: Type.Array(Type.String(), {
+  regions: Type.Union([Type.Array(Type.String()), Type.String()], {
     default: [],
-    description: `regions: where the nodes stand, in turn; empty: one after the other of ${REGIONS.join(', ')}`,
+    description: `regions: where the nodes stand, in turn, as london,tokyo; empty: one after the other of ${REGIONS.join(', ')}`,
   }),
   jitter: textSetting('0', { unit: 'duration', description: 'regions: most that a message takes longer' }),
   wild: choiceSetting('exponential', ['calm', 'constant', 'uniform', 'exponential', 'log-normal'], {
@@ -44,6 +44,9 @@ export const delayProperties = {
 const delaySettings = settings('Delays', delayProperties);
 
 export type DelayConfig = Static<typeof delaySettings>;
+
+/** The same with its list spelled out. */
+export type SpelledDelays = Omit<DelayConfig, 'regions'> & { readonly regions: readonly string[] };
 
 /** A model of delays, and what none of them is above, in time units. */
 export interface Delays {
@@ -62,7 +65,7 @@ export interface DelayPlace {
 }
 
 /** Delays of a network that keeps its promise. */
-export function calmDelays(config: DelayConfig, place: DelayPlace): Delays {
+export function calmDelays(config: SpelledDelays, place: DelayPlace): Delays {
   const { spans } = place;
   if (config.regions.length > 0 && config.delays !== 'regions') {
     throw badSetting(
@@ -83,7 +86,7 @@ export function calmDelays(config: DelayConfig, place: DelayPlace): Delays {
 }
 
 /** Delays of a network that promises nothing; `calm` is what it is otherwise. */
-export function wildDelays(config: DelayConfig, spans: Spans, calm: Delays): Delays {
+export function wildDelays(config: SpelledDelays, spans: Spans, calm: Delays): Delays {
   if (config.wild === 'calm') return calm;
   const scale = spans.parse(config.wildDelay, 'network.wildDelay');
   if (scale === 0) throw badSetting('network.wildDelay', config.wildDelay, 'it must be above zero');
@@ -97,7 +100,7 @@ export function wildDelays(config: DelayConfig, spans: Spans, calm: Delays): Del
 }
 
 /** Nodes stand in regions in turn; half the measured round trip lies between them, and jitter. */
-function betweenRegions(config: DelayConfig, place: DelayPlace): Delays {
+function betweenRegions(config: SpelledDelays, place: DelayPlace): Delays {
   const { spans, resolutionNs, firstActor, instances } = place;
   const named = config.regions.length > 0 ? config.regions : REGIONS;
   const numbers = named.map((name, index) => regionNumber(name, index));

@@ -1,8 +1,10 @@
 import type { Outage } from '../../../engine/latency/outages.ts';
 import { EVERYWHERE, type Partition } from '../../../engine/latency/partitioned.ts';
 import { badSetting } from '../../markets/badSetting.ts';
-import type { SpelledOut } from './shortForms.ts';
+import type { SpelledNetwork } from '../network.ts';
 import type { Spans } from './spans.ts';
+
+type SpelledFaults = Pick<SpelledNetwork, 'partitions' | 'outages' | 'skews' | 'resend'>;
 
 /** Who there is: nodes are actors from `firstActor` on. */
 export interface Roll {
@@ -25,7 +27,7 @@ export interface Faults {
  *
  * @throws BaseError CONFIG_INVALID_VALUE: no such node, a node in two groups, a time that ends before it begins.
  */
-export function readFaults(config: SpelledOut, spans: Spans, roll: Roll): Faults {
+export function readFaults(config: SpelledFaults, spans: Spans, roll: Roll): Faults {
   const resendEvery = readResend(config.resend, spans);
   return {
     resendEvery,
@@ -75,7 +77,7 @@ function readGroups(text: string, path: string, roll: Roll): Int32Array {
   return groups;
 }
 
-function readSkews(skews: SpelledOut['skews'], spans: Spans, roll: Roll): number[] {
+function readSkews(skews: SpelledFaults['skews'], spans: Spans, roll: Roll): number[] {
   const ahead = new Array<number>(roll.nodes).fill(0);
   for (const [index, skew] of skews.entries()) {
     const path = `network.skews.${index}`;

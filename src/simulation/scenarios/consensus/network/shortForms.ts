@@ -1,16 +1,18 @@
 import type { Static } from 'typebox';
 import { badSetting } from '../../markets/badSetting.ts';
+import type { DelayConfig } from './delays.ts';
 import type { FaultConfig, outageSettings, partitionSettings, skewSettings } from './faults.ts';
 
 type PartitionSetting = Static<typeof partitionSettings>;
 type OutageSetting = Static<typeof outageSettings>;
 type SkewSetting = Static<typeof skewSettings>;
 
-/** Faults of a network with every list spelled out. */
-export type SpelledOut<Config extends FaultConfig = FaultConfig> = Omit<
-  Config,
-  'partitions' | 'outages' | 'skews'
-> & {
+/** Settings of a network that may be lists or text. */
+type NetworkLists = Pick<FaultConfig, 'partitions' | 'outages' | 'skews'> & Pick<DelayConfig, 'regions'>;
+
+/** Settings of a network with every list spelled out. */
+export type SpelledOut<Config extends NetworkLists> = Omit<Config, keyof NetworkLists> & {
+  readonly regions: readonly string[];
   readonly partitions: readonly PartitionSetting[];
   readonly outages: readonly OutageSetting[];
   readonly skews: readonly SkewSetting[];
@@ -22,14 +24,15 @@ const TIMED = /^(?<what>[^@]+)@(?<from>.+?)\.\.(?<until>[^:]+)(?::(?<fate>[a-z]+
 const AHEAD = /^(?<node>\d+)@(?<ahead>.+)$/;
 
 /**
- * The lists of a network's faults where they are written as text, one entry behind the other: partitions as
+ * The lists of a network where they are written as text, one entry behind the other: regions as `london,tokyo`, partitions as
  * `0,1|2,3@0..4epochs` or `0|1,2@2epochs..5epochs:lost`, outages as `2@3epochs..5epochs:lost`, clocks as `3@0.5delta`.
  *
  * @throws BaseError CONFIG_INVALID_VALUE for a text that is none of these.
  */
-export function spelledOut<Config extends FaultConfig>(config: Config): SpelledOut<Config> {
+export function spelledOut<Config extends NetworkLists>(config: Config): SpelledOut<Config> {
   return {
     ...config,
+    regions: entries(config.regions, 'network.regions', (name) => name, /[ ,]+/),
     partitions: entries(config.partitions, 'network.partitions', readPartition),
     outages: entries(config.outages, 'network.outages', readOutage),
     skews: entries(config.skews, 'network.skews', readSkew),
@@ -40,10 +43,11 @@ function entries<Entry>(
   list: string | readonly Entry[],
   path: string,
   read: (word: string, path: string) => Entry,
+  between = /[ ;]+/,
 ): readonly Entry[] {
   if (typeof list !== 'string') return list;
   return list
-    .split(/[ ;]+/)
+    .split(between)
     .filter((word) => word !== '')
     .map((word) => read(word, path));
 }

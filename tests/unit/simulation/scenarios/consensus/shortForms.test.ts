@@ -3,8 +3,11 @@ import { streamletPlan } from '../../../../support/consensus/chainRun.ts';
 
 /** The network of a plan as a manifest holds it. */
 function planned(network: object) {
-  return (streamletPlan({ network: { model: 'asynchronous', ...network } }).config as { network: object })
-    .network;
+  return (
+    streamletPlan({ network: { model: 'asynchronous', delays: 'regions', ...network } }).config as {
+      network: object;
+    }
+  ).network;
 }
 
 describe('faults of a network as text', () => {
@@ -13,6 +16,7 @@ describe('faults of a network as text', () => {
       partitions: '0,1|2,3@0..4epochs 0|1,2@2.5epochs..60s:lost',
       outages: '2@3epochs..5epochs; 0@1s..never:lost',
       skews: '3@0.5delta 1@-2delta',
+      regions: 'london, tokyo',
     };
     const lists = {
       partitions: [
@@ -27,6 +31,7 @@ describe('faults of a network as text', () => {
         { node: 3, ahead: '0.5delta' },
         { node: 1, ahead: '-2delta' },
       ],
+      regions: ['london', 'tokyo'],
     };
     expect(planned(text)).toMatchObject(lists);
     expect(planned(lists)).toEqual(planned(text));
