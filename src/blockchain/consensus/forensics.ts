@@ -32,8 +32,11 @@ function quorums(violation: Violation, court: ProofCourt): string[] {
   const desk = new ProofDesk(violation.proof, court);
   const [one, other] = [desk.blockAt(0), desk.blockAt(-1)];
   if (one < 0 || other < 0 || one === other) return [];
+  const isByHeight = court.protocol.rules?.includes('longest-chain') === true;
+  if (!isByHeight) return [tell(desk, one, other)];
   for (const a of chainOf(desk, one, other))
-    for (const b of chainOf(desk, other, one)) if (isContradiction(desk, a, b)) return [tell(desk, a, b)];
+    for (const b of chainOf(desk, other, one))
+      if (isContradiction(desk, a, b)) return [tell(desk, a.block, b.block)];
   return [];
 }
 
@@ -58,19 +61,20 @@ function isContradiction(desk: ProofDesk, a: Certified, b: Certified): boolean {
   return first < second ? a.depth > b.depth : b.depth > a.depth;
 }
 
-function tell(desk: ProofDesk, a: Certified, b: Certified): string {
+function tell(desk: ProofDesk, one: number, other: number): string {
   const { blocks } = desk.blocks;
   const { certified } = desk.court.protocol.words;
-  const [first, second] = [desk.votersOf(a.block), desk.votersOf(b.block)];
+  const [first, second] = [desk.votersOf(one), desk.votersOf(other)];
   const shared = first.filter((node) => second.includes(node));
   const told = (block: number, voters: readonly number[]) =>
     `block ${nameOf(blocks[block])} is ${certified} by ${nodes(voters)}`;
-  return `Of the chains' blocks that contradict each other, ${told(a.block, first)}, and ${told(b.block, second)}: both quorums hold ${nodes(shared)}.`;
+  return `Two quorums cannot both have kept the rules: ${told(one, first)}, and ${told(other, second)}; both hold ${nodes(shared)}.`;
 }
 
 function guilt(evidence: readonly Evidence[], violation: Violation, court: ProofCourt): string[] {
   const culprits = [...new Set(evidence.map(({ culprit }) => culprit))].sort((a, b) => a - b);
-  if (culprits.length === 0) return ['No two votes show that anybody broke the rules.'];
+  if (culprits.length === 0)
+    return ['No two votes that honest nodes hold show by themselves who broke the rules.'];
   const least = Math.ceil(court.committee.nodes / 3);
   const enough =
     culprits.length < least || violation.monitor !== 'agreement'

@@ -113,8 +113,9 @@ describe('two of four Byzantine nodes, in synchrony', () => {
   it('is told in one paragraph: what happened, which quorums, whom they share, who is guilty', () => {
     expect(accountOf(violation, monitors.evidence, monitors.court).replaceAll(/[0-9a-f]{8}/g, 'HASH')).toBe(
       'In epoch 4 node 1 made block HASH of epoch 3 final, but node 0 had made block HASH of epoch 3 final in epoch 4, ' +
-        "and neither comes before the other. Of the chains' blocks that contradict each other, block HASH of epoch 3 is " +
-        'notarised by nodes 0, 2 and 3, and block HASH of epoch 3 is notarised by nodes 1, 2 and 3: both quorums hold ' +
+        'and neither comes before the other. Two quorums cannot both have kept the rules: block HASH of epoch 3 is ' +
+        'notarised by ' +
+        'nodes 0, 2 and 3, and block HASH of epoch 3 is notarised by nodes 1, 2 and 3; both hold ' +
         'nodes 2 and 3. Two votes each convict nodes 2 and 3, no fewer than a third of all 4. Node 2 voted in epoch 3 ' +
         'for block HASH and for block HASH. Node 3 voted in epoch 3 for block HASH and for block HASH.',
     );
@@ -133,6 +134,10 @@ describe('Byzantine nodes that vote once in an epoch, a third of all or more', (
       expect(monitors.culprits).toEqual(byzantine);
       expect(byzantine.length).toBeGreaterThanOrEqual(monitors.committee.nodes / 3);
       expect(checkProof(agreementOf(monitors), monitors.court)).toBe(true);
+      const account = accountOf(agreementOf(monitors), monitors.evidence, monitors.court);
+      const shared = /both hold nodes ([\d, and]+)\./.exec(account)?.[1].match(/\d+/g)?.map(Number) ?? [];
+      expect(shared.length).toBeGreaterThanOrEqual(monitors.committee.nodes / 3);
+      for (const node of shared) expect(byzantine).toContain(node);
       const [first] = monitors.evidence;
       expect(checkEvidence(first, monitors.court, monitors.ancestorsOf(first))).toBe(true);
       expect(checkEvidence(first, monitors.court)).toBe(false);

@@ -14,8 +14,18 @@ const THEOREM_EPOCHS = 5;
 export const liveness: Monitor = {
   name: 'liveness',
   title: 'After stabilisation every honest node has new final blocks in time',
-  watch: (place) => (place.liveness.gst === undefined ? undefined : new Liveness(place, place.liveness.gst)),
+  watch: (place) => {
+    const { gst, within } = place.liveness;
+    const isExpected = within !== undefined || hasTheorem(place);
+    return gst !== undefined && isExpected ? new Liveness(place, gst) : undefined;
+  },
 };
+
+/** The theorem speaks of Streamlet's rule of finality, and of fewer than a third of Byzantine nodes. */
+function hasTheorem({ protocol, committee, honest }: MonitorPlace): boolean {
+  const isBorne = committee.nodes >= protocol.leastNodes(committee.nodes - honest.length);
+  return protocol.rules?.includes('three-in-a-row') === true && isBorne;
+}
 
 class Liveness implements ConsensusEvents {
   readonly #place: MonitorPlace;
@@ -34,13 +44,11 @@ class Liveness implements ConsensusEvents {
   #firstEpoch = Number.POSITIVE_INFINITY;
 
   constructor(place: MonitorPlace, gst: number) {
-    const { committee, protocol, honest } = place;
+    const { committee, honest } = place;
     this.#place = place;
     this.#gst = gst;
     this.#within = place.liveness.within ?? Number.POSITIVE_INFINITY;
-    this.#hasTheorem =
-      protocol.rules?.includes('three-in-a-row') === true &&
-      committee.nodes >= protocol.leastNodes(committee.nodes - honest.length);
+    this.#hasTheorem = hasTheorem(place);
     this.#isHonest = Array.from({ length: committee.nodes }, (_, node) => honest.includes(node));
     this.#finalEpoch = new Int32Array(committee.nodes);
     this.#newsEpoch = new Int32Array(committee.nodes);

@@ -35,7 +35,8 @@ export interface MonitorsConfig {
 
 /**
  * Watches the honest nodes of a chain while it runs, and collects evidence against the others from what the honest ones
- * received. It never changes what happens, but may end the run. Nothing is done for messages that a node is given again.
+ * received. It never changes what happens, but may end the run. Nothing is done for messages that a node is given again. It must hear
+ * of the run from its beginning: what a node had received before would be missing from what it is judged by.
  */
 export class Monitors implements ConsensusEvents {
   readonly protocol: Protocol;
