@@ -1,10 +1,10 @@
-import { Monitors } from '../../../src/blockchain/consensus/monitors/monitors.ts';
+import type { Monitors } from '../../../src/blockchain/consensus/monitors/monitors.ts';
 import { streamlet } from '../../../src/blockchain/consensus/protocols/streamlet.ts';
 import type { Protocol } from '../../../src/core/consensus/protocol.ts';
 import type { ConfigObject } from '../../../src/core/data/config/layers.ts';
 import { nodeEd25519 } from '../../../src/core/utils/node/ed25519.ts';
-import { committeeOf } from '../../../src/simulation/scenarios/consensus/chainWorld.ts';
 import type { ChainConfig } from '../../../src/simulation/scenarios/consensus/settings.ts';
+import { watchChain } from '../../../src/simulation/scenarios/consensus/watchChain.ts';
 import { buildWorld, planWorld, type WorldPlan } from '../../../src/simulation/scenarios/createWorld.ts';
 import type { World } from '../../../src/simulation/scenarios/scenario.ts';
 
@@ -20,10 +20,6 @@ export function chainPlan(values: ConfigObject, seed: number): WorldPlan {
 
 export function watchedChain(plan: WorldPlan): WatchedChain {
   const config = plan.config as unknown as ChainConfig;
-  const protocol = streamlet as unknown as Protocol;
-  const faulty = new Set(config.faulty.map(({ node }) => node));
-  const honest = Array.from({ length: config.nodes }, (_, node) => node).filter((node) => !faulty.has(node));
-  const committee = committeeOf(protocol, config, plan.seed);
-  const monitors = new Monitors({ protocol, committee, honest, liveness: { gst: 0 } });
+  const monitors = watchChain(streamlet as unknown as Protocol, config, plan.seed);
   return { world: buildWorld(plan, { watchers: [monitors], ed25519: nodeEd25519 }), monitors };
 }
