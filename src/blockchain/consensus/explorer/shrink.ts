@@ -1,4 +1,4 @@
-import { removeEpochs, simplerSchedules, trim } from './reductions.ts';
+import { removeEpochs, simplerSchedules, sooner, trim } from './reductions.ts';
 import type { Delivery, Schedule } from './schedule.ts';
 
 /** True where the violation is still there. */
@@ -17,6 +17,7 @@ export function shrink(schedule: Schedule, stillFails: StillFails): Schedule {
     best = fewerDeliveries(best, stillFails);
     best = firstSimpler(best, removeEpochs, stillFails);
     best = firstSimpler(best, simplerSchedules, stillFails);
+    best = shorterDelays(best, stillFails);
     if (best === before) return best;
   }
 }
@@ -38,6 +39,18 @@ function firstSimpler(
     if (found === undefined) return best;
     best = found;
   }
+}
+
+/** Delivers each message as soon as can be. */
+function shorterDelays(schedule: Schedule, stillFails: StillFails): Schedule {
+  let best = schedule;
+  for (const delivery of schedule.deliveries)
+    for (const candidate of sooner(best, delivery))
+      if (stillFails(candidate)) {
+        best = candidate;
+        break;
+      }
+  return best;
 }
 
 /** Leaves out runs of messages, long ones first. */

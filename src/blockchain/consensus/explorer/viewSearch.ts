@@ -1,6 +1,6 @@
 import type { Rng } from '../../../core/utils/rng.ts';
 import type { StreamletRules } from '../mutants/rules.ts';
-import { AbstractRun } from './abstractRun.ts';
+import { AbstractRun, type Choose } from './abstractRun.ts';
 import { BlockForest } from './blockForest.ts';
 import { finalises, findConflict, forks } from './findConflict.ts';
 import type { Schedule } from './schedule.ts';
@@ -42,13 +42,10 @@ export class ViewSearch {
 
   /** So many runs, up to the first in which agreement is lost: that one as messages. */
   sample(rng: Rng, runs: number, mostEpochs = this.#space.epochs): Schedule | undefined {
-    const fewest = Math.min(FEWEST_EPOCHS, mostEpochs);
-    const epochs = fewest + rng.below(mostEpochs - fewest + 1);
-    const run = this.#runOf(drawNodes(rng, this.#space.nodes, this.#space.faulty), epochs);
+    const run = this.#drawRun(rng, mostEpochs);
     const choose = (options: number) => rng.below(options);
     for (let i = 0; i < runs; i++) {
-      run.reset();
-      for (let epoch = 1; epoch <= epochs; epoch++) run.step(epoch, choose);
+      play(run, choose);
       this.counts.runs++;
       if (forks(run)) this.counts.forking++;
       if (!finalises(run)) continue;
@@ -59,6 +56,19 @@ export class ViewSearch {
     return undefined;
   }
 
+  /** One run as messages, whatever comes of it. */
+  draw(rng: Rng, mostEpochs = this.#space.epochs): Schedule {
+    const run = this.#drawRun(rng, mostEpochs);
+    play(run, (options) => rng.below(options));
+    return toSchedule(run);
+  }
+
+  #drawRun(rng: Rng, mostEpochs: number): AbstractRun {
+    const fewest = Math.min(FEWEST_EPOCHS, mostEpochs);
+    const epochs = fewest + rng.below(mostEpochs - fewest + 1);
+    return this.#runOf(drawNodes(rng, this.#space.nodes, this.#space.faulty), epochs);
+  }
+
   #runOf(byzantine: readonly number[], epochs: number): AbstractRun {
     const key = `${epochs} ${byzantine.join()}`;
     const { chain, nodes, rules } = this.#space;
@@ -67,6 +77,11 @@ export class ViewSearch {
     this.#runs.set(key, run);
     return run;
   }
+}
+
+function play(run: AbstractRun, choose: Choose): void {
+  run.reset();
+  for (let epoch = 1; epoch <= run.setting.epochs; epoch++) run.step(epoch, choose);
 }
 
 /** So many different nodes, ascending. */

@@ -5,11 +5,14 @@ import { EXIT } from '../../../core/utils/errorCodes.ts';
 import { BaseError } from '../../../core/utils/errors.ts';
 import { writeFileAtomic } from '../../../core/utils/node/atomicFile.ts';
 import { withIoErrors } from '../../../core/utils/node/ioError.ts';
-import type { Counterexample } from '../../../simulation/scenarios/consensus/explorer/counterexample.ts';
+import { checkCase } from '../../../simulation/scenarios/consensus/explorer/chainCase.ts';
+import {
+  type Counterexample,
+  playAgain,
+} from '../../../simulation/scenarios/consensus/explorer/counterexample.ts';
 import { exhaust } from '../../../simulation/scenarios/consensus/explorer/exhaust.ts';
 import { Explorer } from '../../../simulation/scenarios/consensus/explorer/explorer.ts';
 import { readReplay, replayText } from '../../../simulation/scenarios/consensus/explorer/replayFile.ts';
-import { runSchedule } from '../../../simulation/scenarios/consensus/explorer/runSchedule.ts';
 import { planTarget, type Target } from '../../../simulation/scenarios/consensus/explorer/target.ts';
 import { parseSeeds } from '../compare/seedList.ts';
 import {
@@ -53,7 +56,7 @@ export async function exploreCommand(protocol: string, options: ExploreOptions):
   const started = performance.now();
   const search = options.exhaustive === true ? throughAll : bySeeds;
   const { best, interrupted, counts, said } = await interruptible((signal) => search(target, limits, signal));
-  output.say(said);
+  for (const line of said) output.say(line);
   tell(target, best, options, output);
   const { protocolName, mutant, nodes, faulty, epochs } = target;
   output.result({
@@ -79,7 +82,7 @@ interface Answer {
   readonly interrupted: boolean;
   readonly counts: object;
   /** What was looked at, in words. */
-  readonly said: string;
+  readonly said: readonly string[];
 }
 
 function tell(
@@ -118,7 +121,8 @@ async function bySeeds(target: Target, { seeds, ms }: Limits, signal: AbortSigna
     const isFirst = explorer.best === undefined;
     explorer.tryAt(seeds?.[i] ?? i + 1);
     if (isFirst && explorer.best !== undefined) last = Math.min(last, i + 1 + LOOK_ON);
-    progress.update(Math.min(1, Math.max(elapsed / ms, i / last)), explorer.counts.runs);
+    const { runs, scenarios } = explorer.counts;
+    progress.update(Math.min(1, Math.max(elapsed / ms, i / last)), runs + scenarios);
     await setImmediate();
   }
   progress.stop();
@@ -141,24 +145,25 @@ async function throughAll(target: Target, { ms }: Limits, signal: AbortSignal): 
   }
   progress.stop();
   const best = turn.done === true ? turn.value : undefined;
-  return { best, interrupted: signal.aborted, counts, said: exhaustedText(target, counts) };
+  return { best, interrupted: signal.aborted, counts, said: [exhaustedText(target, counts)] };
 }
 
 /** Runs the schedule of a file: 0 where it does what the file says, which is to break what it broke. */
 function replay(file: string, output: Output): void {
   const text = withIoErrors('read', file, () => readFileSync(file, 'utf8'));
   const saved = readReplay(text, file);
-  const { nodes, byzantine, epochs } = saved.schedule;
+  const { schedule, chain } = saved;
   const target = planTarget({
     protocol: saved.protocol,
     mutant: saved.mutant ?? undefined,
-    nodes,
-    faulty: byzantine.length,
-    epochs,
+    nodes: schedule?.nodes ?? chain?.nodes,
+    faulty: schedule?.byzantine.length ?? chain?.faulty.length,
+    epochs: schedule?.epochs ?? chain?.epochs,
     allowUnsafe: true,
   });
-  const outcome = runSchedule(target.protocol, saved.schedule, { only: [saved.violation.monitor] });
-  const found: Counterexample = { schedule: saved.schedule, outcome };
+  if (chain !== undefined) checkCase(target.protocol, chain);
+  const outcome = playAgain(target, { schedule, chain }, saved.violation.monitor);
+  const found: Counterexample = { schedule, chain, outcome };
   output.say(targetText(target));
   output.say();
   for (const line of counterexampleText(target, found)) output.say(line);

@@ -1,9 +1,12 @@
-import type { SearchCounts } from '../../../blockchain/consensus/explorer/viewSearch.ts';
+import type { ChainCase } from '../../../simulation/scenarios/consensus/explorer/chainCase.ts';
 import {
   type Counterexample,
+  sizeOf,
   tellStory,
 } from '../../../simulation/scenarios/consensus/explorer/counterexample.ts';
 import type { ExhaustCounts } from '../../../simulation/scenarios/consensus/explorer/exhaust.ts';
+import type { ExplorerCounts } from '../../../simulation/scenarios/consensus/explorer/explorer.ts';
+import type { Outcome } from '../../../simulation/scenarios/consensus/explorer/runSchedule.ts';
 import type { Target } from '../../../simulation/scenarios/consensus/explorer/target.ts';
 import { grouped } from '../output.ts';
 
@@ -13,11 +16,18 @@ export function targetText({ protocol, nodes, faulty, epochs }: Target): string 
 }
 
 /** What was looked at. */
-export function countsText(counts: SearchCounts, seconds: number): string {
-  const { runs, finalising, forking } = counts;
+export function countsText(counts: ExplorerCounts, seconds: number): string[] {
+  const { runs, finalising, forking, scenarios, messages } = counts;
   const share = (count: number) => `${Math.round((100 * count) / Math.max(1, runs))}%`;
-  const speed = grouped(Math.round(runs / Math.max(seconds, 0.001)));
-  return `${grouped(runs)} runs, ${speed} a second: ${share(finalising)} finalise a block, ${share(forking)} hold a fork`;
+  const speed = (count: number) => grouped(Math.round(count / Math.max(seconds, 0.001)));
+  const text: string[] = [];
+  if (runs > 0)
+    text.push(
+      `${grouped(runs)} runs without messages, ${speed(runs)} a second: ${share(finalising)} finalise a block, ${share(forking)} hold a fork`,
+    );
+  if (scenarios > 0)
+    text.push(`${grouped(scenarios)} runs message by message, ${grouped(messages)} messages`);
+  return text;
 }
 
 /** How far a search through everything came. */
@@ -27,12 +37,16 @@ export function exhaustedText({ protocol }: Target, { steps, states, epochsDone 
 
 /** A counterexample in words, epoch by epoch. */
 export function counterexampleText(target: Target, found: Counterexample): string[] {
-  const { schedule, outcome } = found;
+  const { schedule, chain, outcome } = found;
   const { words } = target.protocol;
-  const text = [
-    `${outcome.violation?.monitor ?? 'nothing'} broken: ${outcome.violation?.what ?? ''}`,
-    `${schedule.epochs} ${words.epoch}s, ${schedule.deliveries.length} messages, nodes ${schedule.nodes}, Byzantine ${nodesText(schedule.byzantine)}; all other messages come too late`,
-  ];
+  const { epochs, messages } = sizeOf(found);
+  const text = [`${outcome.violation?.monitor ?? 'nothing'} broken: ${outcome.violation?.what ?? ''}`];
+  if (chain !== undefined)
+    text.push(...caseText(chain), `${epochs} ${words.epoch}s, ${grouped(messages)} messages`);
+  if (schedule === undefined) return [...text, ...endText(outcome)];
+  text.push(
+    `${epochs} ${words.epoch}s, ${messages} messages, nodes ${schedule.nodes}, Byzantine ${nodesText(schedule.byzantine)}; all other messages come too late`,
+  );
   for (const { epoch, leader, lines } of tellStory(target, found)) {
     const kind = schedule.byzantine.includes(leader) ? ' (Byzantine)' : '';
     text.push(
@@ -41,9 +55,21 @@ export function counterexampleText(target: Target, found: Counterexample): strin
       ...lines.map((line) => `  ${line}`),
     );
   }
-  if (outcome.culprits.length > 0) text.push('', `evidence names node ${nodesText(outcome.culprits)}`);
-  text.push('', `trace hash  ${outcome.traceHash}`);
-  return text;
+  return [...text, ...endText(outcome)];
+}
+
+function endText({ culprits, traceHash }: Outcome): string[] {
+  const evidence = culprits.length === 0 ? [] : ['', `evidence names node ${nodesText(culprits)}`];
+  return [...evidence, '', `trace hash  ${traceHash}`];
+}
+
+/** The settings that make a case, a line each. */
+function caseText({ seed, nodes, faulty, network }: ChainCase): string[] {
+  const foes = faulty.map(({ node, adversary }) => `node ${node} ${adversary}`);
+  return [
+    `seed ${seed}, nodes ${nodes}, ${foes.length === 0 ? 'all honest' : foes.join(', ')}`,
+    `network ${Object.keys(network).length === 0 ? 'synchronous, every message takes delta' : JSON.stringify(network)}`,
+  ];
 }
 
 function nodesText(nodes: readonly number[]): string {
@@ -52,7 +78,7 @@ function nodesText(nodes: readonly number[]): string {
 
 /** A counterexample as JSON tells it. */
 export function counterexampleJson(target: Target, found: Counterexample): object {
-  const { schedule, outcome } = found;
+  const { schedule, chain, outcome } = found;
   const { violation, culprits, traceHash } = outcome;
   return {
     violation: violation && {
@@ -62,10 +88,8 @@ export function counterexampleJson(target: Target, found: Counterexample): objec
       epoch: violation.epoch,
     },
     culprits,
-    epochs: schedule.epochs,
-    messages: schedule.deliveries.length,
-    schedule,
-    story: tellStory(target, found),
+    ...sizeOf(found),
+    ...(schedule === undefined ? { chain } : { schedule, story: tellStory(target, found) }),
     traceHash,
   };
 }

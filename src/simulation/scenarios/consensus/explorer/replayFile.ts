@@ -35,12 +35,27 @@ const schedule = Type.Object({
   ),
 });
 
+const chain = Type.Object({
+  seed: Type.Integer({ minimum: 0 }),
+  nodes: Type.Integer({ minimum: 1, maximum: 16 }),
+  epochs: Type.Integer({ minimum: 1, maximum: 10_000 }),
+  faulty: Type.Array(
+    Type.Object({
+      node,
+      adversary: Type.String(),
+      settings: Type.Record(Type.String(), Type.Unknown()),
+    }),
+  ),
+  network: Type.Record(Type.String(), Type.Unknown()),
+});
+
 const replaySchema = Type.Object({
   format: Type.Literal(REPLAY_FORMAT),
   formatVersion: Type.Literal(REPLAY_VERSION),
   protocol: Type.String(),
   mutant: Type.Union([Type.String(), Type.Null()]),
-  schedule,
+  schedule: Type.Optional(schedule),
+  chain: Type.Optional(chain),
   violation: Type.Object({ monitor: Type.String(), node, epoch: Type.Integer({ minimum: 0 }) }),
   traceHash: Type.String({ pattern: '^[0-9a-f]{16}$' }),
   sha256: Type.String({ pattern: '^[0-9a-f]{64}$' }),
@@ -50,14 +65,14 @@ const replaySchema = Type.Object({
 export type ReplayFile = Static<typeof replaySchema>;
 
 /** The file of a counterexample, as text. */
-export function replayText(target: Target, { schedule, outcome }: Counterexample): string {
+export function replayText(target: Target, { schedule, chain, outcome }: Counterexample): string {
   const { violation, traceHash } = outcome;
   const content = {
     format: REPLAY_FORMAT,
     formatVersion: REPLAY_VERSION,
     protocol: target.protocolName,
     mutant: target.mutant,
-    schedule,
+    ...(schedule === undefined ? { chain } : { schedule }),
     violation: violation && { monitor: violation.monitor, node: violation.node, epoch: violation.epoch },
     traceHash,
   };
@@ -69,7 +84,7 @@ export function replayText(target: Target, { schedule, outcome }: Counterexample
  *
  * @throws BaseError DATA_CORRUPT, with the file and the line or field where it is not as it must be, or its version.
  */
-export function readReplay(text: string, file: string): ReplayFile & { readonly schedule: Schedule } {
+export function readReplay(text: string, file: string): ReplayFile {
   const value = parse(text, file);
   checkHead(value, file);
   const error = (Errors(replaySchema as TSchema, value) as readonly FieldError[]).at(-1);
@@ -79,14 +94,19 @@ export function readReplay(text: string, file: string): ReplayFile & { readonly 
   }
   const { sha256, ...content } = value as ReplayFile;
   if (sumOf(content) !== sha256) throw corrupt(file, 'sha256', 'the sum of the other fields is another');
-  const { nodes, byzantine, deliveries } = content.schedule;
+  if ((content.schedule === undefined) === (content.chain === undefined))
+    throw corrupt(file, 'schedule', 'there must be a schedule or a chain, and not both');
+  if (content.schedule !== undefined) checkNodes(content.schedule, file);
+  return value as ReplayFile;
+}
+
+function checkNodes({ nodes, byzantine, deliveries }: Schedule, file: string): void {
   deliveries.forEach(({ to, signer }, i) => {
     if (Math.max(to, signer) >= nodes)
       throw corrupt(file, `schedule.deliveries.${i}`, `there are ${nodes} nodes`);
   });
   if (byzantine.some((each) => each >= nodes))
     throw corrupt(file, 'schedule.byzantine', `there are ${nodes} nodes`);
-  return value as ReplayFile;
 }
 
 interface FieldError {

@@ -13,12 +13,14 @@ export interface Watched {
   readonly liveness?: LivenessBounds;
 }
 
-/** What came of a schedule. */
-export interface ScheduleOutcome {
+/** What came of a run. */
+export interface Outcome {
   /** What ended the run; undefined where nothing did. */
   readonly violation: Violation | undefined;
   readonly evidence: readonly Evidence[];
   readonly culprits: readonly number[];
+  /** Messages delivered. */
+  readonly messages: number;
   readonly traceHash: string;
 }
 
@@ -28,7 +30,7 @@ export function runSchedule(
   schedule: Schedule,
   watched: Watched = {},
   listeners: Watchers = () => [],
-): ScheduleOutcome {
+): Outcome {
   const committee = committeeOfSchedule(protocol, schedule);
   const nodes = Array.from({ length: schedule.nodes }, (_, node) => node);
   const honest = nodes.filter((node) => !schedule.byzantine.includes(node));
@@ -39,6 +41,7 @@ export function runSchedule(
     violation: monitors.violations[0],
     evidence: monitors.evidence,
     culprits: monitors.culprits,
+    messages: kernel.messages,
     traceHash: kernel.traceHash,
   };
 }

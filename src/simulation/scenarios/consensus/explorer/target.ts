@@ -71,7 +71,7 @@ export function planTarget(request: TargetRequest): Target {
     nodes: request.nodes ?? mutant.nodes,
     faulty: request.faulty ?? mutant.faulty,
     epochs: request.epochs ?? mutant.epochs,
-    watched: mutant.caughtBy === 'agreement' ? { only: ['agreement'] } : {},
+    watched: mutant.watched,
   });
 }
 
