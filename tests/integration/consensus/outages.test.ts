@@ -55,6 +55,21 @@ describe('a node that crashes and recovers', () => {
     expect(votes.length).toBeGreaterThan(9);
   });
 
+  it('as leader of epochs that it missed it proposes nothing on a later block', () => {
+    const proposals: { epoch: number; parent: number | undefined }[] = [];
+    const epochs = new Map<string, number>();
+    const proposed: ConsensusEvents['proposed'] = (_node, { epoch, block }) => {
+      epochs.set(block?.hash ?? '', epoch);
+      proposals.push({ epoch, parent: epochs.get(block?.parent ?? '') });
+    };
+    const outages = [{ node: 2, from: '0', until: '5epochs' }];
+    const plan = streamletPlan({ epochs: 8, network: { outages } });
+    const world = buildWorld(plan, { watchers: [{ proposed }] });
+    world.kernel.run({ until: world.until });
+    expect(proposals.map(({ epoch }) => epoch)).toEqual([1, 2, 4, 5, 6, 7, 8]);
+    for (const { epoch, parent = 0 } of proposals) expect(parent).toBeLessThan(epoch);
+  });
+
   it('a node that is never up again is a silent one: its mail is lost, the others go on', () => {
     const { nodeWatch, finality, cause, world } = crash({ until: 'never' }, 40);
     expect(nodeWatch.crashes).toEqual(['2 down 3']);
