@@ -5,7 +5,9 @@ import type { MessageArchive } from '../../../../core/consensus/messageArchive.t
 import type { Refusal } from '../../../../core/consensus/refusals.ts';
 import type { Replica, ReplicaEnv } from '../../../../core/consensus/replica.ts';
 import type { SignedMessage } from '../../../../core/consensus/signedMessage.ts';
+import { encodePlain } from '../../../../core/data/codec/encode.ts';
 import type { PlainData } from '../../../../core/models/plainData.ts';
+import { Hash64 } from '../../../../core/utils/hash.ts';
 import { certifiedBlock } from '../views/certificate.ts';
 import { KnownChain } from '../views/knownChain.ts';
 import { faultOf } from '../views/soundness.ts';
@@ -17,7 +19,6 @@ import { VoteBoxes } from './voteBoxes.ts';
 type Votes = readonly SignedMessage[];
 
 interface SavedHotStuff {
-  readonly chain: PlainData;
   readonly votedView: number;
   readonly proposedView: number;
   readonly high: string;
@@ -291,8 +292,19 @@ export class ChainedHotStuff implements Replica {
   // Snapshots
 
   snapshot(): PlainData {
+    return { chain: this.chain.snapshot(), own: this.#keep() };
+  }
+
+  hash(): number {
+    const hash = new Hash64();
+    this.chain.addTo(hash);
+    hash.addBytes(encodePlain(this.#keep()));
+    return hash.low();
+  }
+
+  /** Its state but for the blocks, of which there are ever more. */
+  #keep(): PlainData {
     return {
-      chain: this.chain.snapshot(),
       votedView: this.#votedView,
       proposedView: this.#proposedView,
       high: this.high.block.hash,
@@ -305,9 +317,10 @@ export class ChainedHotStuff implements Replica {
   }
 
   restore(state: PlainData, archive: MessageArchive): void {
-    const saved = state as unknown as SavedHotStuff;
+    const { chain, own } = state as { chain: PlainData; own: PlainData };
+    const saved = own as unknown as SavedHotStuff;
     const blockOf = (hash: string) => this.chain.tree.find(hash) as TreeBlock;
-    this.chain.restore(saved.chain, archive);
+    this.chain.restore(chain, archive);
     this.#votedView = saved.votedView;
     this.#proposedView = saved.proposedView;
     this.high = blockOf(saved.high);

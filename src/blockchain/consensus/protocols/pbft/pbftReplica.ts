@@ -5,7 +5,9 @@ import type { MessageArchive } from '../../../../core/consensus/messageArchive.t
 import type { Refusal } from '../../../../core/consensus/refusals.ts';
 import type { Replica, ReplicaEnv } from '../../../../core/consensus/replica.ts';
 import type { SignedMessage } from '../../../../core/consensus/signedMessage.ts';
+import { encodePlain } from '../../../../core/data/codec/encode.ts';
 import type { PlainData } from '../../../../core/models/plainData.ts';
+import { Hash64 } from '../../../../core/utils/hash.ts';
 import { Alarm } from '../views/alarm.ts';
 import { certifiedBlock } from '../views/certificate.ts';
 import { KnownChain } from '../views/knownChain.ts';
@@ -25,7 +27,6 @@ type Votes = readonly SignedMessage[];
 
 interface SavedPbft {
   readonly numbers: readonly number[];
-  readonly chain: PlainData;
   readonly tip: string;
   readonly view: PlainData;
   readonly decided: readonly number[];
@@ -342,10 +343,21 @@ export class Pbft implements Replica {
   // Snapshots
 
   snapshot(): PlainData {
+    return { chain: this.#chain.snapshot(), own: this.#keep() };
+  }
+
+  hash(): number {
+    const hash = new Hash64();
+    this.#chain.addTo(hash);
+    hash.addBytes(encodePlain(this.#keep()));
+    return hash.low();
+  }
+
+  /** Its state but for the blocks, of which there are ever more. */
+  #keep(): PlainData {
     const idsOf = (messages: Votes) => messages.map(({ id }) => id);
     return {
       numbers: [this.#inRow, this.#lastCommit, this.#decidedBallot],
-      chain: this.#chain.snapshot(),
       view: this.#view.snapshot(),
       tip: this.#view.tip.hash,
       decided: idsOf(this.#decided),
@@ -358,10 +370,11 @@ export class Pbft implements Replica {
   }
 
   restore(state: PlainData, archive: MessageArchive): void {
-    const saved = state as unknown as SavedPbft;
+    const { chain, own } = state as { chain: PlainData; own: PlainData };
+    const saved = own as unknown as SavedPbft;
     const messagesOf = (ids: readonly number[]) => ids.map((id) => archive.get(id));
     [this.#inRow, this.#lastCommit, this.#decidedBallot] = saved.numbers;
-    this.#chain.restore(saved.chain, archive);
+    this.#chain.restore(chain, archive);
     this.#view.restore(saved.view, (this.#chain.tree.find(saved.tip) as TreeBlock).block, archive);
     this.#decided = messagesOf(saved.decided);
     this.#prepared = messagesOf(saved.prepared);
