@@ -14,6 +14,8 @@ import { a11 } from './a11TwoOfFourPartition.ts';
 import { a12, a12AnyParent } from './a12BrokenRules.ts';
 import { a13, a13Far } from './a13ClockSkew.ts';
 import { a14 } from './a14ForkLeader.ts';
+import { a15 } from './a15Stalling.ts';
+import { a16 } from './a16LongestWait.ts';
 import type { Attack } from './attack.ts';
 
 /** Every attack by name, in the order of the guide. */
@@ -35,6 +37,8 @@ export const attacks: readonly Attack[] = [
   a13,
   a13Far,
   a14,
+  a15,
+  a16,
 ];
 
 /**
