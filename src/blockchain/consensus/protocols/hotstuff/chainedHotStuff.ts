@@ -267,8 +267,8 @@ export class ChainedHotStuff implements Replica {
     if (block === undefined || block.hash !== message.block?.hash) return 'bad-justification';
     this.chain.fetch(env, this.chain.tree.add(block), signer);
     this.learn(env, block, justify);
+    if (epoch + 1 < this.pacemaker.view) this.#help(env, signer);
     if (this.pacemaker.hear(signer, epoch)) this.#followOthers(env);
-    else if (epoch + 1 < this.pacemaker.view) this.#help(env, signer);
     return undefined;
   }
 
