@@ -1,5 +1,3 @@
-import type { Static } from 'typebox';
-import { choiceSetting, settings, textSetting } from '../../../core/data/config/schema.ts';
 import type { LatencyModel } from '../../../core/models/ports/latencyModel.ts';
 import { createRng } from '../../../core/utils/rng.ts';
 import { DuplicatingLatency } from '../../engine/latency/duplicating.ts';
@@ -8,30 +6,11 @@ import { PartialSynchronyLatency } from '../../engine/latency/partialSynchrony.t
 import { PartitionedLatency } from '../../engine/latency/partitioned.ts';
 import { ResendingLatency } from '../../engine/latency/resending.ts';
 import { checkPartitions, checkPromise } from './network/checks.ts';
-import { calmDelays, type Delays, delayProperties, wildDelays } from './network/delays.ts';
-import { faultProperties } from './network/faults.ts';
+import { calmDelays, type Delays, wildDelays } from './network/delays.ts';
 import { type Faults, readFaults } from './network/readFaults.ts';
-import { type SpelledOut, spelledOut } from './network/shortForms.ts';
+import type { ConsensusNetworkConfig, SpelledNetwork } from './network/settings.ts';
+import { spelledOut } from './network/shortForms.ts';
 import { Spans } from './network/spans.ts';
-
-/** Settings of the network between the nodes of a chain. */
-export const consensusNetworkSettings = settings('The network between the nodes of a chain', {
-  model: choiceSetting('synchronous', ['synchronous', 'partial', 'asynchronous'], {
-    description:
-      'What is promised: every message within delta; that from an unknown time (GST) on; or only that it arrives',
-  }),
-  gst: textSetting('5epochs', {
-    unit: 'duration',
-    description: 'partial: when the network becomes synchronous; 2s..20s: drawn from there by the seed',
-  }),
-  ...delayProperties,
-  ...faultProperties,
-});
-
-export type ConsensusNetworkConfig = Static<typeof consensusNetworkSettings>;
-
-/** The same with its lists spelled out. */
-export type SpelledNetwork = SpelledOut<ConsensusNetworkConfig>;
 
 /** Where a network is laid. */
 export interface NetworkSite {

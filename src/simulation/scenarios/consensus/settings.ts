@@ -1,6 +1,6 @@
 import Type, { type Static, type TSchema } from 'typebox';
 import { choiceSetting, integerSetting, settings, textSetting } from '../../../core/data/config/schema.ts';
-import { consensusNetworkSettings } from './network.ts';
+import { consensusNetworkSettings } from './network/settings.ts';
 
 /** Most nodes of a committee: with echo an epoch of 200 nodes is 8 million messages. */
 const MOST_NODES = 1000;

@@ -1,7 +1,7 @@
 import { badSetting } from '../../markets/badSetting.ts';
-import type { SpelledNetwork } from '../network.ts';
 import type { Delays } from './delays.ts';
 import type { Faults } from './readFaults.ts';
+import type { SpelledNetwork } from './settings.ts';
 
 /** What a model promises must not be taken back by another setting. */
 export function checkPromise(config: SpelledNetwork, calm: Delays, delta: number): void {

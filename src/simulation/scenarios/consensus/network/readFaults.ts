@@ -1,7 +1,7 @@
 import type { Outage } from '../../../engine/latency/outages.ts';
 import { EVERYWHERE, type Partition } from '../../../engine/latency/partitioned.ts';
 import { badSetting } from '../../markets/badSetting.ts';
-import type { SpelledNetwork } from '../network.ts';
+import type { SpelledNetwork } from './settings.ts';
 import type { Spans } from './spans.ts';
 
 type SpelledFaults = Pick<SpelledNetwork, 'partitions' | 'outages' | 'skews' | 'resend'>;

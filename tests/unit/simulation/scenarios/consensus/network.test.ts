@@ -6,11 +6,9 @@ import {
   oneWayDelaysNs,
   REGIONS,
 } from '../../../../../src/simulation/scenarios/consensus/network/regions.ts';
+import { consensusNetworkSettings } from '../../../../../src/simulation/scenarios/consensus/network/settings.ts';
 import { Spans } from '../../../../../src/simulation/scenarios/consensus/network/spans.ts';
-import {
-  consensusNetworkSettings,
-  createConsensusNetwork,
-} from '../../../../../src/simulation/scenarios/consensus/network.ts';
+import { createConsensusNetwork } from '../../../../../src/simulation/scenarios/consensus/network.ts';
 
 /** Four nodes from actor 1 on, delta of a second, time in milliseconds. */
 function lay(network: ConfigObject, seed = 1) {
