@@ -3,19 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { mutants } from '../../../src/blockchain/consensus/mutants/registry.ts';
 import { streamlet } from '../../../src/blockchain/consensus/protocols/streamlet.ts';
 import type { Protocol } from '../../../src/core/consensus/protocol.ts';
-import type { Violation } from '../../../src/core/consensus/violation.ts';
-import { runTrouble, troubles } from '../../support/consensus/troubledChain.ts';
+import { firstOfEach, runTrouble, troubles } from '../../support/consensus/troubledChain.ts';
 
 const textbook = streamlet as unknown as Protocol;
 const protocols = [textbook, ...mutants.map(({ protocol }) => protocol)];
-
-/** The first violation that each monitor saw, as the judge writes it. */
-function firstOfEach(violations: readonly Violation[]): string[] {
-  const found = new Map<string, string>();
-  for (const { monitor, node, time } of violations)
-    if (!found.has(monitor)) found.set(monitor, `${monitor} ${node} ${time}`);
-  return [...found.values()].sort();
-}
 
 describe('monitors beside their slow twin, which looks at the whole history when the run is over', () => {
   it('see the same violations first, and find the same evidence, in textbook Streamlet and in mutants of it', () => {

@@ -42,7 +42,7 @@ class OneOfTwoSides extends Tampering {
   override wake(env: ReplicaEnv, epoch: number): void {
     this.world = env;
     this.#side = this.#plot.sideOf(epoch);
-    env.wakeAt(epoch * 2 * DELTA, epoch + 1);
+    if (epoch < EPOCHS) env.wakeAt(epoch * 2 * DELTA, epoch + 1);
     this.#replicas[this.#side].wake(this, epoch);
   }
 

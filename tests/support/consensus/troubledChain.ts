@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import { adversaries } from '../../../src/blockchain/consensus/adversaries/registry.ts';
+import { findAdversary } from '../../../src/blockchain/consensus/adversaries/registry.ts';
 import type { Monitors, MonitorsConfig } from '../../../src/blockchain/consensus/monitors/monitors.ts';
 import type { Protocol } from '../../../src/core/consensus/protocol.ts';
+import type { Violation } from '../../../src/core/consensus/violation.ts';
 import type { ConfigObject } from '../../../src/core/data/config/layers.ts';
 import { resolveConfig } from '../../../src/core/data/config/resolve.ts';
 import { chainWorld } from '../../../src/simulation/scenarios/consensus/chainWorld.ts';
@@ -10,9 +11,18 @@ import { watchChain } from '../../../src/simulation/scenarios/consensus/watchCha
 import { streamletPlan } from './chainRun.ts';
 import { NaiveJudge } from './naiveJudge.ts';
 
-/** Those that need a script, or another protocol. */
-const OTHERS = ['stalling-leader', 'script', 'selfish-mining'];
-const names = adversaries.map(({ name }) => name).filter((name) => !OTHERS.includes(name));
+/** Adversaries that need no script, and fit Streamlet. */
+const NAMES = [
+  'silent',
+  'crash',
+  'equivocating-leader',
+  'double-voter',
+  'vote-withholding',
+  'delayed-release',
+  'fork-leader',
+  'replay-and-forgery',
+  'twins',
+];
 
 /** A chain in trouble: who is Byzantine and how, and what its network does. */
 export interface Trouble {
@@ -36,7 +46,7 @@ export function troubles(nodes: number, faulty: number, epochs: number): fc.Arbi
     seed: fc.integer({ min: 1, max: 1e6 }),
     nodes: fc.constant(nodes),
     epochs: fc.constant(epochs),
-    faulty: fc.uniqueArray(fc.record({ node, adversary: fc.constantFrom(...names) }), {
+    faulty: fc.uniqueArray(fc.record({ node, adversary: fc.constantFrom(...NAMES) }), {
       selector: (each) => each.node,
       maxLength: faulty,
     }),
@@ -61,7 +71,7 @@ export function runTrouble(
   const config = {
     ...(plan.config as unknown as ChainConfig),
     faulty: faulty.map(({ node, adversary }) => {
-      const { settings } = adversaries.find(({ name }) => name === adversary) as (typeof adversaries)[number];
+      const { settings } = findAdversary(adversary);
       return { node, adversary, settings: resolveConfig(settings, []) as Record<string, unknown> };
     }),
   };
@@ -70,4 +80,12 @@ export function runTrouble(
   const world = chainWorld(protocol, config, seed, { watchers: [monitors, judge] });
   world.kernel.run({ until: world.until });
   return { monitors, judge };
+}
+
+/** The first violation that each monitor saw, as the judge writes it. */
+export function firstOfEach(violations: readonly Violation[]): string[] {
+  const found = new Map<string, string>();
+  for (const { monitor, node, time } of violations)
+    if (!found.has(monitor)) found.set(monitor, `${monitor} ${node} ${time}`);
+  return [...found.values()].sort();
 }
