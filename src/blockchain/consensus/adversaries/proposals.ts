@@ -23,6 +23,12 @@ export class Proposals {
     return this.#byHash.get(hash);
   }
 
+  /** A proposal on the block of that hash. */
+  on(hash: string): SignedMessage | undefined {
+    for (const proposal of this.#byHash.values()) if (proposal.block?.parent === hash) return proposal;
+    return undefined;
+  }
+
   block(hash: string): Block | undefined {
     return hash === this.#genesis.hash ? this.#genesis : (this.#byHash.get(hash)?.block ?? undefined);
   }

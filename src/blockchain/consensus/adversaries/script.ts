@@ -124,7 +124,9 @@ class Script extends Tampering {
     }
     const [epoch, label] = readName(block);
     const payload = `${this.payloadOf(epoch)}${label === '' ? '' : LABEL}${label}`;
-    const proposal = craft.proposalOn(this.world, epoch, this.#find(on) as Block, payload);
+    const parent = this.#find(on) as Block;
+    const like = this.#known.on(parent.hash);
+    const proposal = craft.proposalOn(this.world, epoch, parent, payload, like);
     this.#known.add(proposal);
     this.world.proposed(proposal);
     this.sendTo(to, proposal);
