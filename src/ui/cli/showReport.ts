@@ -17,6 +17,8 @@ export interface ShowReportOptions {
   /** Open the page in a browser, where there is a screen. */
   readonly open: boolean;
   readonly output: Output;
+  /** False where what a reader must know first has been told already. */
+  readonly tellsNotes?: boolean;
 }
 
 /** Makes the report of stored runs, writes it, says where it is, and opens it where it was asked for. */
@@ -36,15 +38,15 @@ export async function showReport(
 /** Writes a report that is made already, says where it is, and opens it where it was asked for. */
 export async function showContent(
   content: ReportContent,
-  { forms, out, open, output }: Omit<ShowReportOptions, 'instrument'>,
+  { forms, out, open, output, tellsNotes }: Omit<ShowReportOptions, 'instrument'>,
 ): Promise<WrittenReport> {
   const written = await interruptible((signal) => writeShown(content, placeOf(out, []), forms, signal));
-  await tellReport({ content, written }, open, output);
+  await tellReport({ content: tellsNotes === false ? { notes: [] } : content, written }, open, output);
   return written;
 }
 
 async function tellReport(
-  { content, written }: { readonly content: ReportContent; readonly written: WrittenReport },
+  { content, written }: { readonly content: Pick<ReportContent, 'notes'>; readonly written: WrittenReport },
   open: boolean,
   output: Output,
 ): Promise<void> {

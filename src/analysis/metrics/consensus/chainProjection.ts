@@ -15,6 +15,7 @@ const FIRST_VALIDATOR = 1;
 /** Reads the history of a chain, and what its monitors found, from the log of its run. */
 export class ChainProjection {
   readonly history: ChainHistory;
+  #lesson: string | undefined;
   readonly #violations: ToldViolation[] = [];
   readonly #evidence: ToldEvidence[] = [];
   /** Blocks by the first words of their hashes, under which facts name them. */
@@ -27,7 +28,12 @@ export class ChainProjection {
   }
 
   get findings(): Findings {
-    return { violations: this.#violations, evidence: this.#evidence };
+    const lesson = this.#lesson;
+    return {
+      ...(lesson !== undefined && { lesson }),
+      violations: this.#violations,
+      evidence: this.#evidence,
+    };
   }
 
   visit(entry: LogEntry): void {
@@ -52,6 +58,10 @@ export class ChainProjection {
     if (body !== undefined) this.#violations.push(decodePlain(body) as unknown as ToldViolation);
   }
 
+  takeLesson({ body }: LogEntry): void {
+    if (body !== undefined) this.#lesson = String(decodePlain(body));
+  }
+
   addEvidence({ body }: LogEntry): void {
     if (body !== undefined) this.#evidence.push(decodePlain(body) as unknown as ToldEvidence);
   }
@@ -63,6 +73,7 @@ type Reader = (projection: ChainProjection, entry: LogEntry, node: number) => vo
 const READERS: ReadonlyMap<number, Reader> = new Map<number, Reader>([
   [facts.ChainBlock.id, (projection, entry) => projection.addBlock(entry)],
   [facts.ChainViolation.id, (projection, entry) => projection.addViolation(entry)],
+  [facts.ChainLesson.id, (projection, entry) => projection.takeLesson(entry)],
   [facts.ChainEvidence.id, (projection, entry) => projection.addEvidence(entry)],
   [
     facts.ChainEpoch.id,

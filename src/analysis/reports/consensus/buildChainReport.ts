@@ -25,8 +25,6 @@ export interface ReportedChain {
   readonly label: string;
   readonly dir: string | null;
   readonly summary: RunSummary | undefined;
-  /** What it is meant to show, where it is a scenario by name. */
-  readonly lesson?: string;
 }
 
 /** The report of a run of a chain. */
@@ -46,7 +44,7 @@ export function buildChainReport(run: ReportedChain): ReportContent {
   };
 }
 
-function notesOf({ history, coverage, lesson }: ReportedChain, isClipped: boolean): string[] {
+function notesOf({ history, coverage, findings: { lesson } }: ReportedChain, isClipped: boolean): string[] {
   const { chain } = history;
   const covered = coverageNote(coverage);
   const faulty = faultyNodes(history).map(({ node, adversary }) => `node ${node} (${adversary})`);

@@ -77,7 +77,8 @@ export function chainJson(history: ChainHistory, findings: Findings): ChainJson 
     messages: { total: history.messages, perEpoch: messagesByEpoch(history) },
     lags: finalityLags(history).map(({ epochs }) => epochs),
     refusals: Object.fromEntries(history.refusals),
-    ...findings,
+    violations: findings.violations,
+    evidence: findings.evidence,
   };
 }
 

@@ -35,6 +35,8 @@ export interface ToldEvidence {
 
 /** What the monitors of a run found. */
 export interface Findings {
+  /** What the run is meant to show, where it follows a scenario by name. */
+  readonly lesson?: string;
   readonly violations: readonly ToldViolation[];
   readonly evidence: readonly ToldEvidence[];
 }

@@ -59,5 +59,8 @@ export const ChainCrashed = defineMessage(109, 'chain-crashed', ['down']);
 /** A monitor saw what the protocol promises not to happen; the body is a `ToldViolation`. */
 export const ChainViolation = defineColdMessage(120, 'chain-violation');
 
+/** What the run is meant to show; the body is its text. */
+export const ChainLesson = defineColdMessage(122, 'chain-lesson');
+
 /** Two signed messages that show who broke the rules; the body is a `ToldEvidence`. */
 export const ChainEvidence = defineColdMessage(121, 'chain-evidence');

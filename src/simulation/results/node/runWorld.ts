@@ -19,6 +19,8 @@ export interface RunWorldOptions {
   /** Who is told what happens at the nodes of a chain, and what they have found when it ends. */
   readonly watchers?: WorldHost['watchers'];
   readonly findings?: WorldHost['findings'];
+  /** Builds a world that no plan can name, as one of a broken protocol; it cannot be kept. */
+  readonly build?: (host: WorldHost) => World;
   /** Simulated seconds per second, or `Infinity` for as fast as possible. */
   readonly speed: number;
   readonly signal?: AbortSignal;
@@ -39,7 +41,8 @@ export interface RunWorldOptions {
 export async function runWorld(plan: WorldPlan, options: RunWorldOptions): Promise<RunSummary> {
   if (options.place === undefined) {
     const { recorder, logLevel } = options;
-    const world = buildWorld(plan, { ...hostOf(options), ...(recorder && { recorder, logLevel }) });
+    const host = { ...hostOf(options), ...(recorder && { recorder, logLevel }) };
+    const world = options.build?.(host) ?? buildWorld(plan, host);
     return orItsFailure(world, await drive(plan, world, options, null));
   }
   const log = new FileLog();

@@ -37,6 +37,7 @@ export class ChainLog implements ConsensusEvents {
   readonly #known = new Set<string>();
   readonly #leaderOf: (epoch: number) => number;
   /** Findings that are in the log. */
+  #isLessonTold = false;
   #violations = 0;
   #evidence = 0;
 
@@ -93,14 +94,16 @@ export class ChainLog implements ConsensusEvents {
   /** Writes what was found since the last time. */
   findings(found: Findings | undefined): void {
     if (found === undefined) return;
-    const { violations, evidence } = found;
+    const { lesson, violations, evidence } = found;
+    if (lesson !== undefined && !this.#isLessonTold) this.#tell(facts.ChainLesson.id, lesson);
+    this.#isLessonTold = true;
     for (const each of violations.slice(this.#violations)) this.#tell(facts.ChainViolation.id, each);
     for (const each of evidence.slice(this.#evidence)) this.#tell(facts.ChainEvidence.id, each);
     this.#violations = violations.length;
     this.#evidence = evidence.length;
   }
 
-  #tell(kind: number, body: ToldViolation | ToldEvidence): void {
+  #tell(kind: number, body: ToldViolation | ToldEvidence | string): void {
     const { kernel, recorder } = this.#options;
     const { events, now } = kernel;
     const bytes = encodePlain(body as unknown as PlainData);

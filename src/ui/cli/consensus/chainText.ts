@@ -25,6 +25,13 @@ export interface ToldChain {
   /** What ran, as `Streamlet`, and the settings worth a line. */
   readonly title: string;
   readonly network: string;
+  /** The scenario by name, and where the run differs from what it is said to show; null where nothing is said. */
+  readonly scenario?: {
+    readonly id: string;
+    readonly title: string;
+    readonly shows: string;
+    readonly verdict: readonly string[] | null;
+  };
   readonly history: ChainHistory;
   readonly findings: Findings;
   readonly seed: number;
@@ -45,6 +52,7 @@ export function chainText(told: ToldChain, style: ChainStyle, width: number): st
   const head = `${quorum} of ${nodes} votes make a block ${words.certified}; ${network}.`;
   return [
     style.strong(title),
+    ...scenarioLines(told, style, width),
     ...wrapped(head.split(' '), width),
     ...wrapped(faultText(history).split(' '), width),
     '',
@@ -54,12 +62,28 @@ export function chainText(told: ToldChain, style: ChainStyle, width: number): st
   ];
 }
 
+function scenarioLines({ scenario }: ToldChain, style: ChainStyle, width: number): string[] {
+  if (scenario === undefined) return [];
+  const { id, title, shows } = scenario;
+  const paragraph = wrapped(shows.split(/\s+/), width);
+  return ['', ...wrapped(`${id}: ${title}`.split(' '), width).map(style.strong), ...paragraph, ''];
+}
+
+function verdictFacts({ scenario }: ToldChain, style: ChainStyle): Fact[] {
+  if (scenario === undefined || scenario.verdict === null) return [];
+  const { id, verdict } = scenario;
+  if (verdict.length === 0)
+    return [{ name: 'scenario', text: `${id} came to what it shows`, style: style.final }];
+  return verdict.map((text, i) => ({ name: i === 0 ? 'scenario' : '', text, style: style.bad }));
+}
+
 function factLines({ name, text, style = String }: Fact, width: number): string[] {
   const lines = wrapped(text.split(' '), width - FACT_COLUMN);
   return lines.map((line, i) => `${(i === 0 ? name : '').padEnd(FACT_COLUMN)}${style(line)}`);
 }
 
-function chainFacts({ history, findings, seed, traceHash }: ToldChain, style: ChainStyle): Fact[] {
+function chainFacts(told: ToldChain, style: ChainStyle): Fact[] {
+  const { history, findings, seed, traceHash } = told;
   return [
     { name: history.chain.words.final, text: finalText(history), style: style.final },
     { name: 'lag', text: lagText(history) },
@@ -72,6 +96,7 @@ function chainFacts({ history, findings, seed, traceHash }: ToldChain, style: Ch
     ),
     ...listed('evidence', findings.evidence.map(evidenceText), style.strong),
     ...gravest(findings).map(({ account }) => ({ name: 'account', text: account })),
+    ...verdictFacts(told, style),
     { name: 'seed', text: String(seed) },
     { name: 'trace hash', text: traceHash },
   ];

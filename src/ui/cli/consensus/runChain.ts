@@ -1,7 +1,6 @@
 import { accountOf } from '../../../blockchain/consensus/forensics.ts';
 import type { ChainHistory } from '../../../core/consensus/history/chainHistory.ts';
 import { type Findings, tellEvidence, tellViolation } from '../../../core/consensus/history/findings.ts';
-import type { Protocol } from '../../../core/consensus/protocol.ts';
 import type { RunManifest } from '../../../core/models/manifest.ts';
 import type { RunSummary } from '../../../core/models/runSummary.ts';
 import { manifestText, parseManifest } from '../../../simulation/results/manifestJson.ts';
@@ -9,12 +8,15 @@ import { programVersion } from '../../../simulation/results/node/programVersion.
 import type { RunPlace } from '../../../simulation/results/node/runFolder.ts';
 import { runWorld } from '../../../simulation/results/node/runWorld.ts';
 import { MANIFEST_FILE } from '../../../simulation/results/runFiles.ts';
+import type { Attack } from '../../../simulation/scenarios/consensus/attacks/attack.ts';
+import { chainWorld } from '../../../simulation/scenarios/consensus/chainWorld.ts';
 import { recordChain } from '../../../simulation/scenarios/consensus/recordChain.ts';
 import type { ChainConfig } from '../../../simulation/scenarios/consensus/settings.ts';
 import { watchChain } from '../../../simulation/scenarios/consensus/watchChain.ts';
-import { manifestOf, type WorldPlan } from '../../../simulation/scenarios/createWorld.ts';
+import { manifestOf } from '../../../simulation/scenarios/createWorld.ts';
 import { interruptible } from '../interrupt.ts';
 import { startProgress } from '../progress.ts';
+import type { ChosenChain } from './chooseChain.ts';
 
 /** What the log of a kept run holds: all that happened at the nodes. */
 const LOG_LEVEL = 'commands';
@@ -28,30 +30,28 @@ export interface WatchedRun {
 }
 
 /** Runs a chain under its monitors, and keeps the run where a place is given. */
-export async function runChain(
-  protocol: Protocol,
-  plan: WorldPlan,
-  place: RunPlace | undefined,
-): Promise<WatchedRun> {
+export async function runChain(chosen: ChosenChain, place: RunPlace | undefined): Promise<WatchedRun> {
+  const { protocol, plan, attack } = chosen;
   const config = plan.config as unknown as ChainConfig;
   const record = recordChain(protocol, config, plan.seed);
-  const monitors = watchChain(protocol, config, plan.seed);
+  const monitors = watchChain(protocol, config, plan.seed, attack?.only && { only: attack.only });
   const findings = (): Findings => ({
+    ...(attack && { lesson: lessonOf(attack) }),
     violations: monitors.violations.map((each) =>
       tellViolation(protocol.phases, each, accountOf(each, monitors.evidence, monitors.court)),
     ),
     evidence: monitors.evidence.map((each) => tellEvidence(protocol.phases, each)),
   });
-  const watchers = [monitors, record];
   const built: RunManifest[] = [];
   const progress = await startProgress(plan.scenario, 'events');
   try {
     const summary = await interruptible((signal) =>
       runWorld(plan, {
+        ...(chosen.isOfProgram ? {} : { build: (host) => chainWorld(protocol, config, plan.seed, host) }),
         place,
         logLevel: LOG_LEVEL,
         speed: Number.POSITIVE_INFINITY,
-        watchers,
+        watchers: [monitors, record],
         findings,
         signal,
         onBuilt: (world) => built.push(asStored(manifestOf(plan, world, LOG_LEVEL, programVersion()))),
@@ -62,6 +62,11 @@ export async function runChain(
   } finally {
     progress.stop();
   }
+}
+
+/** What a scenario shows, as one line. */
+function lessonOf({ id, title, shows }: Attack): string {
+  return `${id}: ${title}. ${shows.replace(/\s+/g, ' ')}`;
 }
 
 /** A manifest as its file gives it back: so the page of a run is that of the stored run, byte by byte. */

@@ -1,7 +1,8 @@
 import { BaseError } from '../../../../core/utils/errors.ts';
 import { adversaryRegistry } from '../../../../simulation/scenarios/plugins/adversaryRegistry.ts';
 import { protocolRegistry } from '../../../../simulation/scenarios/plugins/protocolRegistry.ts';
-import { type ConsensusOptions, showChain } from '../../consensus/showChain.ts';
+import type { ConsensusOptions } from '../../consensus/chooseChain.ts';
+import { showChain } from '../../consensus/showChain.ts';
 import { columns, Output } from '../../output.ts';
 
 /** `market-sim consensus [protocol]` */

@@ -1,0 +1,63 @@
+import type { Protocol } from '../../../core/consensus/protocol.ts';
+import { BaseError } from '../../../core/utils/errors.ts';
+import type { Attack } from '../../../simulation/scenarios/consensus/attacks/attack.ts';
+import { findAttack } from '../../../simulation/scenarios/consensus/attacks/registry.ts';
+import type { WorldPlan } from '../../../simulation/scenarios/createWorld.ts';
+import { protocolRegistry } from '../../../simulation/scenarios/plugins/protocolRegistry.ts';
+import { type ChainRequest, planChain } from './planChain.ts';
+
+/** What the command line says of a chain that is run and shown. */
+export interface ConsensusOptions extends ChainRequest {
+  readonly scenario?: string;
+  readonly out?: string;
+  readonly force?: boolean;
+  readonly open: boolean;
+  readonly json?: boolean;
+}
+
+/** The chain that the command line asks for. */
+export interface ChosenChain {
+  readonly protocol: Protocol;
+  readonly plan: WorldPlan;
+  /** False for a protocol with a broken rule, which no stored run can name. */
+  readonly isOfProgram: boolean;
+  /** The scenario by name that it follows. */
+  readonly attack?: Attack;
+  /** True where the run is just as the scenario has it, so that it must come to what that is said to show. */
+  readonly isAsNamed: boolean;
+}
+
+/**
+ * Decides protocol and settings: those of the protocol, of the scenario named, and of the flags.
+ *
+ * @throws BaseError of `planChain` and `findAttack`; USAGE for a scenario of another protocol, and for one that a stored run
+ * could not say, as it breaks a rule of the program.
+ */
+export function chooseChain(name: string, options: ConsensusOptions): ChosenChain {
+  const registered = protocolRegistry.find(name) as Protocol;
+  if (options.scenario === undefined)
+    return { protocol: registered, plan: planChain(name, options), isOfProgram: true, isAsNamed: false };
+  const attack = findAttack(options.scenario);
+  const { protocol, settings, id } = attack;
+  const isOfProgram = protocolRegistry.find(protocol.name) === protocol;
+  if (isOfProgram && protocol !== registered) throw otherProtocol(attack, name);
+  if (!isOfProgram && options.out !== undefined) throw notStored(attack);
+  const { epochs, nodes, faulty, set } = options;
+  const isAsNamed = [epochs, nodes, faulty].every((each) => each === undefined) && set.length === 0;
+  const plan = planChain(name, options, [{ source: `scenario ${id}`, values: settings }]);
+  return { protocol, plan, attack, isOfProgram, isAsNamed };
+}
+
+function otherProtocol({ id, protocol }: Attack, name: string): BaseError {
+  return new BaseError('USAGE', `${id} is a scenario of ${protocol.name}, not of ${name}`, {
+    facts: { scenario: id, protocol: name },
+    advice: 'Give its adversaries to another protocol with --faulty, or run it with its own.',
+  });
+}
+
+function notStored({ id, protocol }: Attack): BaseError {
+  return new BaseError('USAGE', `${id} runs ${protocol.title}: no stored run can say so`, {
+    facts: { scenario: id },
+    advice: 'Leave out --out; `market-sim explore` keeps counterexamples of broken protocols as files.',
+  });
+}
