@@ -43,7 +43,7 @@ export interface ExploreOptions {
 /** Seeds that are looked under where nothing else is said. */
 const USUAL_SEEDS = '200';
 
-/** Seeds more that are looked under for a smaller schedule, once there is one. */
+/** Seeds more that are looked under for a smaller schedule, once there is one; all that are asked for, where they are. */
 const LOOK_ON = 100;
 
 /** `market-sim explore` */
@@ -106,11 +106,13 @@ function tell(
 
 interface Limits {
   readonly seeds: readonly number[] | undefined;
+  /** Seeds more, once something is found. */
+  readonly lookOn: number;
   readonly ms: number;
 }
 
 /** Seed by seed, until the seeds or the time are over, or the schedule found gets no smaller. */
-async function bySeeds(target: Target, { seeds, ms }: Limits, signal: AbortSignal): Promise<Answer> {
+async function bySeeds(target: Target, { seeds, lookOn, ms }: Limits, signal: AbortSignal): Promise<Answer> {
   const explorer = new Explorer(target);
   const progress = await startProgress('exploration', 'runs');
   const started = performance.now();
@@ -120,7 +122,7 @@ async function bySeeds(target: Target, { seeds, ms }: Limits, signal: AbortSigna
     if (elapsed >= ms) break;
     const isFirst = explorer.best === undefined;
     explorer.tryAt(seeds?.[i] ?? i + 1);
-    if (isFirst && explorer.best !== undefined) last = Math.min(last, i + 1 + LOOK_ON);
+    if (isFirst && explorer.best !== undefined) last = Math.min(last, i + 1 + lookOn);
     const { runs, scenarios } = explorer.counts;
     progress.update(Math.min(1, Math.max(elapsed / ms, i / last)), runs + scenarios);
     await setImmediate();
@@ -192,6 +194,7 @@ function wholeOf(option: string, text: string | undefined): number | undefined {
 
 function limitsOf({ seeds, time }: ExploreOptions): Limits {
   const ms = time === undefined ? Number.POSITIVE_INFINITY : parseDuration(time, 'time') / 1_000_000;
-  if (time !== undefined && seeds === undefined) return { seeds: undefined, ms };
-  return { seeds: parseSeeds((seeds ?? USUAL_SEEDS).replace('..', '-')), ms };
+  if (time !== undefined && seeds === undefined) return { seeds: undefined, lookOn: LOOK_ON, ms };
+  const lookOn = seeds === undefined ? LOOK_ON : Number.POSITIVE_INFINITY;
+  return { seeds: parseSeeds((seeds ?? USUAL_SEEDS).replace('..', '-')), lookOn, ms };
 }

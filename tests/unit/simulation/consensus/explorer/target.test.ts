@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import {
+  planTarget,
+  type TargetRequest,
+} from '../../../../../src/simulation/scenarios/consensus/explorer/target.ts';
+
+const streamlet = (request: Partial<TargetRequest>) => planTarget({ protocol: 'streamlet', ...request });
+
+describe('planTarget', () => {
+  it('takes the bound of the protocol, and what a mutant is known to need', () => {
+    expect(streamlet({})).toMatchObject({ nodes: 4, faulty: 1, epochs: 8, mutant: null });
+    expect(streamlet({ nodes: 7 })).toMatchObject({ nodes: 7, faulty: 2 });
+    expect(streamlet({ mutant: 'm2' })).toMatchObject({ nodes: 7, faulty: 2, mutant: 'M2' });
+  });
+
+  it.each([
+    [{ mutant: 'M70' }, 'there is no mutant called M70'],
+    [{ protocol: 'streamlett' }, 'protocol streamlett: there is none of that name'],
+    [{ protocol: 'pbft', mutant: 'M1' }, 'mutant M1: mutants are of streamlet'],
+    [{ nodes: 4, faulty: 2 }, 'nodes 4: streamlet bears 2 faulty nodes with 7 nodes or more'],
+    [{ nodes: 17 }, 'nodes 17: from 1 to 16 can be explored'],
+    [{ nodes: 4, faulty: 4 }, 'faulty 4: one of 4 nodes must be honest'],
+    [{ epochs: 0 }, 'epochs 0: from 1 to 12 can be explored'],
+    [{ epochs: 13 }, 'epochs 13: from 1 to 12 can be explored'],
+  ])('refuses %j in one line', (request, said) => {
+    expect(() => streamlet(request)).toThrow(said);
+  });
+
+  it('lets those who ask see more Byzantine nodes than the protocol bears, and holds it to agreement alone', () => {
+    expect(streamlet({ faulty: 2, allowUnsafe: true })).toMatchObject({
+      faulty: 2,
+      watched: { only: ['agreement'] },
+    });
+  });
+});
