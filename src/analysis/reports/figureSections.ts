@@ -38,6 +38,7 @@ const SECTIONS = [
   { id: 'book', title: 'Book', words: ['book'] },
   { id: 'committee', title: 'Number of nodes', words: ['committee'] },
   { id: 'attacks', title: 'Attacks', words: ['attacks'] },
+  { id: 'mining', title: 'Mining', words: ['mining'] },
   { id: 'impact', title: 'Impact', words: ['impact'] },
   { id: 'latency', title: 'Latency', words: ['latency', 'hops'] },
   {

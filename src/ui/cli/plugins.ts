@@ -13,7 +13,7 @@ export function loadedPlugins(): readonly LoadedPlugin[] {
 export function acceptPlugins(command: Command): Command {
   return command
     .option('--plugin <file>', 'load a plug-in: trusted code (may be repeated)', collect, [])
-    .hook('preAction', async (_program, action) => load(action.opts<{ plugin: string[] }>().plugin));
+    .hook('preAction', async (_program, action) => load(action.opts<{ plugin?: string[] }>().plugin ?? []));
 }
 
 async function load(named: readonly string[]): Promise<void> {

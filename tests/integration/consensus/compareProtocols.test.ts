@@ -145,3 +145,27 @@ describe('market-sim consensus', () => {
     ]);
   });
 });
+
+describe('market-sim consensus selfish-mining', () => {
+  const SMALL = ['consensus', 'selfish-mining', '--blocks', '300', '--seeds', '4', '--gamma', '0,1'];
+
+  it('holds what a pool earns against the formula, and draws it', () => {
+    const words = ['--power', '0.1,0.4', '--report', 'selfish/report.html', '--no-open'];
+    const { lines } = terminal.json<{
+      lines: { threshold: number; points: { share: number; formula: number; interval: { low: number } }[] }[];
+    }>(...SMALL, ...words);
+    expect(lines.map(({ threshold }) => threshold)).toEqual([1 / 3, 0]);
+    for (const { points } of lines)
+      for (const { share, formula } of points) expect(Math.abs(share - formula)).toBeLessThan(0.1);
+    expect(readFileSync(terminal.path('selfish/report.html'), 'utf8')).toContain('What a selfish pool earns');
+  });
+
+  it.each([
+    ['--power', '0.5', '--power 0.5: must be a share from 0 to 0.49'],
+    ['--gamma', '2', '--gamma 2: must be a share from 0 to 1'],
+    ['--blocks', '0', '--blocks 0: must be a whole number from 1'],
+  ])('refuses %s %s', (option, value, message) => {
+    const { code, stderr } = terminal.type('consensus', 'selfish-mining', option, value);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);
+  });
+});

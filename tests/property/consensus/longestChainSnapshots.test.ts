@@ -16,7 +16,11 @@ const chains: fc.Arbitrary<ConfigObject> = fc.record({
     relay: fc.boolean(),
   }),
   network: fc.constantFrom({}, { model: 'asynchronous', inOrder: false }),
-  faulty: fc.constantFrom([], [{ node: 1, adversary: 'selfish-mining' }]),
+  faulty: fc.constantFrom(
+    [],
+    [{ node: 1, adversary: 'selfish-mining' }],
+    [{ node: 1, adversary: 'double-spend', settings: { giveUp: 2 } }],
+  ),
 });
 
 it('miners restored from a snapshot go on as those that never stopped, from any point', () => {

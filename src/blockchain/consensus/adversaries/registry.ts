@@ -3,6 +3,7 @@ import type { Adversary } from './adversary.ts';
 import { crash } from './crash.ts';
 import { deepFork } from './deepFork.ts';
 import { delayedRelease } from './delayedRelease.ts';
+import { doubleSpend } from './doubleSpend.ts';
 import { doubleVoter } from './doubleVoter.ts';
 import { equivocatingLeader } from './equivocatingLeader.ts';
 import { forkLeader } from './forkLeader.ts';
@@ -29,6 +30,7 @@ export const adversaries: readonly Adversary[] = [
   stallingLeader,
   script,
   selfishMining,
+  doubleSpend,
 ] as unknown as Adversary[];
 
 /** @throws BaseError CONFIG_INVALID_VALUE for a name that no adversary has. */

@@ -39,6 +39,15 @@ export function wholeOf(option: string, text: string, least: number): number {
   throw wrong(option, text, `must be a whole number from ${least}`);
 }
 
+/** Shares from 0 up to `most`, with commas between. @throws BaseError USAGE. */
+export function sharesOf(option: string, text: string, most: number): number[] {
+  return partsOf(option, text).map((part) => {
+    const share = Number(part);
+    if (/^(0|1|0?\.\d+|1\.0+)$/.test(part) && share <= most) return share;
+    throw wrong(option, part, `must be a share from 0 to ${most}`);
+  });
+}
+
 function partsOf(option: string, text: string): string[] {
   const parts = text.split(',').map((part) => part.trim());
   if (parts.includes('')) throw wrong(option, text, 'something is missing between commas');

@@ -16,6 +16,7 @@ export function addConsensus(program: Command): void {
     (await import('../commands/consensus/run.ts')).consensusCommand(protocol, options),
   );
   addComparison(consensus);
+  addSelfishMining(consensus);
 }
 
 function addComparison(consensus: Command): void {
@@ -46,6 +47,27 @@ function addComparison(consensus: Command): void {
     .action(async (options) =>
       (await import('../commands/consensus/compare.ts')).compareProtocolsCommand(options),
     );
+}
+
+function addSelfishMining(consensus: Command): void {
+  consensus
+    .command('selfish-mining')
+    .summary('what a selfish pool earns, beside the formula of Eyal and Sirer')
+    .description(
+      'Run miners with a selfish pool of several powers, and hold its share of the chain against the formula of Eyal and Sirer (2014)',
+    )
+    .option('--power <list>', "shares of all power that are the pool's", '0.1,0.2,0.25,0.3,0.35,0.4,0.45')
+    .option('--gamma <list>', 'shares of the honest power that follow the pool in a race', '0,0.5,1')
+    .option('--blocks <n>', 'length of the chain of each run', '2000')
+    .option('--seeds <seeds>', 'how many (10), a range (1-10) or a list (3,7,9)', '10')
+    .option('--workers <n>', 'threads; the answer is the same for any number (default: all cores)')
+    .option(
+      '--report [file]',
+      'write the page comparison/report.html, or a file by its ending (.html .md .png .pdf)',
+    )
+    .option('--no-open', 'with --report: do not open the page in the browser')
+    .option('--json', 'print one JSON object on stdout, everything else on stderr')
+    .action(async (options) => (await import('../commands/consensus/selfish.ts')).selfishCommand(options));
 }
 
 function collect(value: string, earlier: string[]): string[] {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { DoubleSpender } from '../../../../src/blockchain/consensus/protocols/longestChain/doubleSpender.ts';
 import { longestChain } from '../../../../src/blockchain/consensus/protocols/longestChain/longestChain.ts';
 import { BLOCK, Miner } from '../../../../src/blockchain/consensus/protocols/longestChain/miner.ts';
 import { peersOf } from '../../../../src/blockchain/consensus/protocols/longestChain/peerGraph.ts';
@@ -184,5 +185,45 @@ describe('Selfish-Mine, Algorithm 1 of Eyal and Sirer', () => {
     expect(desk.take(first).sent).toEqual(own.slice(0, 1));
     expect(desk.take(second).sent).toEqual(own.slice(0, 2));
     expect(desk.take(third).sent).toEqual(own);
+  });
+});
+
+describe('a double spender', () => {
+  const GIVE_UP = 3;
+  const spender = () =>
+    new NodeDesk(
+      (committee) => new DoubleSpender(committee, 0, settingsOf({ relay: false, confirmations: 2 }), GIVE_UP),
+      smallCommittee(3),
+      0,
+    );
+  const find = (desk: NodeDesk) => {
+    desk.replica.wake(desk, 1);
+    return desk.proposals.at(-1);
+  };
+
+  it('shows its chain when the payment is confirmed and its own is longer', () => {
+    const desk = spender();
+    const [one, two] = messagesOf(desk, branch(desk.genesis, 2, 'others'));
+    const own = [find(desk), find(desk)];
+    desk.take(one, two);
+    expect(desk.sent).toEqual([]);
+    const third = find(desk);
+    expect(desk.sent).toEqual([...own, third]);
+  });
+
+  it('does so at once where it is ahead when the payment is confirmed', () => {
+    const desk = spender();
+    const own = [find(desk), find(desk), find(desk)];
+    desk.take(...messagesOf(desk, branch(desk.genesis, 2, 'others')));
+    expect(desk.sent).toEqual(own);
+  });
+
+  it('gives up when the others lead by too many, and begins again on their chain', () => {
+    const desk = spender();
+    find(desk);
+    const others = branch(desk.genesis, GIVE_UP + 1, 'others');
+    desk.take(...messagesOf(desk, others));
+    expect(find(desk)?.block?.parent).toBe(others[GIVE_UP].hash);
+    expect(desk.sent).toEqual([]);
   });
 });
