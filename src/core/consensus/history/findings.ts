@@ -41,6 +41,7 @@ export interface Findings {
   readonly evidence: readonly ToldEvidence[];
 }
 
+/** A violation with its messages in words, and the account of it. */
 export function tellViolation(
   phases: readonly Phase[],
   violation: Violation,
@@ -51,6 +52,7 @@ export function tellViolation(
   return { monitor, what, node, epoch, time, account, proof: told };
 }
 
+/** Evidence with its messages in words. */
 export function tellEvidence(phases: readonly Phase[], evidence: Evidence): ToldEvidence {
   const { kind, culprit, epoch, messages } = evidence;
   return { kind, culprit, epoch, messages: messages.map((message) => tellMessage(phases, message)) };
