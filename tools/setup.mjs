@@ -12,6 +12,7 @@ import { SetupFailure } from './setup/words.mjs';
 const TASKS = {
   install: undefined,
   start: ['bin/market-sim.mjs', 'start'],
+  streamlet: ['bin/market-sim.mjs', 'streamlet'],
   test: ['tools/tasks/test.ts'],
   check: ['tools/tasks/check.ts'],
   format: ['tools/tasks/format.ts'],

@@ -41,7 +41,7 @@ describe('which chain is run', () => {
     [{ set: ['nods=3'] }, 'nods'],
     [{ set: ['nods'] }, 'expected path=value'],
     [{ seed: '-1' }, '--seed is -1'],
-    [{ scenario: 'even-partitio' }, 'did you mean'],
+    [{ scenario: 'partition-two-tw' }, 'did you mean'],
   ])('%o is refused', (options, told) => {
     expect(() => choose(options)).toThrow(told);
   });
