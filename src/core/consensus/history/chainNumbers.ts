@@ -22,6 +22,7 @@ export interface ChainNumbers {
   readonly conflicts: number;
 }
 
+/** Measures a run by what its honest nodes saw. */
 export function chainNumbers(history: ChainHistory): ChainNumbers {
   const honest = honestNodes(history);
   const chain = sharedFinalChain(history);

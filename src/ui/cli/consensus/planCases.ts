@@ -10,7 +10,7 @@ import { protocolRegistry } from '../../../simulation/scenarios/plugins/protocol
 import { namesOf, sizesOf, wholeOf } from './lists.ts';
 
 /** The word for nobody breaking the rules. */
-export const NO_ATTACK = 'none';
+const NO_ATTACK = 'none';
 
 /** What the command line says about the cases to compare. */
 export interface CaseRequest {

@@ -11,6 +11,7 @@ export function minedBlock(parent: Block, time: number, payload: string): Block 
   return createBlock(parent.hash, parent.epoch + 1, `${PROOF}${time} ${payload}`);
 }
 
+/** True where somebody waited for the block. */
 export function hasWork(block: Block): boolean {
   return block.payload.startsWith(PROOF);
 }
