@@ -1,6 +1,7 @@
 import type { ValidationCheck } from './check.ts';
 import { chiarellaIoriChecks } from './chiarellaIori/chiarellaIoriChecks.ts';
 import { bambooChecks } from './consensus/bambooChecks.ts';
+import { doubleSpendChecks } from './consensus/doubleSpendChecks.ts';
 import { forkChecks } from './consensus/forkChecks.ts';
 import { selfishMiningChecks } from './consensus/selfishMiningChecks.ts';
 import { godeSunderChecks } from './experiments/godeSunderChecks.ts';
@@ -37,5 +38,6 @@ export const validationChecks: readonly ValidationCheck[] = [
   ...glftChecks,
   ...forkChecks,
   ...selfishMiningChecks,
+  ...doubleSpendChecks,
   ...bambooChecks,
 ];

@@ -15,8 +15,8 @@ export interface MinedBlock {
 /** What one run of miners came to: every block that was found, by hash, and the last that an honest node counts as final. */
 export interface MiningRun {
   readonly blocks: ReadonlyMap<string, MinedBlock>;
-  /** Miners of the final chain, from height 1 on. */
-  readonly chain: readonly number[];
+  /** Hashes of the final chain, from height 1 on. */
+  readonly chain: readonly string[];
 }
 
 /** Keeps blocks as they are found, and the end of one honest node's final chain. */
@@ -38,11 +38,11 @@ class MiningRecord implements ConsensusEvents, MiningRun {
     if (node === this.#observer) this.#last = hash;
   };
 
-  get chain(): number[] {
-    const miners: number[] = [];
-    for (let at = this.blocks.get(this.#last); at !== undefined; at = this.blocks.get(at.parent))
-      miners.push(at.miner);
-    return miners.reverse();
+  get chain(): string[] {
+    const hashes: string[] = [];
+    for (let at = this.#last; this.blocks.has(at); at = (this.blocks.get(at) as MinedBlock).parent)
+      hashes.push(at);
+    return hashes.reverse();
   }
 }
 

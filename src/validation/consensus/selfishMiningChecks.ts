@@ -31,7 +31,7 @@ const CASES = [
 ];
 
 /** The pool's share of the final chain, run by run. */
-export function selfishShares(alpha: number, gamma: number, seeds: number, blocks: number): number[] {
+function selfishShares(alpha: number, gamma: number, seeds: number, blocks: number): number[] {
   const settings = {
     ...QUICK,
     nodes: 1 + HONEST,
@@ -46,8 +46,8 @@ export function selfishShares(alpha: number, gamma: number, seeds: number, block
     },
   };
   return Array.from({ length: seeds }, (_, seed) => {
-    const { chain } = runMiners(settings, seed);
-    return chain.filter((miner) => miner === 0).length / chain.length;
+    const { blocks: found, chain } = runMiners(settings, seed);
+    return chain.filter((hash) => found.get(hash)?.miner === 0).length / chain.length;
   });
 }
 
