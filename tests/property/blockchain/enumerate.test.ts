@@ -48,22 +48,29 @@ describe('enumeration of the model', () => {
 });
 
 describe('the youngest notarised block', () => {
-  it.each([0, 1, 2, 3])('ends a longest notarised chain in every state, node %i being Byzantine', (node) => {
-    const setting = { chain: 'streamlet', nodes: 4, byzantine: [node], epochs: 5, rules: textbookRules };
-    let states = 0;
-    const search = enumerate(setting, { steps: 0, states: 0 }, (run) => {
-      states++;
-      for (const honest of run.honest) {
-        run.look(honest, 0);
-        let youngest = 0;
-        for (let block = 1; block < run.size; block++)
-          if (run.isNotarised(block) && run.epochs[block] > run.epochs[youngest]) youngest = block;
-        if (run.heights[youngest] !== run.longest) throw new Error(`in the view of node ${honest}`);
-      }
-    });
-    while (search.next().done !== true);
-    expect(states).toBeGreaterThan(1000);
-  });
+  const cases = [textbookRules, findMutant('N6').rules].flatMap((rules) =>
+    [0, 1, 2, 3].map((node) => ({ rules, node })),
+  );
+
+  it.each(cases)(
+    'ends a longest notarised chain in every state, node $node being Byzantine',
+    ({ rules, node }) => {
+      const setting = { chain: 'streamlet', nodes: 4, byzantine: [node], epochs: 5, rules };
+      let states = 0;
+      const search = enumerate(setting, { steps: 0, states: 0 }, (run) => {
+        states++;
+        for (const honest of run.honest) {
+          run.look(honest, 0);
+          let youngest = 0;
+          for (let block = 1; block < run.size; block++)
+            if (run.isNotarised(block) && run.epochs[block] > run.epochs[youngest]) youngest = block;
+          if (run.heights[youngest] !== run.longest) throw new Error(`in the view of node ${honest}`);
+        }
+      });
+      while (search.next().done !== true);
+      expect(states).toBeGreaterThan(1000);
+    },
+  );
 });
 
 describe('Odometer', () => {

@@ -6,6 +6,7 @@ import type { ReplicaEnv } from '../../../core/consensus/replica.ts';
 import type { SignedMessage } from '../../../core/consensus/signedMessage.ts';
 import { Streamlet } from '../../../core/consensus/streamlet.ts';
 import type { PlainData } from '../../../core/models/plainData.ts';
+import { Hash64 } from '../../../core/utils/hash.ts';
 import type { StreamletRules } from './rules.ts';
 import { TreeView } from './treeView.ts';
 
@@ -43,6 +44,13 @@ export class RuledStreamlet extends Streamlet {
     const { replica, votedIn } = state as { replica: PlainData; votedIn: number };
     super.restore(replica, archive);
     this.#votedIn = votedIn;
+  }
+
+  override hash(): number {
+    const hash = new Hash64();
+    hash.addInt(super.hash());
+    hash.addInt(this.#votedIn);
+    return hash.low();
   }
 
   protected override echo(env: ReplicaEnv, message: SignedMessage): void {
