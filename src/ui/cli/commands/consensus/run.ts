@@ -1,4 +1,5 @@
 import { BaseError } from '../../../../core/utils/errors.ts';
+import { attacks } from '../../../../simulation/scenarios/consensus/attacks/registry.ts';
 import { adversaryRegistry } from '../../../../simulation/scenarios/plugins/adversaryRegistry.ts';
 import { protocolRegistry } from '../../../../simulation/scenarios/plugins/protocolRegistry.ts';
 import type { ConsensusOptions } from '../../consensus/chooseChain.ts';
@@ -27,9 +28,17 @@ function listParts({ json }: { readonly json?: boolean }): void {
   const output = new Output(json === true);
   const protocols = protocolRegistry.all().map(({ name, title, source }) => ({ name, title, source }));
   const adversaries = adversaryRegistry.all().map(({ name, title }) => ({ name, title }));
+  const scenarios = attacks.map(({ id, name, title, protocol }) => ({
+    id,
+    name,
+    title,
+    protocol: protocol.name,
+  }));
+  const named = scenarios.map(({ id, title, protocol }) => ({ name: id, title: `${title} (${protocol})` }));
   for (const [heading, parts] of [
     ['Protocols', protocols],
     ['Adversaries', adversaries],
+    ['Scenarios', named],
   ] as const) {
     output.say(heading);
     for (const line of columns(parts.map(({ name, title }) => [`  ${name}`, title]))) output.say(line);
@@ -38,5 +47,5 @@ function listParts({ json }: { readonly json?: boolean }): void {
   output.say(
     '`market-sim consensus <protocol>` runs one, `market-sim consensus compare` holds them side by side.',
   );
-  output.result({ protocols, adversaries });
+  output.result({ protocols, adversaries, scenarios });
 }
