@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { pbft } from '../../../src/blockchain/consensus/protocols/pbft/pbft.ts';
 import { runProtocol } from '../../support/consensus/protocolRun.ts';
 
 const EPOCHS = 12;
@@ -32,7 +33,9 @@ describe('PBFT while the primary works', () => {
     expect(monitors.violations).toEqual([]);
     // Three honest nodes tell three others each; the primary of view 2 tells three of the new view.
     expect(traffic.perEpoch[EPOCHS]).toBe(3 * 3 + 3);
-    expect(traffic.total).toBe(12 + EPOCHS * (3 + 2 * 3 + 3 * 3));
+    const perBlock = pbft.messagesPerEpoch?.(4, 1, {} as never);
+    expect(perBlock).toBe(3 + 2 * 3 + 3 * 3);
+    expect(traffic.perEpoch.slice(EPOCHS + 1)).toEqual(new Array(EPOCHS).fill(perBlock));
   });
 });
 

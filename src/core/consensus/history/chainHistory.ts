@@ -59,6 +59,7 @@ export class ChainHistory {
   /** Time of the last event. */
   end: SimTime = 0;
   readonly #begun = new NumberSet();
+  #lastBegun = 0;
 
   constructor(chain: ChainEntry) {
     this.chain = chain;
@@ -91,6 +92,7 @@ export class ChainHistory {
     this.end = now;
     if (this.chain.validators[node].adversary !== null) return;
     if (this.#begun.add(epoch)) this.epochs.push({ epoch, began: now, leader });
+    this.#lastBegun = Math.max(this.#lastBegun, epoch);
   }
 
   /** A node says something in a name whose key it holds, be it sent or kept. */
@@ -109,7 +111,7 @@ export class ChainHistory {
   sent(node: number, message: number, isOwn: boolean, epoch: number, receivers: number, now: SimTime): void {
     this.end = now;
     const { messagesPerEpoch } = this;
-    const place = Math.min(Math.max(0, epoch), this.chain.epochs + 1);
+    const place = Math.min(Math.max(0, epoch), Math.max(this.chain.epochs, this.#lastBegun) + 1);
     while (messagesPerEpoch.length <= place) messagesPerEpoch.push(0);
     messagesPerEpoch[place] += receivers;
     this.messages += receivers;

@@ -1,5 +1,4 @@
 import { FIRST_VALIDATOR } from '../../../blockchain/consensus/buildNetwork.ts';
-import { leaderOf } from '../../../blockchain/consensus/leaderOf.ts';
 import type { Block } from '../../../core/consensus/block.ts';
 import type { Committee } from '../../../core/consensus/committee.ts';
 import type { ConsensusEvents } from '../../../core/consensus/consensusEvents.ts';
@@ -35,7 +34,6 @@ export class ChainLog implements ConsensusEvents {
   readonly #roles: readonly number[];
   readonly #fact = new Float64Array(PAYLOAD_FIELDS);
   readonly #known = new Set<string>();
-  readonly #leaderOf: (epoch: number) => number;
   /** Findings that are in the log. */
   #isLessonTold = false;
   #violations = 0;
@@ -44,12 +42,11 @@ export class ChainLog implements ConsensusEvents {
   constructor(options: ChainLogOptions) {
     this.#options = options;
     this.#roles = options.protocol.phases.map(({ role }) => PHASE_ROLES.indexOf(role));
-    this.#leaderOf = leaderOf(options.protocol, options.committee);
     this.#known.add(options.chain.genesis);
   }
 
   beganEpoch(node: number, epoch: number): void {
-    this.#write(node, facts.ChainEpoch.id, epoch, this.#leaderOf(epoch));
+    this.#write(node, facts.ChainEpoch.id, epoch, this.#options.committee.leaderOf(epoch));
   }
 
   sent(node: number, message: SignedMessage, receivers: number): void {

@@ -1,6 +1,5 @@
 import { ChainRecord } from '../../../blockchain/consensus/chainRecord.ts';
 import { describeChain } from '../../../blockchain/consensus/describeChain.ts';
-import { leaderOf } from '../../../blockchain/consensus/leaderOf.ts';
 import type { Protocol } from '../../../core/consensus/protocol.ts';
 import { committeeOf, corruptedOf } from './chainWorld.ts';
 import type { ChainConfig } from './settings.ts';
@@ -9,5 +8,5 @@ import type { ChainConfig } from './settings.ts';
 export function recordChain(protocol: Protocol, config: ChainConfig, seed: number): ChainRecord {
   const committee = committeeOf(protocol, config, seed);
   const chain = describeChain(protocol, committee, corruptedOf(config), config.protocol);
-  return new ChainRecord(chain, protocol, leaderOf(protocol, committee));
+  return new ChainRecord(chain, protocol, committee.leaderOf);
 }

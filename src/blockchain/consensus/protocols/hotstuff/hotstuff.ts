@@ -39,6 +39,7 @@ export const hotstuff = defineProtocol({
       return new ForkingHotStuff(committee, settings);
     },
   },
+  messagesPerEpoch: (nodes, silent) => 2 * (nodes - 1) - silent,
   longest: (committee, settings) =>
     committee.lastEpoch * (2 * committee.delta + waitOf(committee, settings, GIVEN_UP)),
 });

@@ -33,6 +33,7 @@ export const pbft = defineProtocol({
   leastNodes: (faulty) => 3 * faulty + 1,
   quorum: quorumOf,
   turnOf: viewOf,
+  messagesPerEpoch: (nodes, silent) => 2 * (nodes - 1) * (nodes - silent),
   create: (committee, _self, settings) => new Pbft(committee, settings),
   craft: {
     rival: (env, { epoch, block }, payload) =>

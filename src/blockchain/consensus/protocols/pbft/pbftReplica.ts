@@ -107,6 +107,7 @@ export class Pbft implements Replica {
       const block = createBlock(this.#view.tip.hash, ballot, env.payloadOf(ballot));
       const proposal = env.sign(PRE_PREPARE, ballot, block);
       this.#chain.keep(proposal);
+      env.beganEpoch(ballot);
       env.proposed(proposal);
       env.broadcast(proposal);
       this.#accept(env, proposal);
@@ -154,8 +155,8 @@ export class Pbft implements Replica {
     const slot = this.#slots.of(epoch, block);
     slot.isAccepted = true;
     slot.prepares.add(proposal);
-    env.beganEpoch(epoch);
     if (signer !== env.self) {
+      env.beganEpoch(epoch);
       const prepare = env.sign(PREPARE, epoch, block);
       slot.prepares.add(prepare);
       env.voted(prepare);
