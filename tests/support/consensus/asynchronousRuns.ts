@@ -1,6 +1,5 @@
-import { adversaries } from '../../../src/blockchain/consensus/adversaries/registry.ts';
+import { findAdversary } from '../../../src/blockchain/consensus/adversaries/registry.ts';
 import { Monitors } from '../../../src/blockchain/consensus/monitors/monitors.ts';
-import { streamlet } from '../../../src/blockchain/consensus/protocols/streamlet.ts';
 import type { Block } from '../../../src/core/consensus/block.ts';
 import type { ConsensusEvents } from '../../../src/core/consensus/consensusEvents.ts';
 import type { Protocol } from '../../../src/core/consensus/protocol.ts';
@@ -10,18 +9,25 @@ import { resolveConfig } from '../../../src/core/data/config/resolve.ts';
 import { createRng, type Rng } from '../../../src/core/utils/rng.ts';
 import { chainWorld, committeeOf } from '../../../src/simulation/scenarios/consensus/chainWorld.ts';
 import type { ChainConfig } from '../../../src/simulation/scenarios/consensus/settings.ts';
-import { streamletPlan } from './chainRun.ts';
+import { planWorld } from '../../../src/simulation/scenarios/createWorld.ts';
+import { protocolRegistry } from '../../../src/simulation/scenarios/plugins/protocolRegistry.ts';
 
-/** Those that need a script, or another protocol. */
-const OTHERS = ['script', 'selfish-mining'];
-/** A leader that looks for low hashes does so a few times only: it is the time of all runs else. */
-const CHEAPER: Readonly<Record<string, object>> = { 'stalling-leader': { tries: 4 } };
-const ADVERSARIES = adversaries
-  .filter(({ name }) => !OTHERS.includes(name))
-  .map(({ name, settings }) => ({
-    adversary: name,
-    settings: { ...(resolveConfig(settings, []) as object), ...CHEAPER[name] },
-  }));
+/** Adversaries that need neither a script nor a protocol of their own. A leader that looks for low hashes does so briefly. */
+const ADVERSARIES: readonly { readonly adversary: string; readonly settings: Record<string, unknown> }[] = [
+  ['silent'],
+  ['crash'],
+  ['equivocating-leader'],
+  ['double-voter'],
+  ['vote-withholding'],
+  ['delayed-release'],
+  ['fork-leader'],
+  ['replay-and-forgery'],
+  ['twins'],
+  ['stalling-leader', { tries: 4 }],
+].map(([name, changes]) => {
+  const usual = resolveConfig(findAdversary(name as string).settings, []) as Record<string, unknown>;
+  return { adversary: name as string, settings: { ...usual, ...(changes as object) } };
+});
 
 /** What came of runs in an asynchronous network. */
 export interface AsynchronousTally {
@@ -39,8 +45,11 @@ export interface AsynchronousTally {
   readonly violations: { readonly seed: number; readonly violation: Violation }[];
 }
 
-/** Runs seeds `first` to `first + count - 1`: n = 4 or 7, f < n/3 Byzantine nodes, 10 to 20 epochs, delays without bound. */
-export function runAsynchronously(first: number, count: number): AsynchronousTally {
+/** Runs seeds `first` to `first + count - 1` of a protocol: n = 4 or 7, f < n/3 Byzantine nodes, 10 to 20 epochs, delays without bound. */
+export function runAsynchronously(first: number, count: number, name = 'streamlet'): AsynchronousTally {
+  const protocol = protocolRegistry.find(name) as Protocol;
+  const asynchronous = { source: 'test', values: { network: { model: 'asynchronous' } } };
+  const defaults = planWorld(name, [asynchronous], 1).config as unknown as ChainConfig;
   const tally: AsynchronousTally = {
     runs: 0,
     messages: 0,
@@ -50,13 +59,12 @@ export function runAsynchronously(first: number, count: number): AsynchronousTal
     convicted: 0,
     violations: [],
   };
-  for (let seed = first; seed < first + count; seed++) runOne(seed, tally);
+  for (let seed = first; seed < first + count; seed++) runOne(protocol, defaults, seed, tally);
   return tally;
 }
 
-function runOne(seed: number, tally: AsynchronousTally): void {
-  const config = drawnConfig(seed);
-  const protocol = streamlet as unknown as Protocol;
+function runOne(protocol: Protocol, defaults: ChainConfig, seed: number, tally: AsynchronousTally): void {
+  const config = drawnConfig(defaults, seed);
   const byzantine = config.faulty.map(({ node }) => node);
   const honest = Array.from({ length: config.nodes }, (_, node) => node).filter(
     (node) => !byzantine.includes(node),
@@ -99,9 +107,6 @@ class ShapeWatch implements ConsensusEvents {
   }
 }
 
-const plan = streamletPlan({ network: { model: 'asynchronous' } });
-const defaults = plan.config as unknown as ChainConfig;
-
 /**
  * Means (exponential) and medians (log-normal) in eighths of delta, at 4 and at 7 nodes: where Streamlet is about to lose
  * its liveness, so that runs finalise and fork. Longer delays do neither, for nothing is notarised; nor do links in order,
@@ -119,7 +124,7 @@ const DELAYS = {
 } as const;
 
 /** The settings of one run, drawn by its seed. */
-function drawnConfig(seed: number): ChainConfig {
+function drawnConfig(defaults: ChainConfig, seed: number): ChainConfig {
   const random = createRng(seed, 'asynchronous run');
   const nodes = random.bernoulli(0.5) ? 4 : 7;
   const wild = random.bernoulli(0.5) ? ('exponential' as const) : ('log-normal' as const);
