@@ -24,7 +24,7 @@ export function addChainOptions(command: Command): void {
     )
     .option(
       '--scenario <name>',
-      'a scenario by name: A1 to A14, as docs/guides/consensus-attacks.md has them',
+      'a scenario by name: A1 to A16, as docs/guides/consensus-attacks.md has them',
     )
     .option('--seed <n>', 'seed of every random stream, a whole number from 0')
     .option('--set <path=value>', 'change one setting; may be repeated', collect, [])
