@@ -11,6 +11,6 @@ export interface Committee {
   readonly delta: number;
   /** Epochs from 1 to this one are run; what is on its way then is still delivered. */
   readonly lastEpoch: number;
-  /** The leader of an epoch, which all know beforehand. */
+  /** The leader of an epoch, which all know beforehand; -1 where nobody leads. */
   leaderOf(epoch: number): number;
 }

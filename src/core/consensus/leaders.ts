@@ -9,6 +9,14 @@ export function roundRobin(nodes: number): LeaderOf {
   return (epoch) => (epoch - 1) % nodes;
 }
 
+/** Leader of an epoch that nobody leads. */
+export const NOBODY = -1;
+
+/** Nobody leads: who proposes is left to chance, as in proof of work. */
+export function leaderless(): number {
+  return NOBODY;
+}
+
 /** Digits of the sum that choose a leader: 48 bits, so that no node is favoured by more than n / 2^48. */
 const CHOOSING_DIGITS = 6;
 

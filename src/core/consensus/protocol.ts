@@ -73,6 +73,8 @@ export interface Protocol<Schema extends TSchema = TSchema> {
    * epoch is a turn where it is left out.
    */
   turnOf?(epoch: number, lastEpoch: number): number;
+  /** There, and true, where nobody leads, and who proposes is left to chance. */
+  readonly isLeaderless?: true;
   /** Messages of an epoch that an honest node leads while so many others are silent and nothing is lost, as the papers count. */
   messagesPerEpoch?(nodes: number, silent: number, settings: Static<Schema>): number;
   /** Time units that a run of the committee's epochs takes at most; 2 delta for each epoch where it is left out. */

@@ -1,5 +1,6 @@
 import type { ChainHistory } from '../../../core/consensus/history/chainHistory.ts';
 import { messagesByEpoch } from '../../../core/consensus/history/chainViews.ts';
+import { NOBODY } from '../../../core/consensus/leaders.ts';
 import { composeFigure } from '../composeFigure.ts';
 import { formatNumber } from '../numbers.ts';
 import type { PlotlyTrace, ReportFigure } from '../plotlyFigure.ts';
@@ -44,7 +45,7 @@ export function messageCountFigure(history: ChainHistory): ReportFigure {
       columns: [capital(word), 'Leader', 'Messages', 'Formula'],
       rows: epochs.map(({ epoch, leader }, i) => [
         String(epoch),
-        `node ${leader}`,
+        leader === NOBODY ? '–' : `node ${leader}`,
         formatNumber(counts[i]),
         expected === undefined ? '–' : formatNumber(expected),
       ]),

@@ -8,7 +8,7 @@ import { ChainCounter } from '../../../blockchain/consensus/chainCounter.ts';
 import { describeChain } from '../../../blockchain/consensus/describeChain.ts';
 import { genesisOf } from '../../../core/consensus/block.ts';
 import type { Committee } from '../../../core/consensus/committee.ts';
-import { hashedLeaders, roundRobin } from '../../../core/consensus/leaders.ts';
+import { hashedLeaders, type LeaderOf, leaderless, roundRobin } from '../../../core/consensus/leaders.ts';
 import type { Protocol } from '../../../core/consensus/protocol.ts';
 import type { ActorEntry } from '../../../core/models/manifest.ts';
 import { Kernel } from '../../engine/kernel.ts';
@@ -90,16 +90,19 @@ export function corruptedOf({ faulty }: ChainConfig): Corruption[] {
 /** What all nodes know before the first epoch. */
 export function committeeOf(protocol: Protocol, config: ChainConfig, seed: number): Committee {
   const { nodes, epochs } = config;
-  const leaders = config.leaders === 'random' ? hashedLeaders(nodes, `leaders ${seed}`) : roundRobin(nodes);
   return {
     nodes,
     quorum: protocol.quorum(nodes),
     genesis: genesisOf(protocol.name),
     delta: deltaOf(config),
     lastEpoch: epochs,
-    leaderOf:
-      protocol.turnOf === undefined
-        ? leaders
-        : (epoch) => leaders(protocol.turnOf?.(epoch, epochs) as number),
+    leaderOf: leadersOf(protocol, config, seed),
   };
+}
+
+function leadersOf(protocol: Protocol, { nodes, epochs, leaders }: ChainConfig, seed: number): LeaderOf {
+  if (protocol.isLeaderless) return leaderless;
+  const inTurn = leaders === 'random' ? hashedLeaders(nodes, `leaders ${seed}`) : roundRobin(nodes);
+  if (protocol.turnOf === undefined) return inTurn;
+  return (epoch) => inTurn(protocol.turnOf?.(epoch, epochs) as number);
 }

@@ -3,6 +3,7 @@ import { heightsOf, honestNodes, isCertified } from '../../../core/consensus/his
 import { type BlockAtNodes, type EpochRow, epochRows } from '../../../core/consensus/history/epochRows.ts';
 import { shortHash } from '../../../core/consensus/history/findings.ts';
 import { nodeList } from '../../../core/consensus/history/nodeNames.ts';
+import { NOBODY } from '../../../core/consensus/leaders.ts';
 import type { ChainStyle } from './chainStyle.ts';
 import { type StyledCell, tableLines, tableWidth } from './styledTable.ts';
 
@@ -58,7 +59,7 @@ class EpochWriter {
       { text: this.#held(row.tips), style: certified },
       { text: row.finalised.length === 0 ? '' : this.#held(row.finalised), style: final },
     ];
-    const start: StyledCell[] = [{ text: String(row.epoch) }, { text: String(row.leader) }];
+    const start: StyledCell[] = [{ text: String(row.epoch) }, { text: leaderName(row) }];
     if (row.blocks.length === 0) {
       const nothing = [{ text: 'nothing', style: faint }, ...['', '', ''].map((text) => ({ text }))];
       return [[...start, ...nothing, ...outcome]];
@@ -81,7 +82,7 @@ class EpochWriter {
       `  votes      ${nodeList(block.voters.members()) || '–'} (${quorum} needed)`,
     ]);
     return [
-      strong(`${words.epoch} ${row.epoch}, leader ${row.leader}`),
+      strong(`${words.epoch} ${row.epoch}, leader ${leaderName(row)}`),
       ...(said.length === 0 ? [faint('  proposes   nothing')] : said),
       `  ${words.certified.padEnd(10)} ${certified(this.#held(row.tips))}`,
       ...(row.finalised.length === 0
@@ -107,4 +108,9 @@ class EpochWriter {
   #name(hash: string): string {
     return hash === this.#history.chain.genesis ? 'genesis' : shortHash(hash);
   }
+}
+
+/** Nobody leads where blocks are mined. */
+function leaderName({ leader }: EpochRow): string {
+  return leader === NOBODY ? '–' : String(leader);
 }

@@ -22,6 +22,7 @@ export const longestChain = defineProtocol({
   settings: longestChainSettings,
   leastNodes: (faulty) => 2 * faulty + 1,
   quorum: () => 1,
+  isLeaderless: true,
   create(committee, self, settings) {
     checkPower(committee, settings);
     return new Miner(committee, self, settings);
