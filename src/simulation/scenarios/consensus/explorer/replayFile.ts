@@ -9,8 +9,8 @@ import type { Counterexample } from './counterexample.ts';
 import type { Target } from './target.ts';
 
 /** What a file of a counterexample says that it is. */
-export const REPLAY_FORMAT = 'market-sim-counterexample';
-export const REPLAY_VERSION = 1;
+const REPLAY_FORMAT = 'market-sim-counterexample';
+const REPLAY_VERSION = 1;
 
 const node = Type.Integer({ minimum: 0, maximum: 15 });
 const blockName = Type.String({ pattern: '^(genesis|e[1-9][0-9]*[a-z]?)$' });
