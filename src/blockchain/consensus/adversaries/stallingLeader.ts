@@ -82,10 +82,11 @@ class StallingLeader extends Tampering {
     const vote = this.#vote;
     // A node that was down leads missed epochs in one go: the vote is out by the second release.
     if (vote === undefined) return;
-    const { leaderOf } = this.place.committee;
+    const leader = this.place.committee.leaderOf(vote.epoch + 2);
     this.#vote = undefined;
     this.world.voted(vote);
-    this.sendTo(this.#settings.to === 'all' ? this.#others : [leaderOf(vote.epoch + 2)], vote);
+    // Where nobody leads, as in proof of work, all get it.
+    this.sendTo(this.#settings.to === 'all' || leader < 0 ? this.#others : [leader], vote);
   }
 
   protected override keep(): PlainData {
