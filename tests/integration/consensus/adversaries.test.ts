@@ -224,6 +224,29 @@ describe('a script', () => {
   });
 });
 
+describe('settings that cannot be', () => {
+  it.each([
+    ['equivocating-leader', { first: [4] }, 'first of faulty node 3 names node 4'],
+    ['twins', { first: [0, 9] }, 'first of faulty node 3 names node 9'],
+    ['delayed-release', { to: [7] }, 'to of faulty node 3 names node 7'],
+    ['script', { steps: [{}, { to: [5] }] }, 'steps.1.to of faulty node 3 names node 5'],
+  ])('%s with %j is refused before the run', (adversary, settings, message) => {
+    expect(() => deliveries(adversary, settings)).toThrow(
+      expect.objectContaining({
+        code: 'CONFIG_INVALID_VALUE',
+        message,
+        advice: 'There are 4 nodes, the last is 3.',
+      }),
+    );
+  });
+
+  it.each(['x3', '', '3X', '-1'])('a block called %j is refused with its place', (block) => {
+    expect(() => deliveries('script', { steps: [{ block }] })).toThrow(
+      /faulty\.0\.settings\.steps\.0\.block/,
+    );
+  });
+});
+
 describe('the list of adversaries', () => {
   it('has every name once', () => {
     const names = adversaries.map(({ name }) => name);

@@ -3,7 +3,7 @@ import type { SignedMessage } from '../../../core/consensus/signedMessage.ts';
 import { integerSetting, settings } from '../../../core/data/config/schema.ts';
 import type { PlainData } from '../../../core/models/plainData.ts';
 import { type AdversaryPlace, defineAdversary } from './adversary.ts';
-import { nodeListSetting, othersThan } from './nodeList.ts';
+import { existing, nodeListSetting, othersThan } from './nodeList.ts';
 import { Tampering } from './tampering.ts';
 
 /** A vote that waits: its receivers, and when it leaves, or -1 where it leaves with all others. */
@@ -100,5 +100,10 @@ export const delayedRelease = defineAdversary({
     to: nodeListSetting('Nodes that get the late votes; all where none is named'),
   }),
   corrupt: (place, { delay, epoch, to }) =>
-    new DelayedRelease(place, Math.round((delay * place.committee.delta) / 100), epoch, to),
+    new DelayedRelease(
+      place,
+      Math.round((delay * place.committee.delta) / 100),
+      epoch,
+      existing(place, 'to', to),
+    ),
 });

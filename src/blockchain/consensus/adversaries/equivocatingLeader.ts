@@ -3,7 +3,7 @@ import type { SignedMessage } from '../../../core/consensus/signedMessage.ts';
 import { settings } from '../../../core/data/config/schema.ts';
 import type { PlainData } from '../../../core/models/plainData.ts';
 import { type AdversaryPlace, defineAdversary } from './adversary.ts';
-import { nodeListSetting, splitOthers } from './nodeList.ts';
+import { existing, nodeListSetting, splitOthers } from './nodeList.ts';
 import { Tampering } from './tampering.ts';
 
 /** Tells each half of the others another story in the epochs that it leads. */
@@ -76,5 +76,5 @@ export const equivocatingLeader = defineAdversary({
       'Nodes that get its first block; the lower half of the others where none is named',
     ),
   }),
-  corrupt: (place, { first }) => new EquivocatingLeader(place, first),
+  corrupt: (place, { first }) => new EquivocatingLeader(place, existing(place, 'first', first)),
 });

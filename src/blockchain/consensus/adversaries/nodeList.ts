@@ -1,8 +1,28 @@
 import Type from 'typebox';
+import { BaseError } from '../../../core/utils/errors.ts';
+import type { AdversaryPlace } from './adversary.ts';
 
 /** A setting that names nodes, by their numbers in the committee; empty where it is left out. */
 export function nodeListSetting(description: string) {
   return Type.Array(Type.Integer({ minimum: 0 }), { default: [], description });
+}
+
+/**
+ * The nodes that a setting of the adversary names.
+ *
+ * @throws BaseError CONFIG_INVALID_VALUE where the committee has no such node.
+ */
+export function existing(
+  { self, committee }: AdversaryPlace,
+  setting: string,
+  nodes: readonly number[],
+): readonly number[] {
+  const missing = nodes.find((node) => node >= committee.nodes);
+  if (missing === undefined) return nodes;
+  throw new BaseError('CONFIG_INVALID_VALUE', `${setting} of faulty node ${self} names node ${missing}`, {
+    facts: { path: 'faulty', found: missing },
+    advice: `There are ${committee.nodes} nodes, the last is ${committee.nodes - 1}.`,
+  });
 }
 
 /** The nodes of a committee but for one, ascending. */

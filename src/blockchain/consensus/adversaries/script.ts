@@ -3,12 +3,17 @@ import type { Block } from '../../../core/consensus/block.ts';
 import type { MessageArchive } from '../../../core/consensus/messageArchive.ts';
 import type { ReplicaEnv } from '../../../core/consensus/replica.ts';
 import type { SignedMessage } from '../../../core/consensus/signedMessage.ts';
-import { choiceSetting, integerSetting, settings, textSetting } from '../../../core/data/config/schema.ts';
+import { choiceSetting, integerSetting, settings } from '../../../core/data/config/schema.ts';
 import type { PlainData } from '../../../core/models/plainData.ts';
 import { type AdversaryPlace, defineAdversary } from './adversary.ts';
-import { nodeListSetting } from './nodeList.ts';
+import { existing, nodeListSetting } from './nodeList.ts';
 import { Proposals } from './proposals.ts';
 import { Tampering } from './tampering.ts';
+
+/** A block by name. */
+function blockSetting(fallback: string, description: string) {
+  return Type.String({ default: fallback, pattern: '^[0-9]+[a-z]*$', maxLength: 40, description });
+}
 
 const stepSettings = settings('One thing that a scripted node says', {
   epoch: integerSetting(1, 1, 10_000_000, { description: 'Epoch in which it says it' }),
@@ -17,10 +22,8 @@ const stepSettings = settings('One thing that a scripted node says', {
     description: 'How long after the beginning of the epoch; later, where it does not yet know the block',
   }),
   says: choiceSetting('vote', ['propose', 'vote'], { description: 'propose a block, or vote for one' }),
-  block: textSetting('1', {
-    description: 'The block: its epoch, and a label where a script proposed it, as 3x',
-  }),
-  on: textSetting('0', { description: 'The parent of a proposed block, named likewise; 0 is genesis' }),
+  block: blockSetting('1', 'The block: its epoch, and a label where a script proposed it, as 3x'),
+  on: blockSetting('0', 'The parent of a proposed block, named likewise; 0 is genesis'),
   to: nodeListSetting('Who is told; nobody where none is named'),
 });
 
@@ -172,5 +175,8 @@ export const script = defineAdversary({
   name: 'script',
   title: 'Says what a script says, to whom it says, and is honest otherwise',
   settings: scriptSettings,
-  corrupt: (place, settings) => new Script(place, settings),
+  corrupt: (place, settings) => {
+    for (const [index, { to }] of settings.steps.entries()) existing(place, `steps.${index}.to`, to);
+    return new Script(place, settings);
+  },
 });

@@ -2,7 +2,7 @@ import type { ReplicaEnv } from '../../../core/consensus/replica.ts';
 import type { SignedMessage } from '../../../core/consensus/signedMessage.ts';
 import { settings } from '../../../core/data/config/schema.ts';
 import { type AdversaryPlace, defineAdversary } from './adversary.ts';
-import { nodeListSetting, splitOthers } from './nodeList.ts';
+import { existing, nodeListSetting, splitOthers } from './nodeList.ts';
 import { Tampering } from './tampering.ts';
 
 /** One of two nodes with one key. It keeps to the rules before its part of the network, and to the rest it is not there. */
@@ -57,5 +57,5 @@ export const twins = defineAdversary({
       'Nodes that the first twin talks to; the lower half of the others where none is named',
     ),
   }),
-  corrupt: (place, { first }) => new Twin(place, first),
+  corrupt: (place, { first }) => new Twin(place, existing(place, 'first', first)),
 });
