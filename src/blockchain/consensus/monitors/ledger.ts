@@ -4,7 +4,7 @@ import type { SignedMessage } from '../../../core/consensus/signedMessage.ts';
 import { BlockIndex } from './blockIndex.ts';
 
 /** What a message is worth: nothing where it is not sound, whatever its phase. */
-export const UNSOUND = 1;
+const UNSOUND = 1;
 export const PROPOSAL = 2;
 export const VOTE = 3;
 const OTHER = 4;
