@@ -35,8 +35,9 @@ export class BlockTree {
   readonly genesis: TreeBlock;
   readonly #blocks = new Map<string, TreeBlock>();
   readonly #orphans = new Map<string, TreeBlock[]>();
-  /** The block that was added or found last: mostly the next message speaks of it too. */
+  /** The block that was added or found last, and the hash that was looked for in vain: mostly they are asked for again. */
   #last: TreeBlock;
+  #missing = '';
 
   constructor(genesis: Block) {
     this.genesis = hung(genesis);
@@ -48,7 +49,11 @@ export class BlockTree {
   }
 
   find(hash: string): TreeBlock | undefined {
-    return hash === this.#last.block.hash ? this.#last : this.#blocks.get(hash);
+    if (hash === this.#last.block.hash) return this.#last;
+    if (hash === this.#missing) return undefined;
+    const found = this.#blocks.get(hash);
+    if (found === undefined) this.#missing = hash;
+    return found;
   }
 
   /** False for a block whose epoch does not come after that of its parent, as far as the parent is known. */
@@ -68,6 +73,7 @@ export class BlockTree {
     const added = hung(block);
     const parent = this.find(block.parent);
     this.#last = added;
+    this.#missing = '';
     this.#blocks.set(block.hash, added);
     if (parent === undefined) this.#orphansOf(block.parent).push(added);
     else connect(added, parent);
@@ -95,6 +101,7 @@ export class BlockTree {
     this.genesis.children = NO_CHILDREN;
     this.#blocks.set(this.genesis.block.hash, this.genesis);
     this.#last = this.genesis;
+    this.#missing = '';
     for (const { parent, epoch, payload, voters, votes, notarised } of saved) {
       const added = this.add(createBlock(parent, epoch, payload));
       added.voters.restore(voters);

@@ -10,35 +10,30 @@ const WORD_DIGITS = 13;
  */
 export class MessageArchive {
   readonly messages: SignedMessage[] = [];
-  /** The same by epoch: few speak of one, and nobody makes a message for an epoch that most have forgotten. */
-  readonly #byEpoch = new Map<number, SignedMessage[]>();
+  /** Number of the last message of each epoch, and of the one of its epoch before each message; -1 for none. */
+  readonly #lastOf = new Map<number, number>();
+  readonly #before: number[] = [];
   /** The block that was spoken of last, and its word: mostly the next message speaks of it too. */
   #block: Block | null = null;
   #blockWord = 0;
 
   /** The message with this statement and signature; the one that is already there, if it is. */
   add(statement: Statement, signature: Uint8Array): SignedMessage {
-    const ofEpoch = this.#ofEpoch(statement.epoch);
-    for (const known of ofEpoch) if (isSame(known, statement, signature)) return known;
+    const last = this.#lastOf.get(statement.epoch) ?? -1;
+    for (let id = last; id >= 0; id = this.#before[id])
+      if (isSame(this.messages[id], statement, signature)) return this.messages[id];
     const { phase, epoch, signer, chain, block, justify } = statement;
     const blockWord = block === null ? 0 : this.#wordOf(block);
     const id = this.messages.length;
     const message = { phase, epoch, signer, chain, block, justify, id, signature, blockWord };
     this.messages.push(message);
-    ofEpoch.push(message);
+    this.#before.push(last);
+    this.#lastOf.set(epoch, id);
     return message;
   }
 
   get(id: number): SignedMessage {
     return this.messages[id];
-  }
-
-  #ofEpoch(epoch: number): SignedMessage[] {
-    const known = this.#byEpoch.get(epoch);
-    if (known !== undefined) return known;
-    const messages: SignedMessage[] = [];
-    this.#byEpoch.set(epoch, messages);
-    return messages;
   }
 
   #wordOf(block: Block): number {
