@@ -5,6 +5,7 @@ import { formatNumber, roundTo } from '../numbers.ts';
 import type { PlotlyTrace, ReportFigure } from '../plotlyFigure.ts';
 import { plotText } from '../plotText.ts';
 import { COLOUR } from '../style.ts';
+import { logAxis } from './logAxis.ts';
 
 const DIGITS = 6;
 
@@ -26,6 +27,7 @@ export function caseBars({ cases }: ProtocolComparison, nodes: number, words: Ba
   const protocols = [...new Set(shown.map(({ protocol }) => protocol))];
   const measureOf = (protocol: string, attack: string) =>
     shown.find((each) => each.protocol === protocol && each.attack === attack)?.measures[words.key];
+  const all = shown.map(({ measures }) => roundTo(measures[words.key].mean, DIGITS));
   return composeFigure({
     name: words.name,
     title: words.title,
@@ -40,7 +42,7 @@ export function caseBars({ cases }: ProtocolComparison, nodes: number, words: Ba
         y: values.map((value) => roundTo(value?.mean ?? Number.NaN, DIGITS)),
         error_y: {
           type: 'data',
-          array: values.map((value) => roundTo(reachOf(value) ?? 0, DIGITS)),
+          array: values.map((value) => roundTo(reachOf(value), DIGITS)),
           thickness: 1.2,
           width: 3,
           color: COLOUR.ink,
@@ -52,10 +54,9 @@ export function caseBars({ cases }: ProtocolComparison, nodes: number, words: Ba
       barmode: 'group',
       hovermode: 'closest',
       xaxis: { title: { text: 'Attack' }, type: 'category' },
-      yaxis: {
-        title: { text: plotText(words.axis) },
-        ...(words.isLogarithmic ? { type: 'log' } : { rangemode: 'tozero' }),
-      },
+      yaxis: words.isLogarithmic
+        ? logAxis(plotText(words.axis), all)
+        : { title: { text: plotText(words.axis) }, rangemode: 'tozero' },
     },
     table: {
       columns: ['Attack', ...protocols],
@@ -69,7 +70,8 @@ export function caseBars({ cases }: ProtocolComparison, nodes: number, words: Ba
   });
 }
 
-function reachOf(value: ComparedCase['measures'][string] | undefined): number | undefined {
-  if (value === undefined || Number.isNaN(value.interval.high)) return undefined;
-  return value.interval.high - value.mean;
+/** Nothing where runs do not differ. */
+function reachOf(value: ComparedCase['measures'][string] | undefined): number {
+  const reach = value === undefined ? Number.NaN : value.interval.high - value.mean;
+  return reach > 10 ** -DIGITS ? reach : Number.NaN;
 }

@@ -4,6 +4,7 @@ import { composeFigure } from '../composeFigure.ts';
 import { formatNumber, roundTo } from '../numbers.ts';
 import type { FigureTable, PlotlyTrace, ReportFigure } from '../plotlyFigure.ts';
 import { plotText } from '../plotText.ts';
+import { logAxis } from './logAxis.ts';
 
 const DIGITS = 6;
 
@@ -21,6 +22,8 @@ export function sizeFigures({ cases }: ProtocolComparison): ReportFigure[] {
 type LineOf = (protocol: string) => (ComparedCase | undefined)[];
 
 function costFigure(sizes: readonly number[], protocols: readonly string[], lineOf: LineOf): ReportFigure {
+  const allOf = (key: string) =>
+    protocols.flatMap((protocol) => lineOf(protocol).map((each) => meanOf(each, key)));
   return composeFigure({
     name: 'committee-messages',
     title: 'Messages per final block',
@@ -52,7 +55,7 @@ function costFigure(sizes: readonly number[], protocols: readonly string[], line
     layout: {
       hovermode: 'closest',
       xaxis: sizeAxis(sizes),
-      yaxis: { title: { text: 'Messages' }, type: 'log' },
+      yaxis: logAxis('Messages', allOf('messagesPerBlock')),
     },
     table: costTable(sizes, protocols, lineOf),
   });
@@ -75,6 +78,8 @@ function costTable(sizes: readonly number[], protocols: readonly string[], lineO
 }
 
 function latencyFigure(sizes: readonly number[], protocols: readonly string[], lineOf: LineOf): ReportFigure {
+  const allOf = (key: string) =>
+    protocols.flatMap((protocol) => lineOf(protocol).map((each) => meanOf(each, key)));
   return composeFigure({
     name: 'committee-latency',
     title: 'Latency to finality and number of nodes',
@@ -94,7 +99,7 @@ function latencyFigure(sizes: readonly number[], protocols: readonly string[], l
     layout: {
       hovermode: 'closest',
       xaxis: sizeAxis(sizes),
-      yaxis: { title: { text: 'Deltas' }, type: 'log' },
+      yaxis: logAxis('Deltas', allOf('latencyDeltas')),
     },
     table: {
       columns: ['Nodes', ...protocols],
