@@ -1,8 +1,6 @@
 import { ed25519 } from '@noble/curves/ed25519.js';
 
-/** Bytes of a seed (the private key of RFC 8032), of a public key and of a signature. */
-export const SEED_BYTES = 32;
-export const PUBLIC_KEY_BYTES = 32;
+/** Bytes of a signature; a seed (the private key of RFC 8032) and a public key have half as many. */
 export const SIGNATURE_BYTES = 64;
 
 /** Who holds a private key. */
