@@ -12,7 +12,11 @@ export interface Outage {
   readonly mail: 'kept' | { readonly resendEvery: number };
 }
 
-/** A network some of whose actors are down at times: mail that would reach them then does so later, or never. */
+/**
+ * A network some of whose actors are down at times: mail that would reach them then does so later, or never. (Where ties are
+ * shuffled the arrivals of one link are kept a time unit apart, so the last of several that were due together may still
+ * reach an actor in the first units of its outage.)
+ */
 export class OutageLatency implements LatencyModel {
   readonly monotone = false;
   readonly #outages: readonly Outage[];
