@@ -18,10 +18,14 @@ export class BlockIndex {
   readonly #numbers = new Map<string, number>();
   readonly #orphans = new Map<string, number[]>();
   readonly #onConnected: (block: number) => void;
+  /** The block asked for last, and its number: several monitors ask for one block in turn. */
+  #last: Block;
+  #lastNumber = 0;
 
   /** `onConnected` is told of each block whose way to genesis has become whole. */
   constructor(genesis: Block, onConnected: (block: number) => void = () => {}) {
     this.#onConnected = onConnected;
+    this.#last = genesis;
     this.blocks.push(genesis);
     this.#numbers.set(genesis.hash, 0);
     this.parents[0] = 0;
@@ -34,6 +38,13 @@ export class BlockIndex {
 
   /** The block's number, given to it where it is new; -1 where its hash is not that of its content. */
   add(block: Block): number {
+    if (block === this.#last) return this.#lastNumber;
+    this.#last = block;
+    this.#lastNumber = this.#numberOf(block);
+    return this.#lastNumber;
+  }
+
+  #numberOf(block: Block): number {
     const known = this.#numbers.get(block.hash);
     if (known !== undefined) return isSame(block, this.blocks[known]) ? known : -1;
     if (!isHashed(block)) return -1;
