@@ -132,9 +132,9 @@ interface PeerSimulator {
 function measurePeer({ folder, warmUp, decisions }: ConsensusJob & { measure: 'peer' }): ConsensusSample {
   const scratch = mkdtempSync(join(tmpdir(), 'bft-simulator-'));
   process.chdir(scratch);
-  const require = createRequire(join(folder, 'simulator.js'));
-  const config = require('./config.js') as object;
-  const Simulator = require('./simulator.js') as new (config: object) => PeerSimulator;
+  const load = createRequire(import.meta.url);
+  const config = load(join(folder, 'config.js')) as object;
+  const Simulator = load(join(folder, 'simulator.js')) as new (config: object) => PeerSimulator;
   const run = (repeatTime: number) => {
     Object.assign(config, { nodeNum: 16, protocol: 'pbft', repeatTime });
     const simulator = new Simulator(config);
