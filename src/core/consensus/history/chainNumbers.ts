@@ -13,6 +13,12 @@ export interface ChainNumbers {
   readonly honestFinal: number;
   /** Mean time from proposal to finality, over final blocks and honest nodes, in time units; `NaN` where nothing is final. */
   readonly latency: SimTime;
+  /**
+   * Mean time from proposal until half of the honest nodes, and all of them, hold a final block certified: where blocks are
+   * mined, until they have heard of it. `NaN` where nothing is final.
+   */
+  readonly certifiedByHalf: SimTime;
+  readonly certifiedByAll: SimTime;
   /** When the last honest node held the last final block final; 0 where nothing is final. */
   readonly lastFinal: SimTime;
   /** Point-to-point messages. */
@@ -40,6 +46,8 @@ export function chainNumbers(history: ChainHistory): ChainNumbers {
     honestProposals: proposals.length,
     honestFinal: chain.filter(isHonest).length,
     ...finality(chain, honest),
+    certifiedByHalf: certification(chain, honest, 0.5),
+    certifiedByAll: certification(chain, honest, 1),
     messages: history.messages,
     refusals,
     conflicts: statuses.filter((status) => status === 'conflicting').length,
@@ -55,4 +63,15 @@ function finality(chain: readonly HistoryBlock[], honest: readonly number[]) {
       lastFinal = Math.max(lastFinal, finalAt[node]);
     }
   return { latency: sum / (chain.length * honest.length), lastFinal };
+}
+
+/** Mean time until such a share of the nodes holds a block certified. */
+function certification(chain: readonly HistoryBlock[], honest: readonly number[], share: number): SimTime {
+  const place = Math.ceil(share * honest.length) - 1;
+  let sum = 0;
+  for (const { certifiedAt, proposedAt } of chain) {
+    const times = Float64Array.from(honest, (node) => certifiedAt[node]).sort();
+    sum += times[place] - proposedAt;
+  }
+  return sum / chain.length;
 }

@@ -3,6 +3,8 @@ import type { LogEntry } from '../../../core/models/logEntry.ts';
 import type { RunManifest } from '../../../core/models/manifest.ts';
 import * as message from '../../../core/models/message.ts';
 // Kinds are declared by being imported: all of them have names in the table.
+import '../../../core/models/messages/chainFacts.ts';
+import '../../../core/models/messages/consensus.ts';
 import '../../../core/models/messages/consolidated.ts';
 import '../../../core/models/messages/economics.ts';
 import '../../../core/models/messages/marketNotice.ts';

@@ -1,13 +1,16 @@
 import type { RunManifest } from '../../../core/models/manifest.ts';
 import { ACCOUNTS_TABLE, AccountsProjection } from './accountsTable.ts';
+import { BLOCKS_TABLE, BlocksProjection } from './blocksTable.ts';
 import { EVENTS_TABLE, EventsProjection } from './eventsTable.ts';
 import { EXECUTIONS_TABLE, ExecutionsProjection } from './executionsTable.ts';
+import { FINALITY_TABLE, FinalityProjection } from './finalityTable.ts';
 import { ORDERS_TABLE } from './orderRows.ts';
 import { OrdersProjection } from './ordersTable.ts';
 import { QUOTES_TABLE, QuotesProjection } from './quotesTable.ts';
 import type { TableProjection } from './tableProjection.ts';
 import type { TableSpec } from './tableSpec.ts';
 import { TRADES_TABLE, TradesProjection } from './tradesTable.ts';
+import { VOTES_TABLE, VotesProjection } from './votesTable.ts';
 
 interface LogTable {
   readonly spec: TableSpec;
@@ -22,6 +25,9 @@ export const LOG_TABLES: readonly LogTable[] = [
   { spec: QUOTES_TABLE, open: (manifest) => new QuotesProjection(manifest) },
   { spec: TRADES_TABLE, open: (manifest) => new TradesProjection(manifest) },
   { spec: ACCOUNTS_TABLE, open: (manifest) => new AccountsProjection(manifest) },
+  { spec: VOTES_TABLE, open: (manifest) => new VotesProjection(manifest) },
+  { spec: FINALITY_TABLE, open: (manifest) => new FinalityProjection(manifest) },
+  { spec: BLOCKS_TABLE, open: (manifest) => new BlocksProjection(manifest) },
 ];
 
 /** The table of that name; the caller has checked it. */

@@ -26,6 +26,19 @@ export function column(name: string, type: ColumnType, unit: string, description
 
 export const EVENT_COLUMN = column('event', 'bigint', '', 'number of the event during which it happened');
 export const TIME_COLUMN = column('time_ns', 'bigint', 'ns', 'simulated time since the start of the run');
+export const NODE_COLUMN = column(
+  'node',
+  'text',
+  '',
+  'name of the validator at which it happened, as node-0',
+);
+export const EPOCH_COLUMN = column('epoch', 'integer', '', 'epoch of the block (view, height)');
+export const BLOCK_COLUMN = column(
+  'block',
+  'bigint',
+  '',
+  "the first 52 bits of the block's hash: `format('{:013x}', block)` are its first 13 digits",
+);
 export const INSTRUMENT_COLUMNS: readonly TableColumn[] = [
   column('instrument', 'integer', '', "the venue's number of the instrument, from 0"),
   column('symbol', 'text', '', 'symbol of the instrument'),
