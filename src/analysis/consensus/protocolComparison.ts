@@ -58,6 +58,20 @@ export const CHAIN_MEASURES: readonly ChainMeasure[] = [
     of: (run) => run.latency * run.unitSeconds,
   },
   {
+    key: 'certifiedByHalf',
+    name: 'Certified at half of the nodes',
+    unit: 'delta',
+    decimals: 2,
+    of: (run) => (run.certifiedByHalf * run.unitSeconds) / run.deltaSeconds,
+  },
+  {
+    key: 'certifiedByAll',
+    name: 'Certified at all nodes',
+    unit: 'delta',
+    decimals: 2,
+    of: (run) => (run.certifiedByAll * run.unitSeconds) / run.deltaSeconds,
+  },
+  {
     key: 'messagesPerBlock',
     name: 'Messages per final block',
     unit: '',

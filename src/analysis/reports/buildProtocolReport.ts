@@ -43,7 +43,8 @@ export function buildProtocolReport(comparison: ProtocolComparison, source: Prot
 }
 
 /** Measures of the table by their keys: what follows from others is left to the figures and the JSON. */
-const IN_TABLE = CHAIN_MEASURES.filter(({ key }) => key !== 'latencySeconds' && key !== 'blocksPerSecond');
+const LEFT_OUT = ['latencySeconds', 'certifiedByHalf', 'certifiedByAll', 'blocksPerSecond'];
+const IN_TABLE = CHAIN_MEASURES.filter(({ key }) => !LEFT_OUT.includes(key));
 
 function caseTable({ cases, seeds }: ProtocolComparison): ReportTable {
   const confidence = `${formatNumber(100 * LEVEL)} %`;

@@ -14,6 +14,15 @@ const BARS: readonly BarWords[] = [
     isLogarithmic: true,
   },
   {
+    key: 'certifiedByHalf',
+    name: 'attacks-certified',
+    title: 'Certified at half of the nodes',
+    caption:
+      'Median over honest nodes of the time from proposal to certificate, the mean over final blocks; where blocks are mined it is how long they travel.',
+    axis: 'Deltas',
+    decimals: 2,
+  },
+  {
     key: 'growth',
     name: 'attacks-growth',
     title: 'Growth of the final chain',

@@ -10,6 +10,8 @@ const run: ChainRun = {
   honestProposals: 9,
   honestFinal: 6,
   latency: 3e9,
+  certifiedByHalf: 1e9,
+  certifiedByAll: 2e9,
   lastFinal: 20e9,
   messages: 400,
   refusals: 0,
@@ -37,6 +39,8 @@ describe('a case of a comparison', () => {
     expect(means).toEqual({
       latencyDeltas: 1.5,
       latencySeconds: 3,
+      certifiedByHalf: 0.5,
+      certifiedByAll: 1,
       messagesPerBlock: 50,
       blocksPerSecond: 0.4,
       transactionsPerSecond: 40,
