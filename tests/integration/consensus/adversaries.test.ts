@@ -5,6 +5,7 @@ import type { SignedMessage } from '../../../src/core/consensus/signedMessage.ts
 import type { ConfigObject } from '../../../src/core/data/config/layers.ts';
 import { buildWorld } from '../../../src/simulation/scenarios/createWorld.ts';
 import { EPOCH, streamletPlan } from '../../support/consensus/chainRun.ts';
+import { runProtocol } from '../../support/consensus/protocolRun.ts';
 
 const DELTA = EPOCH / 2;
 
@@ -77,6 +78,18 @@ describe('an equivocating leader', () => {
       '1 epoch 4 by 3, again',
       '2 epoch 4 by 3',
     ]);
+  });
+});
+
+describe('an equivocating leader with a fellow', () => {
+  it('lets it see both blocks in time, and two of four notarise both', () => {
+    const faulty = [
+      { node: 2, adversary: 'equivocating-leader' },
+      { node: 3, adversary: 'double-voter' },
+    ];
+    const { monitors, watch } = runProtocol('streamlet', { epochs: 4, allowUnsafe: true, faulty });
+    expect(watch.notarised.get(3)?.size).toBe(2);
+    expect(monitors.culprits).toEqual([2, 3]);
   });
 });
 

@@ -3,7 +3,7 @@ import type { SignedMessage } from '../../../core/consensus/signedMessage.ts';
 import { settings } from '../../../core/data/config/schema.ts';
 import type { PlainData } from '../../../core/models/plainData.ts';
 import { type AdversaryPlace, defineAdversary } from './adversary.ts';
-import { existing, nodeListSetting, splitOthers } from './nodeList.ts';
+import { existing, nodeListSetting, partsOf } from './nodeList.ts';
 import { Tampering } from './tampering.ts';
 
 /** Tells each half of the others another story in the epochs that it leads. */
@@ -16,7 +16,7 @@ class EquivocatingLeader extends Tampering {
 
   constructor(place: AdversaryPlace, first: readonly number[]) {
     super(place);
-    [this.#first, this.#second] = splitOthers(place.self, place.committee.nodes, first);
+    [this.#first, this.#second] = partsOf(place, first);
   }
 
   override broadcast(message: SignedMessage): void {

@@ -31,11 +31,18 @@ export function othersThan(self: number, nodes: number): number[] {
 }
 
 /**
- * Splits all nodes but `self` in two: those that `first` names, and the rest. Where it names none the first part is the
- * lower half of them, the larger one where their number is odd.
+ * All nodes but this one in two parts, ascending: those that `first` names and the rest. Where it names none the first part
+ * is the lower half of the honest nodes, the larger one where their number is odd. Fellow corrupted nodes are in both.
  */
-export function splitOthers(self: number, nodes: number, first: readonly number[]): [number[], number[]] {
-  const others = othersThan(self, nodes);
-  const chosen = first.length > 0 ? first : others.slice(0, Math.ceil(others.length / 2));
-  return [others.filter((node) => chosen.includes(node)), others.filter((node) => !chosen.includes(node))];
+export function partsOf(place: AdversaryPlace, first: readonly number[]): [number[], number[]] {
+  const { self, committee, corrupted } = place;
+  const others = othersThan(self, committee.nodes);
+  const isFellow = (node: number) => corrupted.includes(node);
+  const honest = others.filter((node) => !isFellow(node));
+  const named = honest.filter((node) => first.includes(node));
+  const chosen = named.length > 0 ? named : honest.slice(0, Math.ceil(honest.length / 2));
+  return [
+    others.filter((node) => isFellow(node) || chosen.includes(node)),
+    others.filter((node) => isFellow(node) || !chosen.includes(node)),
+  ];
 }

@@ -2,7 +2,7 @@ import type { ReplicaEnv } from '../../../core/consensus/replica.ts';
 import type { SignedMessage } from '../../../core/consensus/signedMessage.ts';
 import { settings } from '../../../core/data/config/schema.ts';
 import { type AdversaryPlace, defineAdversary } from './adversary.ts';
-import { existing, nodeListSetting, splitOthers } from './nodeList.ts';
+import { existing, nodeListSetting, partsOf } from './nodeList.ts';
 import { Tampering } from './tampering.ts';
 
 /** One of two nodes with one key. It keeps to the rules before its part of the network, and to the rest it is not there. */
@@ -13,10 +13,7 @@ class Twin extends Tampering {
 
   constructor(place: AdversaryPlace, first: readonly number[]) {
     super(place);
-    const honest = first.filter((node) => !place.corrupted.includes(node));
-    const parts = splitOthers(place.self, place.committee.nodes, honest);
-    const friends = place.corrupted.filter((node) => node !== place.self);
-    this.#part = [...new Set([...parts[place.instance], ...friends])].sort((a, b) => a - b);
+    this.#part = partsOf(place, first)[place.instance];
     const hears: boolean[] = [];
     for (const [node, places] of place.places.entries())
       for (const each of places) hears[each] = this.#part.includes(node);
