@@ -58,8 +58,10 @@ export function createConsensusNetwork(
   const faults = readFaults(config, spans, { firstActor, nodes: instances });
   const calm = calmDelays(config, { spans, resolutionNs, firstActor, instances });
   checkPromise(config, calm, delta);
-  const timelyFrom = stabilisation(config, spans, site.seed);
-  checkPartitions(config, faults, timelyFrom);
+  const gst = stabilisation(config, spans);
+  checkPartitions(config, faults, gst.least);
+  const timelyFrom =
+    gst.least === gst.most ? gst.least : createRng(site.seed, 'network/gst').between(gst.least, gst.most);
   const way = wayOf(config, spans, calm, timelyFrom);
   const lossy = withLoss(config, faults, way, timelyFrom);
   const { outages, skews } = faults;
@@ -128,10 +130,9 @@ function afterOutages(faults: Faults, way: Way): Way {
   };
 }
 
-/** From when on the network is synchronous: always, from a time that the seed may draw, or never. */
-function stabilisation({ model, gst }: SpelledNetwork, spans: Spans, seed: number): number {
-  if (model === 'synchronous') return 0;
-  if (model === 'asynchronous') return Number.POSITIVE_INFINITY;
-  const { least, most } = spans.parseRange(gst, 'network.gst');
-  return createRng(seed, 'network/gst').between(least, most);
+/** From when on the network is synchronous: always, from a time in this range, or never. */
+function stabilisation({ model, gst }: SpelledNetwork, spans: Spans) {
+  if (model === 'partial') return spans.parseRange(gst, 'network.gst');
+  const always = model === 'synchronous' ? 0 : Number.POSITIVE_INFINITY;
+  return { least: always, most: always };
 }

@@ -23,7 +23,7 @@ export function checkPromise(config: SpelledNetwork, calm: Delays, delta: number
     throw badSetting('network.partitions', partitions.length, 'a synchronous network is never cut', advice);
 }
 
-/** A partial synchrony's partitions are over by GST. */
+/** Partitions are over by GST, the earliest that the seed may draw. */
 export function checkPartitions(config: SpelledNetwork, { partitions }: Faults, gst: number): void {
   const late = partitions.findIndex(({ until }) => until > gst);
   if (late < 0) return;

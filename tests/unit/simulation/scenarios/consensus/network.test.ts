@@ -114,6 +114,11 @@ describe('the network of a chain', () => {
     ['network.partitions.0.until', { model: 'partial', gst: '1s', partitions: [{}] }, /not synchronous then/],
     [
       'network.partitions.0.until',
+      { model: 'partial', gst: '7.9s..99s', partitions: [{}] },
+      /not synchronous then/,
+    ],
+    [
+      'network.partitions.0.until',
       { model: 'asynchronous', partitions: [{ from: '2s', until: '2s' }] },
       /does not come after/,
     ],
