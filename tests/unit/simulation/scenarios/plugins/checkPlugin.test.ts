@@ -4,12 +4,21 @@ import { checkPlugin, isPartName } from '../../../../../src/simulation/scenarios
 const scenario = { name: 's', title: 't', description: 'd', schema: {}, build() {} };
 const mechanism = { name: 'm', title: 't', settings: {}, capabilities: {}, createEngine() {} };
 const agent = { name: 'a', title: 't', settings: {}, create() {} };
+const protocol = {
+  ...{ name: 'p', title: 't', source: 's', phases: [], words: {}, settings: {}, craft: {} },
+  leastNodes() {},
+  quorum() {},
+  create() {},
+};
+const adversary = { name: 'v', title: 't', settings: {}, corrupt() {} };
 const whole = {
   name: 'mine',
   version: '1.0.0',
   scenarios: [scenario],
   mechanisms: [mechanism],
   agents: [agent],
+  protocols: [protocol],
+  adversaries: [adversary],
 };
 
 describe('the shape of a plug-in', () => {
@@ -32,6 +41,16 @@ describe('the shape of a plug-in', () => {
       'a mechanism made by hand',
       { ...whole, mechanisms: [{ ...mechanism, createEngine: undefined }] },
       'mechanisms[0] (m): createEngine must be a function, and is missing; make it with defineMechanism',
+    ],
+    [
+      'a protocol without craft',
+      { ...whole, protocols: [{ ...protocol, craft: undefined }] },
+      'protocols[0] (p): craft must be a object, and is missing; make it with defineProtocol',
+    ],
+    [
+      'an adversary that corrupts nobody',
+      { ...whole, adversaries: [{ ...adversary, corrupt: 'all' }] },
+      'adversaries[0] (v): corrupt must be a function, and is "all"; make it with defineAdversary',
     ],
     [
       'a scenario without settings',

@@ -49,6 +49,10 @@ describe('registered plug-ins', () => {
     expect(() =>
       registerPlugin({ name: 'fourth', version: '1.0.0', scenarios: [zi] }, 'bb', 'fourth.ts'),
     ).toThrow('fourth.ts: market-sim has a scenario zi already');
+    const adversaries = [{ name: 'silent', title: '', settings: Type.Object({}), corrupt: () => undefined }];
+    expect(() => registerPlugin({ name: 'fifth', version: '1.0.0', adversaries }, 'bb', 'fifth.ts')).toThrow(
+      'fifth.ts: market-sim has an adversary silent already',
+    );
   });
 });
 
