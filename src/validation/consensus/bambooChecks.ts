@@ -50,7 +50,7 @@ const QUANTITIES = {
 /** Runs, and views of each. */
 const EFFORT: Record<CheckScale, { runs: number; views: number }> = {
   slice: { runs: 6, views: 128 },
-  full: { runs: 16, views: 1064 },
+  full: { runs: 16, views: 564 },
 };
 
 /** The error of few runs is uncertain itself: four of it are as rare as three are with many runs. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { pbft } from '../../../src/blockchain/consensus/protocols/pbft/pbft.ts';
+import type { ConfigObject } from '../../../src/core/data/config/layers.ts';
 import { runProtocol } from '../../support/consensus/protocolRun.ts';
 
 const EPOCHS = 12;
@@ -68,6 +69,35 @@ describe('chained HotStuff', () => {
     expect(twoChain.final.length).toBeGreaterThan(40);
     const random = runProtocol('hotstuff', { ...values, leaders: 'random' });
     expect(random.final.length).toBeGreaterThan(20);
+  });
+});
+
+describe('with two of four Byzantine', () => {
+  /** Two nodes with a twin each: one pair of them talks to one honest node, the other pair to the other. */
+  const twins = (...nodes: readonly number[]) => {
+    const [honest] = [0, 1, 2, 3].filter((node) => !nodes.includes(node));
+    const settings = { first: [...nodes, honest] };
+    return nodes.map((node) => ({ node, adversary: 'twins', settings }));
+  };
+  const broken = (name: string, values: ConfigObject, seed: number) => {
+    const { monitors } = runProtocol(name, { ...values, allowUnsafe: true, epochs: 24 }, seed);
+    return monitors.violations.filter(({ monitor }) => monitor === 'agreement').length > 0;
+  };
+
+  it('PBFT decides two blocks in one place, for whichever two', () => {
+    for (const pair of [
+      [0, 1],
+      [1, 2],
+      [2, 3],
+      [0, 3],
+    ] as const)
+      expect(broken('pbft', { faulty: twins(...pair) }, 1)).toBe(true);
+  });
+
+  it.each([2, 3])('HotStuff parts in some runs, with %i certificates', (chain) => {
+    const values = { faulty: twins(1, 2), leaders: 'random', protocol: { chain } };
+    const parted = Array.from({ length: 10 }, (_, seed) => broken('hotstuff', values, seed + 1));
+    expect(parted).toContain(true);
   });
 });
 

@@ -16,7 +16,7 @@ export interface ProtocolRun {
   readonly monitors: Monitors;
   readonly watch: FinalityWatch;
   readonly traffic: Traffic;
-  /** Blocks that every honest node sees final, genesis left out. */
+  /** Blocks that every honest node sees final, genesis left out; throws where their final chains part. */
   readonly final: readonly Block[];
 }
 
@@ -24,7 +24,7 @@ export function protocolOf(name: string): Protocol {
   return protocols.find((protocol) => protocol.name === name) as Protocol;
 }
 
-/** Runs the protocol's scenario, and holds the final chains of the honest nodes to be one. */
+/** Runs the protocol's scenario. */
 export function runProtocol(name: string, values: ConfigObject, seed = 1): ProtocolRun {
   const plan = planWorld(name, [{ source: 'test', values }], seed);
   const config = plan.config as unknown as ChainConfig;
@@ -39,5 +39,13 @@ export function runProtocol(name: string, values: ConfigObject, seed = 1): Proto
   const world = buildWorld(plan, { watchers: [monitors, watch, traffic] });
   world.kernel.run({ until: world.until });
   for (const node of watch.chains.keys()) if (!honest.includes(node)) watch.chains.delete(node);
-  return { world, monitors, watch, traffic, final: watch.commonChain(honest.length) };
+  return {
+    world,
+    monitors,
+    watch,
+    traffic,
+    get final() {
+      return watch.commonChain(honest.length);
+    },
+  };
 }
