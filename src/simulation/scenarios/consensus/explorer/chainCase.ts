@@ -39,24 +39,30 @@ export function checkCase(protocol: Protocol, { nodes, epochs, faulty, network }
   completeChain(protocol, config as ChainConfig);
 }
 
-/** Runs a case with monitors beside every honest node, up to the first violation. */
-export function runCase(
-  protocol: Protocol,
-  usual: ChainConfig,
-  { seed, nodes, epochs, faulty, network }: ChainCase,
-  watched: Watched,
-  listeners: readonly ConsensusEvents[] = [],
-): Outcome {
-  const config = {
+/** The settings of a case, whole. */
+export function configOf(usual: ChainConfig, { nodes, epochs, faulty, network }: ChainCase): ChainConfig {
+  const values = {
     ...usual,
     nodes,
     epochs,
     allowUnsafe: true,
     faulty,
     network: { ...usual.network, ...network },
-  } as ChainConfig;
-  const monitors: Monitors = watchChain(protocol, config, seed, { stopOn: 'any', ...watched });
-  const world = chainWorld(protocol, config, seed, { watchers: [...listeners, monitors] });
+  };
+  return values as ChainConfig;
+}
+
+/** Runs a case with monitors beside every honest node, up to the first violation. */
+export function runCase(
+  protocol: Protocol,
+  usual: ChainConfig,
+  chain: ChainCase,
+  watched: Watched,
+  listeners: readonly ConsensusEvents[] = [],
+): Outcome {
+  const config = configOf(usual, chain);
+  const monitors: Monitors = watchChain(protocol, config, chain.seed, { stopOn: 'any', ...watched });
+  const world = chainWorld(protocol, config, chain.seed, { watchers: [...listeners, monitors] });
   world.kernel.run({ until: world.until });
   return {
     violation: monitors.violations[0],

@@ -1,7 +1,10 @@
+import { ScheduleRecorder } from '../../../../blockchain/consensus/explorer/scheduleRecorder.ts';
 import { ViewSearch } from '../../../../blockchain/consensus/explorer/viewSearch.ts';
+import type { Violation } from '../../../../core/consensus/violation.ts';
 import { createRng, type Rng } from '../../../../core/utils/rng.ts';
+import { committeeOf } from '../chainWorld.ts';
 import type { ChainConfig } from '../settings.ts';
-import { runCase, usualConfig } from './chainCase.ts';
+import { type ChainCase, configOf, runCase, usualConfig } from './chainCase.ts';
 import { type Counterexample, isSmaller, simplest, smallest } from './counterexample.ts';
 import { drawCase, type Foe, foesOf } from './drawCase.ts';
 import { runSchedule } from './runSchedule.ts';
@@ -77,9 +80,21 @@ export class Explorer {
       const drawn = drawCase(this.#target, this.#foes, rng);
       const { violation, messages } = runCase(protocol, this.#usual, drawn, watched);
       this.#count(messages);
-      if (violation !== undefined) return simplest(this.#target, this.#usual, this.#foes, drawn);
+      if (violation !== undefined)
+        return this.#asSchedule(drawn, violation) ?? simplest(this.#target, this.#usual, this.#foes, drawn);
     }
     return undefined;
+  }
+
+  /** The case message by message, where that breaks the same promise. */
+  #asSchedule(chain: ChainCase, { monitor }: Violation): Counterexample | undefined {
+    const { protocol, watched } = this.#target;
+    const byzantine = chain.faulty.map(({ node }) => node);
+    const committee = committeeOf(protocol, configOf(this.#usual, chain), chain.seed);
+    const recorder = new ScheduleRecorder(protocol, committee, byzantine);
+    runCase(protocol, this.#usual, chain, watched, [recorder]);
+    const found = smallest(this.#target, recorder.schedule());
+    return found?.outcome.violation?.monitor === monitor ? found : undefined;
   }
 
   #count(messages: number): void {
