@@ -48,19 +48,30 @@ export function finalChainOf(history: ChainHistory, node: number): HistoryBlock[
   return longest(history, (block) => !Number.isNaN(block.finalAt[node]));
 }
 
-/** The chain that is final at every honest node, genesis left out. */
+/** The chain that is final at every honest node, genesis left out, up to where two final chains part, be it at one node. */
 export function sharedFinalChain(history: ChainHistory): HistoryBlock[] {
   const honest = honestNodes(history);
   if (honest.length === 0) return [];
   const [first, ...others] = honest.map((node) => finalChainOf(history, node));
-  const shared = first.findIndex((block, i) => others.some((chain) => chain[i] !== block));
+  const disputed = disputedHeights(history, honest);
+  const shared = first.findIndex(
+    (block, i) => disputed.has(i + 1) || others.some((chain) => chain[i] !== block),
+  );
   return shared < 0 ? first : first.slice(0, shared);
 }
 
-/** The last block of the longest certified chain that a node holds; genesis where it holds none. */
-export function certifiedTipOf(history: ChainHistory, node: number): HistoryBlock {
-  const chain = longest(history, (block) => !Number.isNaN(block.certifiedAt[node]));
-  return chain.at(-1) ?? (history.blocks.get(history.chain.genesis) as HistoryBlock);
+/** Heights at which honest nodes hold more than one block as final. */
+function disputedHeights(history: ChainHistory, honest: readonly number[]): Set<number> {
+  const heights = heightsOf(history);
+  const seen = new Set<number>();
+  const disputed = new Set<number>();
+  for (const { hash, finalAt } of history.blocks.values()) {
+    if (honest.every((node) => Number.isNaN(finalAt[node]))) continue;
+    const height = heights.get(hash) as number;
+    if (seen.has(height)) disputed.add(height);
+    seen.add(height);
+  }
+  return disputed;
 }
 
 /** True where an honest node counts the block as certified. */
