@@ -1,11 +1,11 @@
 import Type, { type Static, type TSchema } from 'typebox';
 import { Errors } from 'typebox/value';
-import type { Schedule } from '../../../../blockchain/consensus/explorer/schedule.ts';
 import { BaseError } from '../../../../core/utils/errors.ts';
 import { toHex } from '../../../../core/utils/hex.ts';
 import { createSha256 } from '../../../../core/utils/sha256.ts';
 import { encodeUtf8 } from '../../../../core/utils/utf8.ts';
 import type { Counterexample } from './counterexample.ts';
+import { scheduleFault } from './scheduleFaults.ts';
 import type { Target } from './target.ts';
 
 /** What a file of a counterexample says that it is. */
@@ -93,20 +93,13 @@ export function readReplay(text: string, file: string): ReplayFile {
     throw corrupt(file, field, `${error.message}, found ${found(value, error.instancePath)}`);
   }
   const { sha256, ...content } = value as ReplayFile;
-  if (sumOf(content) !== sha256) throw corrupt(file, 'sha256', 'the sum of the other fields is another');
   if ((content.schedule === undefined) === (content.chain === undefined))
     throw corrupt(file, 'schedule', 'there must be a schedule or a chain, and not both');
-  if (content.schedule !== undefined) checkNodes(content.schedule, file);
+  const fault = content.schedule && scheduleFault(content.schedule);
+  if (fault !== undefined) throw corrupt(file, `schedule.${fault.field}`, fault.why);
+  if (sumOf(content) !== sha256)
+    throw corrupt(file, 'sha256', 'something was changed: it is not the sum of the other fields');
   return value as ReplayFile;
-}
-
-function checkNodes({ nodes, byzantine, deliveries }: Schedule, file: string): void {
-  deliveries.forEach(({ to, signer }, i) => {
-    if (Math.max(to, signer) >= nodes)
-      throw corrupt(file, `schedule.deliveries.${i}`, `there are ${nodes} nodes`);
-  });
-  if (byzantine.some((each) => each >= nodes))
-    throw corrupt(file, 'schedule.byzantine', `there are ${nodes} nodes`);
 }
 
 interface FieldError {

@@ -38,18 +38,40 @@ describe('the file of a counterexample', () => {
   });
 
   it.each([
-    ['a file that ends early', text.slice(0, 300), 'the file'],
-    ['another format', text.replace('"format": "', '"format": "x'), 'format'],
-    ['another version', text.replace('"formatVersion": 1', '"formatVersion": 2'), 'formatVersion'],
+    ['cut short', text.slice(0, 300), 'the file'],
+    ['of another format', text.replace('"format": "', '"format": "x'), 'format'],
+    ['of another version', text.replace('"formatVersion": 1', '"formatVersion": 2'), 'formatVersion'],
     [
       'a phase that is a number',
       text.replace('"phase": "vote"', '"phase": 7'),
       /^schedule\.deliveries\.\d+\.phase$/,
     ],
-    ['a node that is none', text.replace('"nodes": 4', '"nodes": 40'), 'schedule.nodes'],
-    ['a time that was changed', text.replace(/"at": \d+/, '"at": 3'), 'sha256'],
-    ['a sum that was changed', text.replace(/"sha256": "./, '"sha256": "x'), 'sha256'],
-    ['a file of nothing', 'null', 'format'],
+    ['with more nodes than there may be', text.replace('"nodes": 4', '"nodes": 40'), 'schedule.nodes'],
+    ['out of order', text.replace(/"at": (?!1,)\d+/, '"at": 3999'), /^schedule\.deliveries\.\d+\.at$/],
+    [
+      'about a block that is none',
+      text.replace('"block": "e1"', '"block": "e9"'),
+      'schedule.deliveries.0.block',
+    ],
+    ['about a node that is none', text.replace('"to": 3', '"to": 4'), 'schedule.deliveries.0'],
+    [
+      'about a Byzantine node that is none',
+      text.replace(/"byzantine": \[\s+1/, '"byzantine": [7'),
+      'schedule.byzantine',
+    ],
+    [
+      'with a block on a later one',
+      text.replace('"parent": "e1"', '"parent": "e3"'),
+      'schedule.blocks.0.parent',
+    ],
+    [
+      'with a block under a wrong name',
+      text.replace('"name": "e2a"', '"name": "e3a"'),
+      'schedule.blocks.0.name',
+    ],
+    ['changed in its trace hash', text.replace(/"traceHash": "./, '"traceHash": "0'), 'sha256'],
+    ['changed in its sum', text.replace(/"sha256": "./, '"sha256": "x'), 'sha256'],
+    ['empty', 'null', 'format'],
   ])('is not taken where it is %s, and the place is told', (_what, changed, field) => {
     expect(changed).not.toBe(text);
     const told = fault(changed);
