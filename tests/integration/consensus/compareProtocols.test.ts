@@ -108,6 +108,10 @@ describe('market-sim consensus compare', () => {
       ['--nodes', '3', '--attacks', 'silent'],
       'no case is left: streamlet, 3 nodes, silent: 3 nodes bear no faulty one',
     ],
+    [
+      ['--nodes', '4', '--faulty', '2', '--protocols', 'streamlet'],
+      'nodes is 4: streamlet bears 2 faulty with 7 nodes or more',
+    ],
     [['--set', 'detla=1s'], 'unknown setting detla (did you mean delta?)'],
   ])('refuses %j', (words, message) => {
     const { code, stderr } = terminal.type('consensus', 'compare', ...words);

@@ -64,7 +64,8 @@ export function planCases(request: CaseRequest): PlannedCases {
 
 /** The case, or why there is none. */
 function planCase(name: string, nodes: number, attack: string, request: CaseRequest): PlannedCase | string {
-  const faulty = attack === NO_ATTACK ? 0 : faultyOf(request, nodes);
+  const protocol = protocolRegistry.find(name) as Protocol;
+  const faulty = attack === NO_ATTACK ? 0 : faultyOf(protocol, request, nodes);
   if (attack !== NO_ATTACK && faulty === 0) return `${nodes} nodes bear no faulty one`;
   const layers: ConfigLayer[] = [
     {
@@ -72,7 +73,6 @@ function planCase(name: string, nodes: number, attack: string, request: CaseRequ
       values: {
         nodes,
         epochs: wholeOf('--epochs', request.epochs, 1),
-        allowUnsafe: true,
         faulty: Array.from({ length: faulty }, (_, i) => ({ node: i, adversary: attack })),
       },
     },
@@ -81,14 +81,13 @@ function planCase(name: string, nodes: number, attack: string, request: CaseRequ
   const plan = planWorld(name, layers, 1);
   const reason = faulty === 0 ? undefined : misfit(plan);
   if (reason !== undefined) return reason;
-  const protocol = protocolRegistry.find(name) as Protocol;
   const settings = (plan.config as unknown as ChainConfig).protocol;
   const messagesByFormula = protocol.messagesPerEpoch?.(nodes, 0, settings as never) ?? null;
   return { protocol: name, nodes, attack, faulty, messagesByFormula, plan };
 }
 
-function faultyOf({ faulty }: CaseRequest, nodes: number): number {
-  if (faulty === undefined) return faultBound(nodes);
+function faultyOf(protocol: Protocol, { faulty }: CaseRequest, nodes: number): number {
+  if (faulty === undefined) return usualFaults(protocol, nodes);
   const count = wholeOf('--faulty', faulty, 0);
   if (count < nodes) return count;
   throw new BaseError('USAGE', `--faulty ${faulty}: of ${nodes} nodes one at least must be honest`, {
@@ -105,4 +104,11 @@ function misfit(plan: WorldPlan): string | undefined {
     if (error instanceof BaseError) return error.message;
     throw error;
   }
+}
+
+/** As many as n >= 3f + 1 allows, so that protocols which bear more meet the same attack; fewer where one bears fewer. */
+function usualFaults(protocol: Protocol, nodes: number): number {
+  let faulty = faultBound(nodes);
+  while (faulty > 0 && protocol.leastNodes(faulty) > nodes) faulty--;
+  return faulty;
 }
