@@ -5,7 +5,7 @@ import type { Monitor, MonitorPlace } from './monitor.ts';
 import { nameOf } from './words.ts';
 
 /**
- * Final chains of honest nodes are prefixes of each other, at all times: consistency (Chan and Shi 2020, theorem 3). A node
+ * Final chains of honest nodes are prefixes of each other, at all times: consistency (Chan and Shi 2020). A node
  * may also contradict itself, where it comes to see two final chains.
  */
 export const agreement: Monitor = {
@@ -15,11 +15,13 @@ export const agreement: Monitor = {
   proves(violation, desk) {
     const [one, other] = [desk.blockAt(0), desk.blockAt(-1)];
     if (one < 0 || other < 0 || !desk.areConflicting(one, other)) return false;
-    const isFinal = (block: number) =>
-      desk.court.protocol.rules?.includes('three-in-a-row')
-        ? desk.isSecondOfThree(block)
+    if (violation.proof.length !== desk.messages.length) return false;
+    const hasRule = desk.court.protocol.rules?.includes('three-in-a-row') === true;
+    const isFinal = (block: number, rival: number) =>
+      hasRule
+        ? desk.isSecondOfThree(block) && desk.isCertifiedApartFrom(block, rival)
         : desk.isCertified(block);
-    return violation.proof.length === desk.messages.length && isFinal(one) && isFinal(other);
+    return isFinal(one, other) && isFinal(other, one);
   },
 };
 
@@ -45,10 +47,6 @@ class Agreement implements ConsensusEvents {
     const shared = blocks.ancestorAt(last, Math.min(top, heights[last]));
     if (agreed[heights[shared]] !== shared) {
       this.#report(node, last, now);
-      return;
-    }
-    if (heights[last] === top + 1) {
-      this.#agree(top + 1, last, node);
       return;
     }
     for (let at = last; heights[at] > top; at = parents[at]) this.#agree(heights[at], at, node);

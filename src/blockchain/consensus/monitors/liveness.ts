@@ -7,7 +7,7 @@ const THEOREM_EPOCHS = 5;
 
 /**
  * Once the network is synchronous, final blocks appear. Streamlet: after five epochs in a row e to e + 4 with honest
- * leaders every honest node has a final block of one of them when epoch e + 5 begins (Chan and Shi 2020, theorem 6). The
+ * leaders every honest node has a final block of one of them when epoch e + 5 begins (Chan and Shi 2020). The
  * theorem is silent where no five honest leaders follow each other, as with four nodes in turn of which one is faulty;
  * `within` demands more: that no more epochs than these pass without a new final block.
  */

@@ -5,7 +5,7 @@ import { nameOf } from './words.ts';
 
 /**
  * No two blocks of one epoch are certified, at whichever honest nodes: two quorums share an honest node, which votes once
- * (Chan and Shi 2020, lemma 1).
+ * (Chan and Shi 2020).
  */
 export const oneCertificate: Monitor = {
   name: 'one-certificate',

@@ -70,6 +70,15 @@ export class ProofDesk {
     return way.some((hash) => otherWay.includes(hash));
   }
 
+  /** True where every block of the chain up to this one is certified that is not on the way to the other. */
+  isCertifiedApartFrom(block: number, other: number): boolean {
+    const shared = this.#wayFrom(other);
+    const { blocks, parents } = this.blocks;
+    for (let at = block; at >= 0 && !shared.includes(blocks[at].hash); at = parents[at])
+      if (!this.isCertified(at)) return false;
+    return true;
+  }
+
   /** Hashes from the block to the first one that the proof does not hold, which is among them. */
   #wayFrom(block: number): string[] {
     const { blocks, parents } = this.blocks;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createBlock } from '../../../../../src/core/consensus/block.ts';
+import { checkProof } from '../../../../../src/blockchain/consensus/monitors/checkProof.ts';
+import { type Block, createBlock } from '../../../../../src/core/consensus/block.ts';
 import { blockOn, genesis, MonitorDesk } from '../../../../support/consensus/monitorDesk.ts';
 
 const first = blockOn(genesis, 1);
@@ -251,5 +252,24 @@ describe('agreement', () => {
       'node 1 made block HASH of epoch 2 final, but node 0 had made block HASH of epoch 2 final in epoch 3, and neither comes before the other',
       'node 0 made block HASH of epoch 1 final, but itself had made block HASH of epoch 2 final in epoch 3, and neither comes before the other',
     ]);
+  });
+
+  it('the proof needs a quorum for each block of the two chains from where they part', () => {
+    const desk = new MonitorDesk({ only });
+    const chainOn = (epochs: readonly number[], label: string) => {
+      const blocks: Block[] = [];
+      for (const epoch of epochs) blocks.push(blockOn(blocks.at(-1) ?? genesis, epoch, label));
+      return blocks;
+    };
+    const [x, y] = [chainOn([1, 3, 4, 5], 'x'), chainOn([2, 6, 7, 8], 'y')];
+    for (const block of [...x, ...y]) desk.certify(0, block, 1, 2, 3);
+    desk.finalise(0, x[2]);
+    desk.finalise(1, y[2]);
+    const { court, violations } = desk.monitors;
+    expect(checkProof(violations[0], court)).toBe(true);
+    for (const block of [...x, ...y]) {
+      const proof = violations[0].proof.filter((each) => each.block !== block || each.signer !== 3);
+      expect(checkProof({ ...violations[0], proof }, court)).toBe(false);
+    }
   });
 });
