@@ -112,7 +112,7 @@ function checkOf(
       const estimate = meanOf(figures);
       const standardError = Math.sqrt(varianceOf(figures) / figures.length);
       const pass = agrees(estimate, Math.max(standardError, 1e-9), expected, ERRORS);
-      return { estimate, standardError, pass, note: [`${figures.length} runs`, ...remarks].join('; ') };
+      return { estimate, standardError, pass, ...(remarks.length === 0 ? {} : { note: remarks.join('; ') }) };
     },
   };
 }

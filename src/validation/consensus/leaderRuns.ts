@@ -14,7 +14,7 @@ export function viewsToComplete(begun: number, length: number, honest: number): 
 }
 
 /** What becomes of a chain with leaders drawn at random, of whom a share `honest` keeps to the rules. */
-export interface ChainShape {
+interface ChainShape {
   /** Final blocks for each block that honest nodes voted for. */
   growth(honest: number): number;
   /** Views from that of a final block to the one in which a node sees it final. */

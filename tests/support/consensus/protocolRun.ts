@@ -20,7 +20,7 @@ export interface ProtocolRun {
   readonly final: readonly Block[];
 }
 
-export function protocolOf(name: string): Protocol {
+function protocolOf(name: string): Protocol {
   return protocols.find((protocol) => protocol.name === name) as Protocol;
 }
 

@@ -5,7 +5,7 @@ import type { SignedMessage } from '../../../../core/consensus/signedMessage.ts'
 import type { PlainData } from '../../../../core/models/plainData.ts';
 
 /** Messages of distinct nodes. */
-export class Voters {
+class Voters {
   readonly messages: SignedMessage[] = [];
   readonly #signers = new NumberSet();
 
