@@ -69,7 +69,7 @@ describe.skipIf(process.platform === 'win32')('the set-up', () => {
   it('refuses a task that does not exist', () => {
     const { code, stderr } = sandbox.call(['fly']);
     expect(code).toBe(2);
-    expect(stderr).toContain('unknown task fly; there are install, start, test');
+    expect(stderr).toContain('unknown task fly; there are install, start, streamlet, test');
   });
 
   it('passes on the exit code of the task, and a signal as the shell has it', () => {

@@ -15,6 +15,8 @@ const MOST_EVENTS = 4000;
 /** Epochs seen at once before a slider is needed. */
 const SHOWN_EPOCHS = 10;
 const LANE_HEIGHTS = { few: 62, many: 26 } as const;
+/** Where the first lane's room begins, with the names of epochs above it. */
+const TOPS = { few: -0.75, many: -1.3 } as const;
 /** Lanes up to which there is room for the tall ones. */
 const FEW_LANES = 8;
 const FRAME_HEIGHT = 190;
@@ -37,6 +39,7 @@ export function timelineFigure(
   const first = seconds(window.from);
   const last = seconds(window.to);
   const until = isLong ? seconds(shown[SHOWN_EPOCHS].began) : last;
+  const top = isFew ? TOPS.few : TOPS.many;
   const pad = (until - first) * 0.015;
   return composeFigure({
     name: 'chain-timeline',
@@ -52,7 +55,7 @@ export function timelineFigure(
       height: FRAME_HEIGHT + lanes.length * (isFew ? LANE_HEIGHTS.few : LANE_HEIGHTS.many),
       margin: { l: 96, r: 28, t: 112, b: 48 },
       shapes: shapesOf(history, shown, seconds),
-      annotations: epochLabels(history, shown, seconds),
+      annotations: epochLabels(history, shown, seconds, top),
       legend: {
         orientation: 'h',
         x: 0,
@@ -73,7 +76,7 @@ export function timelineFigure(
       },
       yaxis: {
         autorange: false,
-        range: [lanes.length - 0.45, -0.75],
+        range: [lanes.length - 0.45, top],
         tickvals: lanes.map((_, lane) => lane),
         ticktext: lanes.map(plotText),
         showgrid: false,
@@ -157,11 +160,12 @@ function epochLabels(
   { chain }: ChainHistory,
   shown: readonly HistoryEpoch[],
   seconds: (time: number) => number,
+  top: number,
 ): FigureValue[] {
   const isShort = shown.length <= SHOWN_EPOCHS;
   return shown.map(({ epoch, began }, i) => ({
     x: seconds(began),
-    y: -0.72,
+    y: top,
     xref: 'x',
     yref: 'y',
     xanchor: 'left',
