@@ -1,7 +1,9 @@
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { Terminal } from '../../support/commandLine.ts';
+
+const SIMPLEX = resolve('examples/simplex/simplex.ts');
 
 const terminal = new Terminal();
 afterAll(() => terminal.close());
@@ -42,6 +44,11 @@ describe('market-sim explore', () => {
     const none = terminal.type('explore', '--exhaustive', '--epochs', '4');
     expect(none.code).toBe(0);
     expect(none.stdout).toContain('every run of up to 4 epochs');
+  });
+
+  it('meets a protocol of a plug-in with the adversaries there are', () => {
+    const told = terminal.json<Told>('explore', 'simplex', '--plugin', SIMPLEX, '--seeds', '2');
+    expect(told).toMatchObject({ runs: 0, scenarios: 20, found: null });
   });
 
   it('says in one line what it cannot explore, and what is wrong in a file', () => {

@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
+import { acceptPlugins } from '../plugins.ts';
 
 /** `explore`: schedules that break a consensus protocol. */
 export function addExplore(program: Command): void {
-  program
+  const explore = program
     .command('explore')
     .summary('look for schedules that break a consensus protocol')
     .description(
@@ -23,4 +24,5 @@ export function addExplore(program: Command): void {
     .action(async (protocol, options) =>
       (await import('../commands/explore.ts')).exploreCommand(protocol, options),
     );
+  acceptPlugins(explore);
 }

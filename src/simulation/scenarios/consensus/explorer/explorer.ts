@@ -26,7 +26,10 @@ export interface ExplorerCounts {
   readonly messages: number;
 }
 
-/** Looks for what breaks a protocol, seed by seed: a seed finds what it finds, whatever was looked at before. */
+/**
+ * Looks for what breaks a protocol, seed by seed. A seed finds what it finds, whatever was looked at before; once there is a
+ * schedule, only for one of as few epochs.
+ */
 export class Explorer {
   readonly #target: Target;
   readonly #search: ViewSearch | undefined;
