@@ -16,7 +16,7 @@ const MOST_HEIGHT = 620;
 /** Every block that was proposed, from left to right by epoch, and what became of it. */
 export function blockTreeFigure(history: ChainHistory): ReportFigure {
   const { chain } = history;
-  const { epoch, final } = chain.words;
+  const { epoch } = chain.words;
   const lanes = treeLanes(history);
   const heights = heightsOf(history);
   const marks = blockMarks(chain);
@@ -33,7 +33,7 @@ export function blockTreeFigure(history: ChainHistory): ReportFigure {
   return composeFigure({
     name: 'chain-blocks',
     title: 'Block tree',
-    caption: `Each block stands at its ${epoch} and is joined to its parent. Colour and shape say what became of it; fewer than a third of the nodes cannot undo a ${final} block. ${shown
+    caption: `Each block stands at its ${epoch} and is joined to its parent. Colour and shape say what became of it. ${shown
       .map(({ mark, blocks }) => `${mark.name}: ${blocks.length}`)
       .join('; ')}.`,
     data: [

@@ -8,18 +8,22 @@ import { nodeViewsFigure } from './nodeViewsFigure.ts';
 import { timelineFigure } from './timelineFigure.ts';
 import { voteMatrixFigure } from './voteMatrixFigure.ts';
 
-/** The figures of a run of a chain, in reading order; none where its log holds nothing of it. */
+/**
+ * The figures of a run of a chain, in reading order: without votes where its protocol has none, and none at all where its log
+ * holds nothing of it.
+ */
 export function chainFigures(
   history: ChainHistory,
   findings: Findings,
   timeResolutionNs: number,
 ): ReportFigure[] {
   if (history.epochs.length === 0) return [];
+  const hasVotes = history.events.some(({ kind }) => kind === 'vote');
   const lag = finalityLagFigure(history, timeResolutionNs);
   return [
     timelineFigure(history, findings, timeResolutionNs),
     blockTreeFigure(history),
-    voteMatrixFigure(history),
+    ...(hasVotes ? [voteMatrixFigure(history)] : []),
     nodeViewsFigure(history),
     messageCountFigure(history),
     ...(lag === undefined ? [] : [lag]),

@@ -75,6 +75,14 @@ describe('figures of a chain', () => {
     expect(formula(['epochs=3', 'faulty=[{"node":3,"adversary":"silent"}]'])).toEqual([36, 36]);
   });
 
+  it('where nobody votes there is no picture of votes, and where nothing was kept there is none', () => {
+    const silent = [0, 1, 2, 3].map((node) => ({ node, adversary: 'silent' }));
+    const nobody = ['epochs=2', 'allowUnsafe=true', `faulty=${JSON.stringify(silent)}`];
+    expect(figuresOf(nobody).figures).toEqual([]);
+    const leaderless = ['epochs=2', 'allowUnsafe=true', `faulty=${JSON.stringify(silent.slice(0, 3))}`];
+    expect(figuresOf(leaderless).figures.map(({ name }) => name)).not.toContain('chain-votes');
+  });
+
   it('nothing final is no picture of waits, and a long run has a slider and no more events than can be drawn', () => {
     expect(figuresOf(['epochs=1']).figures.map(({ name }) => name)).not.toContain('chain-finality');
     const { named } = figuresOf(['epochs=200', 'nodes=16', 'protocol.echo=false']);
