@@ -5,8 +5,8 @@ const LINE_INTERVAL_MS = 5000;
 
 /** Progress of long work, on stderr: a bar on a terminal, else a line now and then. */
 export interface Progress {
-  /** `share` from 0 to 1; `count` is what has been done, in `unit`s. */
-  update(share: number, count: number): void;
+  /** `share` from 0 to 1; `count` is what has been done, in `unit`s; `note` is what else there is to say by now. */
+  update(share: number, count: number, note?: string): void;
   stop(): void;
 }
 
@@ -18,17 +18,22 @@ export async function startProgress(label: string, unit: string): Promise<Progre
 async function bar(label: string, unit: string): Promise<Progress> {
   const { SingleBar } = (await import('cli-progress')).default;
   const single = new SingleBar({
-    format: `${label} {bar} {percentage}%  {count} ${unit}  {eta_formatted} left`,
+    format: `${label} {bar} {percentage}%  {count} ${unit}  {eta_formatted} left{note}`,
     stream: process.stderr,
     hideCursor: true,
     clearOnComplete: true,
     fps: 10,
   });
-  single.start(1000, 0, { count: '0' });
+  single.start(1000, 0, { count: '0', note: '' });
   return {
-    update: (share, count) => single.update(Math.round(share * 1000), { count: grouped(count) }),
+    update: (share, count, note) =>
+      single.update(Math.round(share * 1000), { count: grouped(count), note: noteText(note) }),
     stop: () => single.stop(),
   };
+}
+
+function noteText(note: string | undefined): string {
+  return note === undefined ? '' : `  ${note}`;
 }
 
 /** Milliseconds to come, as one looks at them: 40s, 12m, 3h. */
@@ -43,12 +48,14 @@ function lines(label: string, unit: string): Progress {
   const started = performance.now();
   let last = started;
   return {
-    update(share, count) {
+    update(share, count, note) {
       const now = performance.now();
       if (now - last < LINE_INTERVAL_MS) return;
       last = now;
       const left = share > 0 ? `  ${leftText(((now - started) * (1 - share)) / share)} left` : '';
-      process.stderr.write(`${label} ${Math.floor(share * 100)}%  ${grouped(count)} ${unit}${left}\n`);
+      process.stderr.write(
+        `${label} ${Math.floor(share * 100)}%  ${grouped(count)} ${unit}${left}${noteText(note)}\n`,
+      );
     },
     stop() {},
   };

@@ -11,7 +11,7 @@ import {
   playAgain,
 } from '../../../simulation/scenarios/consensus/explorer/counterexample.ts';
 import { exhaust } from '../../../simulation/scenarios/consensus/explorer/exhaust.ts';
-import { Explorer } from '../../../simulation/scenarios/consensus/explorer/explorer.ts';
+import { Explorer, type ExplorerCounts } from '../../../simulation/scenarios/consensus/explorer/explorer.ts';
 import { readReplay, replayText } from '../../../simulation/scenarios/consensus/explorer/replayFile.ts';
 import { planTarget, type Target } from '../../../simulation/scenarios/consensus/explorer/target.ts';
 import { parseSeeds } from '../compare/seedList.ts';
@@ -20,10 +20,11 @@ import {
   counterexampleText,
   countsText,
   exhaustedText,
+  sharesText,
   targetText,
 } from '../explore/exploreText.ts';
 import { interruptible } from '../interrupt.ts';
-import { Output } from '../output.ts';
+import { grouped, Output } from '../output.ts';
 import { startProgress } from '../progress.ts';
 
 export interface ExploreOptions {
@@ -123,14 +124,24 @@ async function bySeeds(target: Target, { seeds, lookOn, ms }: Limits, signal: Ab
     const isFirst = explorer.best === undefined;
     explorer.tryAt(seeds?.[i] ?? i + 1);
     if (isFirst && explorer.best !== undefined) last = Math.min(last, i + 1 + lookOn);
-    const { runs, scenarios } = explorer.counts;
-    progress.update(Math.min(1, Math.max(elapsed / ms, i / last)), runs + scenarios);
+    const { counts } = explorer;
+    progress.update(
+      Math.min(1, Math.max(elapsed / ms, i / last)),
+      counts.runs + counts.scenarios,
+      noteOf(counts, elapsed),
+    );
     await setImmediate();
   }
   progress.stop();
   const seconds = (performance.now() - started) / 1000;
   const { best, counts } = explorer;
   return { best, interrupted: signal.aborted, counts, said: countsText(counts, seconds) };
+}
+
+/** Runs a second, and whether they are worth anything: runs that never finalise nor fork show nothing. */
+function noteOf(counts: ExplorerCounts, elapsed: number): string | undefined {
+  if (counts.runs === 0) return undefined;
+  return `${grouped(Math.round((1000 * counts.runs) / Math.max(elapsed, 1)))}/s, ${sharesText(counts)}`;
 }
 
 /** Every run, shorter ones first. */

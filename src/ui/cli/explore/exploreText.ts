@@ -17,17 +17,20 @@ export function targetText({ protocol, nodes, faulty, epochs }: Target): string 
 
 /** What was looked at. */
 export function countsText(counts: ExplorerCounts, seconds: number): string[] {
-  const { runs, finalising, forking, scenarios, messages } = counts;
-  const share = (count: number) => `${Math.round((100 * count) / Math.max(1, runs))}%`;
+  const { runs, scenarios, messages } = counts;
   const speed = (count: number) => grouped(Math.round(count / Math.max(seconds, 0.001)));
   const text: string[] = [];
   if (runs > 0)
-    text.push(
-      `${grouped(runs)} runs without messages, ${speed(runs)} a second: ${share(finalising)} finalise a block, ${share(forking)} hold a fork`,
-    );
+    text.push(`${grouped(runs)} runs without messages, ${speed(runs)} a second: ${sharesText(counts)}`);
   if (scenarios > 0)
     text.push(`${grouped(scenarios)} runs message by message, ${grouped(messages)} messages`);
   return text;
+}
+
+/** In how many runs something happened that agreement could be lost by. */
+export function sharesText({ runs, finalising, forking }: ExplorerCounts): string {
+  const share = (count: number) => `${Math.round((100 * count) / Math.max(1, runs))}%`;
+  return `${share(finalising)} finalise a block, ${share(forking)} hold a fork`;
 }
 
 /** How far a search through everything came. */
