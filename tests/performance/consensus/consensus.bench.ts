@@ -46,6 +46,20 @@ function chain(name: string, values: ChainValues, warmUp: number, epochs: number
   };
 }
 
+/** Another protocol, 16 nodes. */
+function other(protocol: string, warmUp: number, epochs: number, smoke: number): Variant {
+  return {
+    name: `${protocol}, n = 16`,
+    job: (isSmoke) => ({
+      measure: 'chain',
+      protocol,
+      values: { nodes: 16 },
+      warmUp: isSmoke ? 1 : warmUp,
+      epochs: isSmoke ? smoke : epochs,
+    }),
+  };
+}
+
 const signed = { nodes: 4, signatures: 'ed25519' };
 
 const VARIANTS: readonly Variant[] = [
@@ -63,7 +77,12 @@ const VARIANTS: readonly Variant[] = [
       worlds: isSmoke ? 48 : 4800,
     }),
   },
+  other('pbft', 1000, 6000, 3),
+  other('hotstuff', 2000, 10_000, 3),
 ];
+
+/** Those of the variants that are one chain without adversaries. */
+const CHAINS = [0, 1, 2, 3, 4, 6, 7];
 
 const peerFolder = process.env[PEER_VARIABLE];
 const PEER: Variant = {
@@ -145,7 +164,7 @@ function peerNote(): string {
 }
 
 function checks(samples: readonly (readonly ConsensusSample[])[]): Check[] {
-  const chains = samples.slice(0, 5).flat();
+  const chains = samples.filter((_, i) => CHAINS.includes(i)).flat();
   const hashes = (i: number) => new Set(samples[i].map(({ traceHash }) => traceHash));
   const [four] = samples[0];
   const [worlds] = samples[5];
@@ -161,14 +180,14 @@ function checks(samples: readonly (readonly ConsensusSample[])[]): Check[] {
     check('adversaries leave some', worlds.evidence > 0, `${worlds.evidence}`),
     check(
       'one trace in every round',
-      [0, 1, 2, 3, 4].every((i) => hashes(i).size === 1),
+      CHAINS.every((i) => hashes(i).size === 1),
       [...hashes(0)].join(' '),
     ),
   ];
 }
 
 function goals(rows: readonly Row[], samples: readonly (readonly ConsensusSample[])[]): Check[] {
-  const [four, sixteen, hundred, each, once, worlds, peer] = rows;
+  const [four, sixteen, hundred, each, once, worlds, pbft, , peer] = rows;
   const share = (row: Row) => (100 * row.rate) / row.ceiling;
   const peerRate = peer?.messageRate ?? PEER_ELSEWHERE;
   const peerName = peer === undefined ? 'elsewhere' : 'beside';
@@ -187,6 +206,11 @@ function goals(rows: readonly Row[], samples: readonly (readonly ConsensusSample
       `n = 16: more messages than a public simulator of PBFT (${peerName})`,
       sixteen.messageRate > peerRate,
       `${(sixteen.messageRate / peerRate).toFixed(0)} times, ${samples[0].length} rounds`,
+    ),
+    check(
+      `PBFT against PBFT, n = 16: more messages than that simulator (${peerName})`,
+      pbft.messageRate > peerRate,
+      `${(pbft.messageRate / peerRate).toFixed(0)} times`,
     ),
   ];
 }

@@ -11,6 +11,8 @@ import { chainPlan, watchedChain } from './watchedChain.ts';
 export type ConsensusJob =
   | {
       readonly measure: 'chain';
+      /** Streamlet where it is left out. */
+      readonly protocol?: string;
       readonly values: ConfigObject;
       readonly warmUp: number;
       readonly epochs: number;
@@ -56,10 +58,11 @@ function secondsOf(work: () => void): number {
   return (performance.now() - start) / 1000;
 }
 
-function measureChain({ values, warmUp, epochs }: ConsensusJob & { measure: 'chain' }): ConsensusSample {
-  const warm = watchedChain(chainPlan({ ...values, epochs: warmUp }, 1));
+function measureChain(job: ConsensusJob & { measure: 'chain' }): ConsensusSample {
+  const { values, warmUp, epochs, protocol } = job;
+  const warm = watchedChain(chainPlan({ ...values, epochs: warmUp }, 1, protocol));
   warm.world.kernel.run({ until: warm.world.until });
-  const { world, monitors } = watchedChain(chainPlan({ ...values, epochs }, 1));
+  const { world, monitors } = watchedChain(chainPlan({ ...values, epochs }, 1, protocol));
   const { kernel } = world;
   const isSigned = values.signatures === 'ed25519';
   const slices = isSigned ? SLICES : 1;
