@@ -60,7 +60,7 @@ describe('a query', () => {
     const table = await failureOf('SELECT * FROM trads');
     expect(table.facts).toMatchObject({ line: 1, column: 15 });
     expect(table.advice).toBe(
-      'Did you mean the table trades? Tables: runs, events, executions, orders, quotes, trades, accounts.',
+      'Did you mean the table trades? Tables: runs, events, executions, orders, quotes, trades, accounts, votes, finality, blocks.',
     );
     expect((await failureOf("SELECT 'ü', 1 +")).facts).toMatchObject({ line: 1, column: 16 });
     expect((await failureOf('SELECT 1; SELECT 2')).code).toBe('QUERY_FAILED');

@@ -13,7 +13,7 @@ export function honestNodes({ chain }: ChainHistory): number[] {
 }
 
 /** Blocks from genesis, left out, to this one; empty where the way is not whole. */
-export function pathTo({ blocks, chain }: ChainHistory, hash: string): HistoryBlock[] {
+function pathTo({ blocks, chain }: ChainHistory, hash: string): HistoryBlock[] {
   const path: HistoryBlock[] = [];
   let at = blocks.get(hash);
   for (; at !== undefined && at.hash !== chain.genesis; at = blocks.get(at.parent)) path.push(at);
