@@ -16,7 +16,7 @@ const faultSettings = settings('A node that breaks the rules', {
 });
 
 /** Settings of a chain, whatever its protocol. */
-export const chainProperties = {
+const chainProperties = {
   nodes: integerSetting(4, 1, MOST_NODES, { description: 'n: nodes of the committee' }),
   epochs: integerSetting(8, 1, 10_000_000, { description: 'Epochs to run' }),
   delta: textSetting('1s', {
