@@ -79,8 +79,8 @@ ${figures.length === 0 ? '' : scripts(plotlySource)}
 function emptyNotice(runs: readonly ReportedRun[]): string {
   const levels = [...new Set(runs.map(({ manifest }) => manifest.logLevel))].join(', ');
   return `<section class="card"><h2>No figures</h2>
-<p>The log holds nothing that a venue recorded (its level is <code>${escapeHtml(levels)}</code>).
-Run it again with <code>--log commands</code> to see prices, depth and profits.</p></section>`;
+<p>The log holds nothing that venues or nodes recorded (its level is <code>${escapeHtml(levels)}</code>).
+Run it again with <code>--log commands</code> to see what happened.</p></section>`;
 }
 
 function numbersBlock(facts: readonly FactTable[]): string {
