@@ -1,5 +1,6 @@
 import Type, { type Static, type TSchema } from 'typebox';
 import { Errors } from 'typebox/value';
+import { crc32 } from '../../../../core/utils/crc32.ts';
 import { BaseError } from '../../../../core/utils/errors.ts';
 import { toHex } from '../../../../core/utils/hex.ts';
 import { createSha256 } from '../../../../core/utils/sha256.ts';
@@ -58,10 +59,14 @@ const replaySchema = Type.Object({
   chain: Type.Optional(chain),
   violation: Type.Object({ monitor: Type.String(), node, epoch: Type.Integer({ minimum: 0 }) }),
   traceHash: Type.String({ pattern: '^[0-9a-f]{16}$' }),
+  lineSums: Type.String({ pattern: '^[0-9a-f]{8}( [0-9a-f]{8})*$' }),
   sha256: Type.String({ pattern: '^[0-9a-f]{64}$' }),
 });
 
-/** A counterexample as a file holds it: the last field is the SHA-256 of the others. */
+/**
+ * A counterexample as a file holds it: behind its content a CRC-32 of each line of it, which tells where something was
+ * changed, and the SHA-256 of all the rest, which tells that nothing was.
+ */
 export type ReplayFile = Static<typeof replaySchema>;
 
 /** The file of a counterexample, as text. */
@@ -76,7 +81,8 @@ export function replayText(target: Target, { schedule, chain, outcome }: Counter
     violation: violation && { monitor: violation.monitor, node: violation.node, epoch: violation.epoch },
     traceHash,
   };
-  return `${lines({ ...content, sha256: sumOf(content) })}\n`;
+  const summed = { ...content, lineSums: lineSumsOf(content).join(' ') };
+  return `${lines({ ...summed, sha256: sumOf(summed) })}\n`;
 }
 
 /**
@@ -97,9 +103,19 @@ export function readReplay(text: string, file: string): ReplayFile {
     throw corrupt(file, 'schedule', 'there must be a schedule or a chain, and not both');
   const fault = content.schedule && scheduleFault(content.schedule);
   if (fault !== undefined) throw corrupt(file, `schedule.${fault.field}`, fault.why);
-  if (sumOf(content) !== sha256)
-    throw corrupt(file, 'sha256', 'something was changed: it is not the sum of the other fields');
+  if (sumOf(content) !== sha256) throw changed(content, file);
   return value as ReplayFile;
+}
+
+/** Names the first line that was changed, lost or added since the file was written. */
+function changed({ lineSums, ...content }: Omit<ReplayFile, 'sha256'>, file: string): BaseError {
+  const written = lineSums.split(' ');
+  const present = lineSumsOf(content);
+  const at = present.findIndex((sum, line) => sum !== written[line]);
+  if (at < 0)
+    return corrupt(file, 'sha256', 'it is not the sum of the other fields, which are as they were written');
+  const line = lines(content).split('\n')[at].trim();
+  return corrupt(file, `line ${at + 1}`, `it is not as it was written, or one before it is gone: ${line}`);
 }
 
 interface FieldError {
@@ -140,6 +156,13 @@ function sumOf(content: object): string {
   const sum = createSha256();
   sum.update(encodeUtf8(JSON.stringify(content)));
   return toHex(sum.digest());
+}
+
+/** Sums of the lines that the content has in a file. */
+function lineSumsOf(content: object): string[] {
+  return lines(content)
+    .split('\n')
+    .map((line) => crc32(encodeUtf8(line)).toString(16).padStart(8, '0'));
 }
 
 /** JSON with one line for each field, block and message, as one reads a schedule. */

@@ -69,7 +69,14 @@ describe('the file of a counterexample', () => {
       text.replace('"name": "e2a"', '"name": "e3a"'),
       'schedule.blocks.0.name',
     ],
-    ['changed in its trace hash', text.replace(/"traceHash": "./, '"traceHash": "0'), 'sha256'],
+    ['changed in its trace hash', text.replace(/"traceHash": "./, '"traceHash": "0'), 'line 38'],
+    [
+      'changed in who gets a vote',
+      text.replace('"to": 0, "phase": "vote", "signer": 3', '"to": 0, "phase": "vote", "signer": 2'),
+      'line 19',
+    ],
+    ['without one of its lines', text.replace(/ {6}\{ "at": 2004.*\n/, ''), 'line 24'],
+    ['changed in a sum of its lines', text.replace(/"lineSums": "./, '"lineSums": "0'), 'line 1'],
     ['changed in its sum', text.replace(/"sha256": "./, '"sha256": "x'), 'sha256'],
     ['empty', 'null', 'format'],
   ])('is not taken where it is %s, and the place is told', (_what, changed, field) => {
