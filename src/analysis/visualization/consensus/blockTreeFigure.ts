@@ -68,8 +68,9 @@ export function blockTreeFigure(history: ChainHistory): ReportFigure {
 /** Digits of a hash in tables and beside blocks. */
 const TABLE_DIGITS = 12;
 const LABEL_DIGITS = 6;
-/** Epochs up to which blocks carry their names. */
+/** Epochs up to which blocks carry their names, and up to which all names have room below. */
 const MOST_LABELLED = 26;
+const MOST_BELOW = 12;
 
 function blockRow(
   history: ChainHistory,
@@ -146,7 +147,9 @@ function blocksTrace(
     x: blocks.map(({ epoch }) => epoch),
     y: blocks.map(({ hash }) => lanes.get(hash) ?? 0),
     text: isLabelled ? blocks.map(({ hash }) => hash.slice(0, LABEL_DIGITS)) : [],
-    textposition: 'bottom center',
+    textposition: blocks.map(({ epoch }) =>
+      epochs > MOST_BELOW && epoch % 2 === 1 ? 'top center' : 'bottom center',
+    ),
     textfont: { size: 10, color: COLOUR.muted },
     marker: {
       symbol,
