@@ -49,7 +49,9 @@ interface Fact {
 export function chainText(told: ToldChain, style: ChainStyle, width: number): string[] {
   const { title, network, history } = told;
   const { quorum, nodes, words } = history.chain;
-  const head = `${quorum} of ${nodes} votes make a block ${words.certified}; ${network}.`;
+  const rule =
+    quorum > 1 ? `${quorum} of ${nodes} votes make a block ${words.certified}` : 'Blocks need no votes';
+  const head = `${rule}; ${network}.`;
   return [
     style.strong(title),
     ...scenarioLines(told, style, width),

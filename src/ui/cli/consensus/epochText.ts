@@ -77,12 +77,14 @@ class EpochWriter {
   lines(row: EpochRow): string[] {
     const { words, quorum } = this.#history.chain;
     const { faint, certified, final, strong } = this.#style;
-    const said = row.blocks.flatMap((block) => [
-      `  proposes   ${shortHash(block.hash)} on ${this.#name(block.parent)}`,
-      `  votes      ${nodeList(block.voters.members()) || '–'} (${quorum} needed)`,
-    ]);
+    const said = row.blocks.flatMap((block) => {
+      const votes = `  votes      ${nodeList(block.voters.members()) || '–'} (${quorum} needed)`;
+      const proposal = `  proposes   ${shortHash(block.hash)} on ${this.#name(block.parent)}`;
+      return quorum > 1 ? [proposal, votes] : [proposal];
+    });
+    const leader = row.leader === NOBODY ? '' : `, leader ${leaderName(row)}`;
     return [
-      strong(`${words.epoch} ${row.epoch}, leader ${leaderName(row)}`),
+      strong(`${words.epoch} ${row.epoch}${leader}`),
       ...(said.length === 0 ? [faint('  proposes   nothing')] : said),
       `  ${words.certified.padEnd(10)} ${certified(this.#held(row.tips))}`,
       ...(row.finalised.length === 0

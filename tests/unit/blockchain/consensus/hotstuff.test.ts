@@ -188,3 +188,9 @@ describe('views', () => {
     expect(node.sentIn(NEW_VIEW)).toMatchObject([{ epoch: 3, block: blocks[1] }]);
   });
 });
+
+it('a message of a phase that there is not is refused', () => {
+  const node = nodeOf(3);
+  node.take(node.say(42, childOf(node.genesis, 1), 0));
+  expect(node.refusals).toEqual(['wrong-phase']);
+});

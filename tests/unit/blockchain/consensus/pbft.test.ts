@@ -217,3 +217,10 @@ describe('view change', () => {
     expect(lost.refusals).toEqual(['bad-justification']);
   });
 });
+
+it('a message of a phase that there is not is refused', () => {
+  const node = nodeOf();
+  node.take(node.say(42, childOf(node.genesis, 1), 0));
+  expect(node.refusals).toEqual(['wrong-phase']);
+  expect(node.sent).toEqual([]);
+});

@@ -87,6 +87,7 @@ export class ChainedHotStuff implements Replica {
     if (block?.epoch !== epoch) return 'wrong-epoch';
     if (phase === PROPOSE) return this.#hearProposal(env, message);
     if (phase === VOTE) return this.#collect(env, message);
+    if (phase !== FETCH) return 'wrong-phase';
     this.chain.answer(env, message);
     return undefined;
   }

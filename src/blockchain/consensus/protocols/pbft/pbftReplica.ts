@@ -92,6 +92,7 @@ export class Pbft implements Replica {
     if (phase === VIEW_CHANGE) return this.#hearViewChange(env, message);
     if (phase === NEW_VIEW) return this.#hearNewView(env, message);
     if (phase === DECISION) return this.#hearDecision(env, message);
+    if (phase !== FETCH) return 'wrong-phase';
     this.#chain.answer(env, message);
     return undefined;
   }
