@@ -1,12 +1,12 @@
 import type { SimTime } from '../../models/units.ts';
 import type { ChainHistory, HistoryBlock } from './chainHistory.ts';
-import { blockStatuses, honestNodes, sharedFinalChain } from './chainViews.ts';
+import { blockStatuses, honestNodes, settledChain } from './chainViews.ts';
 
 /** What a run of a chain came to, whatever its protocol. */
 export interface ChainNumbers {
   /** Epochs (views, heights) that honest nodes began. */
   readonly epochs: number;
-  /** Blocks that are final at every honest node, genesis left out. */
+  /** Blocks that every honest node takes for final in the end, genesis left out. */
   readonly finalBlocks: number;
   /** Blocks that honest nodes proposed up to the epoch of the last final block, and those of them that are final. */
   readonly honestProposals: number;
@@ -31,7 +31,7 @@ export interface ChainNumbers {
 /** Measures a run by what its honest nodes saw. */
 export function chainNumbers(history: ChainHistory): ChainNumbers {
   const honest = honestNodes(history);
-  const chain = sharedFinalChain(history);
+  const chain = settledChain(history);
   const lastEpoch = chain.at(-1)?.epoch ?? 0;
   const isHonest = ({ proposer }: HistoryBlock) => history.chain.validators[proposer]?.adversary === null;
   const proposals = [...history.blocks.values()].filter(

@@ -48,16 +48,24 @@ export function finalChainOf(history: ChainHistory, node: number): HistoryBlock[
   return longest(history, (block) => !Number.isNaN(block.finalAt[node]));
 }
 
-/** The chain that is final at every honest node, genesis left out, up to where two final chains part, be it at one node. */
-export function sharedFinalChain(history: ChainHistory): HistoryBlock[] {
+/**
+ * The chain that every honest node takes for final in the end, genesis left out: where finality can be undone, as where
+ * blocks are mined, what was undone is not in it.
+ */
+export function settledChain(history: ChainHistory): HistoryBlock[] {
   const honest = honestNodes(history);
   if (honest.length === 0) return [];
   const [first, ...others] = honest.map((node) => finalChainOf(history, node));
-  const disputed = disputedHeights(history, honest);
-  const shared = first.findIndex(
-    (block, i) => disputed.has(i + 1) || others.some((chain) => chain[i] !== block),
-  );
-  return shared < 0 ? first : first.slice(0, shared);
+  const settled = first.findIndex((block, i) => others.some((chain) => chain[i] !== block));
+  return settled < 0 ? first : first.slice(0, settled);
+}
+
+/** The chain that is final at every honest node, genesis left out, up to where two final chains part, be it at one node. */
+export function sharedFinalChain(history: ChainHistory): HistoryBlock[] {
+  const disputed = disputedHeights(history, honestNodes(history));
+  const settled = settledChain(history);
+  const shared = settled.findIndex((_block, i) => disputed.has(i + 1));
+  return shared < 0 ? settled : settled.slice(0, shared);
 }
 
 /** Heights at which honest nodes hold more than one block as final. */
