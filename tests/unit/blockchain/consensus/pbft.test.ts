@@ -203,6 +203,26 @@ describe('view change', () => {
     expect(node.votes).toMatchObject([{ phase: PREPARE, epoch: ballots.of(2, 1), block }]);
   });
 
+  it('a block that a view change tells lies about is taken from its certificate, not from the liar', () => {
+    const node = nodeOf();
+    const first = childOf(node.genesis, 1);
+    const second = childOf(first, 2);
+    const epoch = ballots.of(2, 0);
+    const lie = { ...second, parent: node.genesis.hash };
+    const { justify } = viewChange(node, 2, 2, second);
+    const proof = [
+      viewChange(node, 2, 0),
+      viewChange(node, 2, 1),
+      node.say(VIEW_CHANGE, lie, 2, { epoch, justify }),
+    ];
+    const again = ballots.of(2, 2);
+    node.take(node.say(NEW_VIEW, second, 1, { epoch: again, justify: proof }));
+    node.take(...node.saidBy(COMMIT, again, second, 0, 1, 2));
+    expect(node.final).toEqual([]);
+    node.take(prePrepare(node, first));
+    expect(node.final).toEqual([second]);
+  });
+
   it('who asks for a view that is over is told the view that runs and the last decision, and goes on from there', () => {
     const [node, lost] = [nodeOf(), nodeOf(2)];
     const block = prepareFirst(node);

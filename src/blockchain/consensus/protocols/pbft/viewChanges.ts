@@ -82,15 +82,18 @@ export class ViewChanges {
     return areSound ? this.highestOf(proof) : undefined;
   }
 
-  /** The highest block that one of the view changes shows as prepared; genesis where none does. */
+  /**
+   * The highest block that one of the view changes shows as prepared; genesis where none does. The certificate tells what
+   * the block holds: of the view change's own nothing was signed but the hash.
+   */
   highestOf(proof: readonly SignedMessage[]): Base {
     let ballot = 0;
     let block = this.#committee.genesis;
-    for (const change of proof) {
-      const shown = change.justify.length === 0 ? 0 : change.justify[0].epoch;
+    for (const { justify } of proof) {
+      const shown = justify.length === 0 ? 0 : justify[0].epoch;
       if (shown <= ballot) continue;
       ballot = shown;
-      block = change.block as Block;
+      block = justify[0].block as Block;
     }
     return { block, height: this.#ballots.heightOf(ballot) };
   }
