@@ -3,7 +3,6 @@ import type { Committee } from '../../../core/consensus/committee.ts';
 import type { ConsensusEvents } from '../../../core/consensus/consensusEvents.ts';
 import type { Evidence } from '../../../core/consensus/evidence.ts';
 import type { Protocol } from '../../../core/consensus/protocol.ts';
-import { quorumOf } from '../../../core/consensus/quorum.ts';
 import type { SignedMessage } from '../../../core/consensus/signedMessage.ts';
 import type { Violation } from '../../../core/consensus/violation.ts';
 import { EventFan } from '../eventFan.ts';
@@ -196,8 +195,7 @@ export class Monitors implements ConsensusEvents {
   }
 
   #viewsOfAll(): NodeViews {
-    const { nodes, leaderOf } = this.committee;
-    this.#views ??= new NodeViews(this.#ledger, nodes, quorumOf(nodes), leaderOf);
+    this.#views ??= new NodeViews(this.#ledger, this.committee);
     return this.#views;
   }
 }

@@ -1,3 +1,5 @@
+import type { Committee } from '../../../core/consensus/committee.ts';
+import { quorumOf } from '../../../core/consensus/quorum.ts';
 import type { SignedMessage } from '../../../core/consensus/signedMessage.ts';
 import type { Ledger } from './ledger.ts';
 import * as ledgerConstants from './ledger.ts';
@@ -9,6 +11,7 @@ export class NodeViews {
   readonly #ledger: Ledger;
   readonly #nodes: number;
   readonly #quorum: number;
+  readonly #lastEpoch: number;
   readonly #leaderOf: (epoch: number) => number;
   /** Words of a set of voters. */
   readonly #words: number;
@@ -24,10 +27,12 @@ export class NodeViews {
   readonly notarisedBlocks: Int32Array;
   readonly lastFinal: Int32Array;
 
-  constructor(ledger: Ledger, nodes: number, quorum: number, leaderOf: (epoch: number) => number) {
+  /** The quorum is that of the textbook, whatever the nodes themselves ask for. */
+  constructor(ledger: Ledger, { nodes, lastEpoch, leaderOf }: Committee) {
     this.#ledger = ledger;
     this.#nodes = nodes;
-    this.#quorum = quorum;
+    this.#quorum = quorumOf(nodes);
+    this.#lastEpoch = lastEpoch;
     this.#leaderOf = leaderOf;
     this.#words = (nodes + 31) >>> 5;
     this.#votes = new Int32Array(nodes);
@@ -67,11 +72,11 @@ export class NodeViews {
     return (this.#first[epoch * this.#nodes + node] ?? 0) - 1;
   }
 
-  /** An epoch that is the block's own and later than its parent's, and for a proposal the epoch's leader. */
+  /** An epoch of the run that is the block's own and later than its parent's, and for a proposal the epoch's leader. */
   #isInOrder(node: number, message: SignedMessage, block: number, worth: number): boolean {
     const { blocks } = this.#ledger;
     const { epoch } = message;
-    if (epoch < 1 || blocks.blocks[block].epoch !== epoch) return false;
+    if (epoch < 1 || epoch > this.#lastEpoch || blocks.blocks[block].epoch !== epoch) return false;
     if (worth === PROPOSAL && message.signer !== this.#leaderOf(epoch)) return false;
     if (blocks.parents[block] >= 0) return true;
     const parent = blocks.find(blocks.blocks[block].parent);

@@ -33,6 +33,15 @@ describe('vote-rules', () => {
     expect(desk.told).toEqual([]);
   });
 
+  it('proposals beyond the last epoch, however far, are nothing that a node keeps', () => {
+    const desk = new MonitorDesk({ only });
+    desk.begin(1, 1, 2);
+    for (const far of [1001, 4e9 + 1]) desk.receive(1, desk.proposal((far - 1) % 4, blockOn(genesis, far)));
+    desk.receive(1, desk.proposal(0, first));
+    desk.castVote(1, first);
+    expect(desk.told).toEqual([]);
+  });
+
   it('a vote without a proposal, or for the second one, is not', () => {
     const desk = new MonitorDesk({ only });
     desk.begin(1, 1, 2);
