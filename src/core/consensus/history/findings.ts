@@ -35,7 +35,7 @@ export interface ToldEvidence {
 
 /** What the monitors of a run found. */
 export interface Findings {
-  /** What the run is meant to show, where it follows a scenario by name. */
+  /** What the run is meant to show, where it follows a scenario by name, and what is asked of it beyond the usual. */
   readonly lesson?: string;
   readonly violations: readonly ToldViolation[];
   readonly evidence: readonly ToldEvidence[];

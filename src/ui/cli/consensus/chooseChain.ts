@@ -4,10 +4,11 @@ import type { Attack } from '../../../simulation/scenarios/consensus/attacks/att
 import { findAttack } from '../../../simulation/scenarios/consensus/attacks/registry.ts';
 import type { WorldPlan } from '../../../simulation/scenarios/createWorld.ts';
 import { protocolRegistry } from '../../../simulation/scenarios/plugins/protocolRegistry.ts';
+import { type Demand, demandWords, readDemand, type WatchRequest } from './demand.ts';
 import { type ChainRequest, planChain } from './planChain.ts';
 
 /** What the command line says of a chain that is run and shown. */
-export interface ConsensusOptions extends ChainRequest {
+export interface ConsensusOptions extends ChainRequest, WatchRequest {
   readonly scenario?: string;
   readonly out?: string;
   readonly force?: boolean;
@@ -25,27 +26,33 @@ export interface ChosenChain {
   readonly attack?: Attack;
   /** True where the run is just as the scenario has it, so that it must come to what that is said to show. */
   readonly isAsNamed: boolean;
+  /** What its monitors hold it to beyond the usual. */
+  readonly demand: Demand;
 }
 
 /**
  * Decides protocol and settings: those of the protocol, of the scenario named, and of the flags.
  *
- * @throws BaseError of `planChain` and `findAttack`; USAGE for a scenario of another protocol, and for one that a stored run
+ * @throws BaseError of `planChain`, `findAttack` and `readDemand`; USAGE for a scenario of another protocol, and for one that a stored run
  * could not say, as it breaks a rule of the program.
  */
 export function chooseChain(name: string, options: ConsensusOptions): ChosenChain {
   const registered = protocolRegistry.find(name) as Protocol;
-  if (options.scenario === undefined)
-    return { protocol: registered, plan: planChain(name, options), isOfProgram: true, isAsNamed: false };
+  const demand = readDemand(options);
+  if (options.scenario === undefined) {
+    const plan = planChain(name, options);
+    return { protocol: registered, plan, isOfProgram: true, isAsNamed: false, demand };
+  }
   const attack = findAttack(options.scenario);
   const { protocol, settings, id } = attack;
   const isOfProgram = protocolRegistry.find(protocol.name) === protocol;
   if (isOfProgram && protocol !== registered) throw otherProtocol(attack, name);
   if (!isOfProgram && options.out !== undefined) throw notStored(attack);
   const { epochs, nodes, faulty, set } = options;
-  const isAsNamed = [epochs, nodes, faulty].every((each) => each === undefined) && set.length === 0;
+  const changes = [epochs, nodes, faulty].filter((each) => each !== undefined);
+  const isAsNamed = [...changes, ...set, ...demandWords(demand)].length === 0;
   const plan = planChain(name, options, [{ source: `scenario ${id}`, values: settings }]);
-  return { protocol, plan, attack, isOfProgram, isAsNamed };
+  return { protocol, plan, attack, isOfProgram, isAsNamed, demand };
 }
 
 function otherProtocol({ id, protocol }: Attack, name: string): BaseError {

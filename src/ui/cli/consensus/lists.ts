@@ -4,6 +4,9 @@ import { BaseError } from '../../../core/utils/errors.ts';
 /** Nodes of a committee, at most. */
 const MOST_NODES = 1000;
 
+/** Decimals from 0 to 1. */
+const SHARE = /^(0|1|0?\.\d+|1\.0+)$/;
+
 /**
  * The names in a list with commas between.
  *
@@ -43,12 +46,20 @@ export function wholeOf(option: string, text: string, least: number): number {
 export function sharesOf(option: string, text: string, most: number): number[] {
   return partsOf(option, text).map((part) => {
     const share = Number(part);
-    if (/^(0|1|0?\.\d+|1\.0+)$/.test(part) && share <= most) return share;
+    if (SHARE.test(part) && share <= most) return share;
     throw wrong(option, part, `must be a share from 0 to ${most}`);
   });
 }
 
-function partsOf(option: string, text: string): string[] {
+/** A share above 0, up to `most`. @throws BaseError USAGE. */
+export function shareOf(option: string, text: string, most: number): number {
+  const share = Number(text);
+  if (SHARE.test(text) && share > 0 && share <= most) return share;
+  throw wrong(option, text, `must be a share above 0, up to ${most}`);
+}
+
+/** What stands between commas, each once. @throws BaseError USAGE. */
+export function partsOf(option: string, text: string): string[] {
   const parts = text.split(',').map((part) => part.trim());
   if (parts.includes('')) throw wrong(option, text, 'something is missing between commas');
   const twice = parts.find((part, i) => parts.indexOf(part) < i);

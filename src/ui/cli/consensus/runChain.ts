@@ -8,15 +8,15 @@ import { programVersion } from '../../../simulation/results/node/programVersion.
 import type { RunPlace } from '../../../simulation/results/node/runFolder.ts';
 import { runWorld } from '../../../simulation/results/node/runWorld.ts';
 import { MANIFEST_FILE } from '../../../simulation/results/runFiles.ts';
-import type { Attack } from '../../../simulation/scenarios/consensus/attacks/attack.ts';
 import { chainWorld } from '../../../simulation/scenarios/consensus/chainWorld.ts';
 import { recordChain } from '../../../simulation/scenarios/consensus/recordChain.ts';
 import type { ChainConfig } from '../../../simulation/scenarios/consensus/settings.ts';
-import { watchChain } from '../../../simulation/scenarios/consensus/watchChain.ts';
 import { manifestOf } from '../../../simulation/scenarios/createWorld.ts';
 import { interruptible } from '../interrupt.ts';
 import { startProgress } from '../progress.ts';
 import type { ChosenChain } from './chooseChain.ts';
+import { demandWords } from './demand.ts';
+import { watchAsked } from './watchAsked.ts';
 
 /** What the log of a kept run holds: all that happened at the nodes. */
 const LOG_LEVEL = 'commands';
@@ -25,18 +25,21 @@ const LOG_LEVEL = 'commands';
 export interface WatchedRun {
   readonly history: ChainHistory;
   readonly findings: Findings;
+  /** Names of the monitors that watched it. */
+  readonly watching: readonly string[];
   readonly summary: RunSummary;
   readonly manifest: RunManifest;
 }
 
 /** Runs a chain under its monitors, and keeps the run where a place is given. */
 export async function runChain(chosen: ChosenChain, place: RunPlace | undefined): Promise<WatchedRun> {
-  const { protocol, plan, attack } = chosen;
+  const { protocol, plan } = chosen;
   const config = plan.config as unknown as ChainConfig;
   const record = recordChain(protocol, config, plan.seed);
-  const monitors = watchChain(protocol, config, plan.seed, attack?.only && { only: attack.only });
+  const monitors = watchAsked(chosen);
+  const lesson = lessonOf(chosen);
   const findings = (): Findings => ({
-    ...(attack && { lesson: lessonOf(attack) }),
+    ...(lesson !== '' && { lesson }),
     violations: monitors.violations.map((each) =>
       tellViolation(protocol.phases, each, accountOf(each, monitors.evidence, monitors.court)),
     ),
@@ -58,15 +61,19 @@ export async function runChain(chosen: ChosenChain, place: RunPlace | undefined)
         onProgress: (share, events) => progress.update(share, events),
       }),
     );
-    return { history: record.history, findings: findings(), summary, manifest: built[0] };
+    const watching = monitors.watching.map(({ name }) => name);
+    return { history: record.history, findings: findings(), watching, summary, manifest: built[0] };
   } finally {
     progress.stop();
   }
 }
 
-/** What a scenario shows, as one line. */
-function lessonOf({ id, title, shows }: Attack): string {
-  return `${id}: ${title}. ${shows.replace(/\s+/g, ' ')}`;
+/** What a scenario shows and what the monitors are asked for, as one line; empty where the run is as usual. */
+function lessonOf({ attack, demand }: ChosenChain): string {
+  const words = demandWords(demand);
+  const shown = attack && `${attack.id}: ${attack.title}. ${attack.shows.replace(/\s+/g, ' ')}`;
+  const asked = words.length === 0 ? undefined : `Its monitors are asked for ${words.join(' ')}.`;
+  return [shown, asked].filter((each) => each !== undefined).join(' ');
 }
 
 /** A manifest as its file gives it back: so the page of a run is that of the stored run, byte by byte. */

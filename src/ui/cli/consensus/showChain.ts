@@ -30,7 +30,17 @@ export async function showChain(name: string, options: ConsensusOptions): Promis
   const { traceHash, runDir } = run.summary;
   const { seed } = chosen.plan;
   const scenario = chosen.attack === undefined ? {} : { scenario: chosen.attack.id, differences: verdict };
-  const result = { ...chainJson(run.history, run.findings), ...scenario, seed, traceHash, runDir, page };
+  const { within, growth } = chosen.demand;
+  const watched = { monitors: run.watching, within, growth };
+  const result = {
+    ...chainJson(run.history, run.findings),
+    watched,
+    ...scenario,
+    seed,
+    traceHash,
+    runDir,
+    page,
+  };
   if (place !== undefined)
     writeFileAtomic(join(place.dir, CHAIN_FILE), `${JSON.stringify(result, undefined, 2)}\n`);
   output.result(result);

@@ -1,3 +1,4 @@
+import { monitors } from '../../../../blockchain/consensus/monitors/registry.ts';
 import { BaseError } from '../../../../core/utils/errors.ts';
 import { attacks } from '../../../../simulation/scenarios/consensus/attacks/registry.ts';
 import { adversaryRegistry } from '../../../../simulation/scenarios/plugins/adversaryRegistry.ts';
@@ -28,6 +29,7 @@ function listParts({ json }: { readonly json?: boolean }): void {
   const output = new Output(json === true);
   const protocols = protocolRegistry.all().map(({ name, title, source }) => ({ name, title, source }));
   const adversaries = adversaryRegistry.all().map(({ name, title }) => ({ name, title }));
+  const watches = monitors.map(({ name, title }) => ({ name, title }));
   const scenarios = attacks.map(({ id, name, title, protocol }) => ({
     id,
     name,
@@ -38,6 +40,7 @@ function listParts({ json }: { readonly json?: boolean }): void {
   for (const [heading, parts] of [
     ['Protocols', protocols],
     ['Adversaries', adversaries],
+    ['Monitors', watches],
     ['Scenarios', named],
   ] as const) {
     output.say(heading);
@@ -47,5 +50,5 @@ function listParts({ json }: { readonly json?: boolean }): void {
   output.say(
     '`market-sim consensus <protocol>` runs one, `market-sim consensus compare` holds them side by side.',
   );
-  output.result({ protocols, adversaries, scenarios });
+  output.result({ protocols, adversaries, monitors: watches, scenarios });
 }

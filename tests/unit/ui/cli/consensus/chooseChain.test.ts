@@ -21,6 +21,7 @@ describe('which chain is run', () => {
     expect(choose({ scenario: 'a3' })).toMatchObject({ isAsNamed: true, attack: { id: 'A3' } });
     expect(choose({ scenario: 'A3', epochs: '4' })).toMatchObject({ isAsNamed: false });
     expect(configOf({ scenario: 'A3', epochs: '4' })).toMatchObject({ epochs: 4 });
+    expect(choose({ scenario: 'A3', within: '5' })).toMatchObject({ isAsNamed: false });
   });
 
   it('a scenario of a broken protocol runs that one, and is not kept', () => {
@@ -42,6 +43,13 @@ describe('which chain is run', () => {
     [{ set: ['nods'] }, 'expected path=value'],
     [{ seed: '-1' }, '--seed is -1'],
     [{ scenario: 'partition-two-tw' }, 'did you mean'],
+    [{ within: '0' }, '--within 0: must be a whole number from 1'],
+    [{ within: '2.5' }, '--within 2.5: must be a whole number from 1'],
+    [{ growth: '0' }, '--growth 0: must be a share above 0, up to 1'],
+    [{ growth: '1.2' }, '--growth 1.2: must be a share above 0, up to 1'],
+    [{ growth: 'half' }, '--growth half: must be a share above 0, up to 1'],
+    [{ monitors: 'agreement,,validity' }, 'something is missing between commas'],
+    [{ monitors: 'validity,validity' }, 'validity is there twice'],
   ])('%o is refused', (options, told) => {
     expect(() => choose(options)).toThrow(told);
   });
