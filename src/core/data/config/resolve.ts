@@ -44,9 +44,13 @@ function explain(
   const path = parent.join('.') || 'the configuration';
   const found = JSON.stringify(valueAt(resolved, parent));
   const source = sourceOf(parent, layers);
-  return new BaseError('CONFIG_INVALID_VALUE', `${path} is ${found}: ${wording(error)}${from(source)}`, {
-    facts: { path, found, source },
-  });
+  return new BaseError(
+    'CONFIG_INVALID_VALUE',
+    `${path} is ${found}: ${wording(error, levelAt(schema, parent)?.description)}${from(source)}`,
+    {
+      facts: { path, found, source },
+    },
+  );
 }
 
 function unknownSetting(
@@ -80,12 +84,13 @@ export function withSource(error: unknown, layers: readonly ConfigLayer[]): unkn
   });
 }
 
-function wording(error: SchemaError): string {
+function wording(error: SchemaError, description: string | undefined): string {
   if (error.keyword === 'enum') {
     const allowed = error.params.allowedValues;
     if (Array.isArray(allowed)) return `must be one of ${allowed.join(', ')}`;
   }
-  return error.message;
+  if (error.keyword !== 'anyOf') return error.message;
+  return description === undefined ? 'must be of another form' : `must be of another form: ${description}`;
 }
 
 function from(source: string | undefined): string {
@@ -94,14 +99,19 @@ function from(source: string | undefined): string {
 
 /** Of a schema, what leads to the names in it. */
 interface Level {
+  readonly description?: string;
   readonly properties?: Readonly<Record<string, Level>>;
   readonly items?: Level;
 }
 
-function settingNames(schema: TSchema, path: readonly string[]): string[] {
+function levelAt(schema: TSchema, path: readonly string[]): Level | undefined {
   let level = schema as Level | undefined;
   for (const key of path) level = level?.items ?? level?.properties?.[key];
-  return Object.keys(level?.properties ?? {});
+  return level;
+}
+
+function settingNames(schema: TSchema, path: readonly string[]): string[] {
+  return Object.keys(levelAt(schema, path)?.properties ?? {});
 }
 
 function valueAt(value: unknown, path: readonly string[]): unknown {

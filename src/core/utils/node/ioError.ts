@@ -7,7 +7,7 @@ const WORDS: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
   EPERM: 'permission denied',
   EROFS: 'the file system is read-only',
-  ENOTDIR: 'a part of the path is not a folder',
+  ENOTDIR: 'a file stands where a folder is needed',
   EISDIR: 'it is a folder',
   EEXIST: 'it is there already',
   EMFILE: 'too many files are open',

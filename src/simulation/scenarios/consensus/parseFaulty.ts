@@ -13,7 +13,9 @@ const USUAL_FAULT = 'silent';
  * named twice, and more faulty nodes than nodes.
  */
 export function parseFaulty(text: string, nodes: number): ChainConfig['faulty'] {
-  const wanted = text.split(',').flatMap((word) => (word.trim() === '' ? [] : faultsOf(word.trim(), nodes)));
+  const words = text.trim() === '' ? [] : text.split(',').map((word) => word.trim());
+  if (words.includes('')) throw unreadable(text, 'something is missing between commas');
+  const wanted = words.flatMap((word) => faultsOf(word, nodes));
   const taken = new Set<number>();
   for (const { node } of wanted) if (node !== undefined) take(taken, node, text);
   let last = nodes - 1;

@@ -46,6 +46,7 @@ export function planCases(request: CaseRequest): PlannedCases {
   const adversaries = [NO_ATTACK, ...adversaryRegistry.all().map(({ name }) => name)];
   const attacks = namesOf('--attacks', request.attacks, adversaries);
   const sizes = sizesOf('--nodes', request.nodes);
+  if (request.faulty !== undefined) wholeOf('--faulty', request.faulty, 0);
   const cases: PlannedCase[] = [];
   const omitted: { label: string; reason: string }[] = [];
   for (const protocol of protocols)

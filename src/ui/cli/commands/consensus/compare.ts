@@ -15,10 +15,11 @@ import { comparisonJson, comparisonText } from '../../consensus/comparisonText.t
 import { wholeOf } from '../../consensus/lists.ts';
 import { type CaseRequest, type PlannedCases, planCases } from '../../consensus/planCases.ts';
 import { interruptible } from '../../interrupt.ts';
+import { checkFolderPlace } from '../../outPlace.ts';
 import { Output } from '../../output.ts';
 import { loadedPlugins } from '../../plugins.ts';
 import { startProgress } from '../../progress.ts';
-import { formsOf } from '../../report/reportPlace.ts';
+import { formsOf, placeOf } from '../../report/reportPlace.ts';
 import { showContent } from '../../showReport.ts';
 import { parseWorkers } from '../../workerCount.ts';
 
@@ -40,6 +41,7 @@ export async function compareProtocolsCommand(options: CompareProtocolsOptions):
   const planned = planCases(options);
   const transactions = wholeOf('--block-size', options.blockSize, 1);
   const seeds = parseSeeds(options.seeds);
+  checkPlaces(options);
   const runs = await runShown(planned, seeds, options);
   const made = runs[0].map(({ seed }) => seed);
   if (made.length === 0) {
@@ -80,6 +82,17 @@ async function runShown({ cases }: PlannedCases, seeds: readonly number[], optio
   }
 }
 
+/** What cannot be written in the end is refused before anything runs. */
+function checkPlaces(options: CompareProtocolsOptions): void {
+  if (options.out !== undefined) checkFolderPlace(options.out);
+  if (options.report !== undefined) checkFolderPlace(placeOf(reportOut(options), []).dir);
+}
+
+/** Where the report goes, if the command line says so. */
+function reportOut({ report, out }: Pick<CompareProtocolsOptions, 'report' | 'out'>): string | undefined {
+  return typeof report === 'string' ? report : out;
+}
+
 /** The whole comparison beside its report, for programs that come later. */
 function writeJson(dir: string, json: object, output: Output): void {
   const path = join(dir, 'comparison.json');
@@ -94,7 +107,7 @@ async function showReport(
   { report, out, open }: CompareProtocolsOptions,
   output: Output,
 ): Promise<void> {
-  const place = typeof report === 'string' ? report : out;
+  const place = reportOut({ report, out });
   const content = buildProtocolReport(comparison, source);
   await showContent(content, { forms: formsOf({ out: place }), out: place, open, output });
 }

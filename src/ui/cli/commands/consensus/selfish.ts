@@ -11,9 +11,10 @@ import { planWorld, type WorldPlan } from '../../../../simulation/scenarios/crea
 import { parseSeeds } from '../../compare/seedList.ts';
 import { sharesOf, wholeOf } from '../../consensus/lists.ts';
 import { interruptible } from '../../interrupt.ts';
+import { checkFolderPlace } from '../../outPlace.ts';
 import { columns, Output } from '../../output.ts';
 import { startProgress } from '../../progress.ts';
-import { formsOf } from '../../report/reportPlace.ts';
+import { formsOf, placeOf } from '../../report/reportPlace.ts';
 import { showContent } from '../../showReport.ts';
 import { parseWorkers } from '../../workerCount.ts';
 
@@ -42,6 +43,7 @@ export async function selfishCommand(options: SelfishOptions): Promise<void> {
   const blocks = wholeOf('--blocks', options.blocks, 1);
   const seeds = parseSeeds(options.seeds);
   const plans = gammas.flatMap((gamma) => powers.map((power) => planOf(power, gamma, blocks)));
+  if (options.report !== undefined) checkFolderPlace(placeOf(reportOut(options), []).dir);
   const runs = await runShown(plans, seeds, options);
   if (runs[0].length === 0) {
     throw new BaseError('INTERRUPTED', 'no seed had been run for every pool by then', {
@@ -57,12 +59,17 @@ export async function selfishCommand(options: SelfishOptions): Promise<void> {
   tell(lines, output);
   const command = commandOf(options);
   if (options.report !== undefined) {
-    const out = options.report === true ? undefined : options.report;
+    const out = reportOut(options);
     const content = buildSelfishReport(lines, { programVersion: programVersion(), command, blocks, seeds });
     await showContent(content, { forms: formsOf({ out }), out, open: options.open, output });
   }
   output.result({ format: 'market-sim-selfish-mining', formatVersion: 1, command, blocks, seeds, lines });
   if (runs[0].length < seeds.length) process.exitCode = EXIT.interrupted;
+}
+
+/** Where the report goes, if the command line says so. */
+function reportOut({ report }: SelfishOptions): string | undefined {
+  return typeof report === 'string' ? report : undefined;
 }
 
 /** A pool, node 0, among honest miners; blocks arrive at once, so that a race is decided by gamma alone. */

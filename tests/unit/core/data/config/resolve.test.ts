@@ -1,3 +1,4 @@
+import { Type } from 'typebox';
 import { describe, expect, it } from 'vitest';
 import { describeSettings } from '../../../../../src/core/data/config/describe.ts';
 import { parseAssignment } from '../../../../../src/core/data/config/layers.ts';
@@ -62,6 +63,16 @@ describe('a configuration', () => {
     expect(failure({ traders: { rate: 11 } }).message).toContain('traders.rate is 11: must be <= 10');
     expect(failure({ ties: 'random' }).message).toContain('fifo, shuffled');
     expect(failure({ traders: 4 }).message).toContain('traders is 4');
+  });
+
+  it('says how a setting with several forms is written', () => {
+    const cuts = Type.Union([Type.String(), Type.Array(Type.String())], {
+      default: [],
+      description: 'As 0,1|2,3',
+    });
+    expect(() =>
+      resolveConfig(settings('A network', { cuts }), [{ source: 'x', values: { cuts: 4 } }]),
+    ).toThrow('cuts is 4: must be of another form: As 0,1|2,3, in x');
   });
 
   it('describes itself', () => {

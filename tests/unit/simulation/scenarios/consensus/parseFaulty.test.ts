@@ -28,6 +28,7 @@ describe('words for faulty nodes', () => {
   it.each([
     ['silent:4', 'faulty is "silent:4": nodes are 0 to 3'],
     ['silent:1,twins:1', 'faulty is "silent:1,twins:1": node 1 is named twice'],
+    ['silent:1,,2', 'faulty is "silent:1,,2": something is missing between commas'],
     ['5', 'faulty is "5": there are only 4 nodes'],
     ['silent:x', 'faulty is "silent:x": it is neither a number nor an adversary, as silent:3'],
     ['-1', 'faulty is "-1": it is neither a number nor an adversary, as silent:3'],
