@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { parseDuration } from '../../../core/data/config/duration.ts';
 import { EXIT } from '../../../core/utils/errorCodes.ts';
 import { BaseError } from '../../../core/utils/errors.ts';
 import { writeFileAtomic } from '../../../core/utils/node/atomicFile.ts';
 import { withIoErrors } from '../../../core/utils/node/ioError.ts';
+import { makeFolder } from '../../../core/utils/node/makeFolder.ts';
 import { checkCase } from '../../../simulation/scenarios/consensus/explorer/chainCase.ts';
 import {
   type Counterexample,
@@ -24,6 +26,7 @@ import {
   targetText,
 } from '../explore/exploreText.ts';
 import { interruptible } from '../interrupt.ts';
+import { checkFilePlace } from '../outPlace.ts';
 import { grouped, Output } from '../output.ts';
 import { startProgress } from '../progress.ts';
 
@@ -53,12 +56,15 @@ export async function exploreCommand(protocol: string, options: ExploreOptions):
   if (options.replay !== undefined) return replay(options.replay, output);
   const target = targetOf(protocol, options);
   const limits = limitsOf(options);
+  if (options.out !== undefined) checkFilePlace(options.out);
   output.say(targetText(target));
   const started = performance.now();
   const search = options.exhaustive === true ? throughAll : bySeeds;
   const { best, interrupted, counts, said } = await interruptible((signal) => search(target, limits, signal));
   for (const line of said) output.say(line);
-  tell(target, best, options, output);
+  if (best === undefined)
+    output.say(interrupted ? 'interrupted: nothing is broken by then' : 'nothing is broken');
+  else tell(target, best, options, output);
   const { protocolName, mutant, nodes, faulty, epochs } = target;
   output.result({
     format: 'market-sim-exploration',
@@ -86,20 +92,12 @@ interface Answer {
   readonly said: readonly string[];
 }
 
-function tell(
-  target: Target,
-  best: Counterexample | undefined,
-  { out }: ExploreOptions,
-  output: Output,
-): void {
-  if (best === undefined) {
-    output.say('nothing is broken');
-    return;
-  }
+function tell(target: Target, best: Counterexample, { out }: ExploreOptions, output: Output): void {
   output.say();
   for (const line of counterexampleText(target, best)) output.say(line);
   if (out === undefined) output.say('again       add --out FILE.json to keep this schedule');
   else {
+    withIoErrors('create', dirname(out), () => makeFolder(dirname(out)));
     withIoErrors('write', out, () => writeFileAtomic(out, replayText(target, best)));
     output.say(`again       market-sim explore --replay ${out}`);
   }

@@ -11,7 +11,7 @@ export function addExplore(program: Command): void {
     )
     .argument('[protocol]', 'streamlet, or another protocol', 'streamlet')
     .option('--mutant <name>', 'Streamlet with one rule broken: M1 to M12, N1 to N8')
-    .option('--seeds <seeds>', 'seeds to look under: a number (100), a range (1..100) or a list')
+    .option('--seeds <seeds>', 'seeds to look under: a number (100), a range (1-100) or a list')
     .option('--time <duration>', 'look as long, seed by seed from 1: 60s, 5m')
     .option('--nodes <n>', 'nodes of the committee')
     .option('--epochs <n>', 'most epochs of a schedule')

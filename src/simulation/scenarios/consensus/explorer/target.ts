@@ -36,6 +36,10 @@ export interface Target {
 const MOST_EPOCHS = 12;
 const MOST_NODES = 16;
 const USUAL_EPOCHS = 8;
+/** What to do where there is nothing better to say. */
+const HELP = 'Run `market-sim explore --help`.';
+/** Where more than that is to be had. */
+const BIGGER = 'Counterexamples are small; `market-sim consensus` runs bigger chains.';
 
 /**
  * Checks what is asked for.
@@ -79,7 +83,12 @@ function protocolNamed(name: string): Protocol {
   const found = protocolRegistry.all().find((each) => each.name === name);
   if (found !== undefined) return found;
   const names = protocolRegistry.all().map((each) => each.name);
-  throw invalid('protocol', name, 'there is none of that name', `Protocols are: ${names.join(', ')}.`);
+  throw invalid(
+    'protocol',
+    name,
+    `there is none of that name${protocolRegistry.hint(name)}`,
+    `Protocols are: ${names.join(', ')}.`,
+  );
 }
 
 function mostFaulty(protocol: Protocol, nodes: number): number {
@@ -91,10 +100,11 @@ function mostFaulty(protocol: Protocol, nodes: number): number {
 function checked(request: TargetRequest, target: Target): Target {
   const { nodes, faulty, epochs, protocol } = target;
   if (epochs < 1 || epochs > MOST_EPOCHS)
-    throw invalid('epochs', epochs, `from 1 to ${MOST_EPOCHS} can be explored`);
+    throw invalid('epochs', epochs, `from 1 to ${MOST_EPOCHS} can be explored`, BIGGER);
   if (nodes < 1 || nodes > MOST_NODES)
-    throw invalid('nodes', nodes, `from 1 to ${MOST_NODES} can be explored`);
-  if (faulty < 0 || faulty >= nodes) throw invalid('faulty', faulty, `one of ${nodes} nodes must be honest`);
+    throw invalid('nodes', nodes, `from 1 to ${MOST_NODES} can be explored`, BIGGER);
+  if (faulty < 0 || faulty >= nodes)
+    throw invalid('faulty', faulty, `one of ${nodes} nodes must be honest`, `Take at most ${nodes - 1}.`);
   const least = protocol.leastNodes(faulty);
   if (nodes >= least) return target;
   // Nothing but the loss of agreement is worth telling of a protocol that is asked for more than it promises.
@@ -107,9 +117,9 @@ function checked(request: TargetRequest, target: Target): Target {
   );
 }
 
-function invalid(path: string, found: string | number, why: string, advice?: string): BaseError {
+function invalid(path: string, found: string | number, why: string, advice = HELP): BaseError {
   return new BaseError('CONFIG_INVALID_VALUE', `${path} ${found}: ${why}`, {
     facts: { path, found },
-    ...(advice === undefined ? {} : { advice }),
+    advice,
   });
 }

@@ -15,7 +15,7 @@ describe('planTarget', () => {
 
   it.each([
     [{ mutant: 'M70' }, 'there is no mutant called M70'],
-    [{ protocol: 'streamlett' }, 'protocol streamlett: there is none of that name'],
+    [{ protocol: 'streamlett' }, 'protocol streamlett: there is none of that name (did you mean streamlet?)'],
     [{ protocol: 'pbft', mutant: 'M1' }, 'mutant M1: mutants are of streamlet'],
     [{ nodes: 4, faulty: 2 }, 'nodes 4: streamlet bears 2 faulty nodes with 7 nodes or more'],
     [{ nodes: 17 }, 'nodes 17: from 1 to 16 can be explored'],
@@ -24,6 +24,12 @@ describe('planTarget', () => {
     [{ epochs: 13 }, 'epochs 13: from 1 to 12 can be explored'],
   ])('refuses %j in one line', (request, said) => {
     expect(() => streamlet(request)).toThrow(said);
+  });
+
+  it('sends those who want a big chain where there is one', () => {
+    expect(() => streamlet({ nodes: 17 })).toThrow(
+      expect.objectContaining({ advice: expect.stringContaining('`market-sim consensus`') }),
+    );
   });
 
   it('lets those who ask see more Byzantine nodes than the protocol bears, and holds it to agreement alone', () => {
