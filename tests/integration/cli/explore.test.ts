@@ -54,7 +54,7 @@ describe('market-sim explore', () => {
         'agreement',
         ...more,
       );
-    const { found } = search('3', '4', '--out', 'wait.json');
+    const { found } = search('3', '20', '--out', 'wait.json');
     expect(found).toMatchObject({ violation: { monitor: 'liveness' }, epochs: 5 });
     const again = terminal.type('explore', '--replay', 'wait.json');
     expect(again.stdout).toContain('liveness broken');

@@ -17,6 +17,7 @@ import { Explorer, type ExplorerCounts } from '../../../simulation/scenarios/con
 import { readReplay, replayText } from '../../../simulation/scenarios/consensus/explorer/replayFile.ts';
 import { planTarget, type Target } from '../../../simulation/scenarios/consensus/explorer/target.ts';
 import { parseSeeds } from '../compare/seedList.ts';
+import { type Demand, readDemand } from '../consensus/demand.ts';
 import {
   counterexampleJson,
   counterexampleText,
@@ -39,6 +40,8 @@ export interface ExploreOptions {
   readonly faulty?: string;
   readonly allowUnsafe?: boolean;
   readonly exhaustive?: boolean;
+  readonly within?: string;
+  readonly monitors?: string;
   readonly out?: string;
   readonly replay?: string;
   readonly json?: boolean;
@@ -54,7 +57,8 @@ const LOOK_ON = 100;
 export async function exploreCommand(protocol: string, options: ExploreOptions): Promise<void> {
   const output = new Output(options.json === true);
   if (options.replay !== undefined) return replay(options.replay, output);
-  const target = targetOf(protocol, options);
+  const demand = readDemand(options);
+  const target = targetOf(protocol, options, demand);
   const limits = limitsOf(options);
   if (options.out !== undefined) checkFilePlace(options.out);
   output.say(targetText(target));
@@ -74,6 +78,7 @@ export async function exploreCommand(protocol: string, options: ExploreOptions):
     nodes,
     faulty,
     epochs,
+    watched: { monitors: demand.monitors, within: demand.within },
     ...counts,
     seconds: (performance.now() - started) / 1000,
     interrupted,
@@ -171,6 +176,7 @@ function replay(file: string, output: Output): void {
     faulty: schedule?.byzantine.length ?? chain?.faulty.length,
     epochs: schedule?.epochs ?? chain?.epochs,
     allowUnsafe: true,
+    within: saved.within,
   });
   if (chain !== undefined) checkCase(target.protocol, chain);
   const outcome = playAgain(target, { schedule, chain }, saved.violation.monitor);
@@ -184,8 +190,12 @@ function replay(file: string, output: Output): void {
   if (outcome.violation !== undefined || !isSame) process.exitCode = EXIT.different;
 }
 
-function targetOf(protocol: string, options: ExploreOptions): Target {
-  const { mutant, nodes, epochs, faulty, allowUnsafe } = options;
+function targetOf(protocol: string, options: ExploreOptions, { within, monitors }: Demand): Target {
+  const { mutant, nodes, epochs, faulty, allowUnsafe, exhaustive } = options;
+  if (exhaustive === true && (within !== null || monitors !== null))
+    throw new BaseError('USAGE', '--exhaustive looks for the loss of agreement, and for nothing else', {
+      advice: 'Leave out --exhaustive, or --within and --monitors.',
+    });
   return planTarget({
     protocol,
     mutant,
@@ -193,6 +203,8 @@ function targetOf(protocol: string, options: ExploreOptions): Target {
     epochs: wholeOf('--epochs', epochs),
     faulty: wholeOf('--faulty', faulty),
     allowUnsafe,
+    within: within ?? undefined,
+    monitors: monitors ?? undefined,
   });
 }
 

@@ -11,8 +11,10 @@ import type { Target } from '../../../simulation/scenarios/consensus/explorer/ta
 import { grouped } from '../output.ts';
 
 /** What is explored, in a line. */
-export function targetText({ protocol, nodes, faulty, epochs }: Target): string {
-  return `${protocol.title}\n${nodes} nodes, ${faulty} of them Byzantine; up to ${epochs} ${protocol.words.epoch}s`;
+export function targetText({ protocol, nodes, faulty, epochs, within }: Target): string {
+  const { epoch } = protocol.words;
+  const bound = within === undefined ? '' : `; a new final block within ${within} ${epoch}s of synchrony`;
+  return `${protocol.title}\n${nodes} nodes, ${faulty} of them Byzantine; up to ${epochs} ${epoch}s${bound}`;
 }
 
 /** What was looked at. */

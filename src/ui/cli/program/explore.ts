@@ -17,6 +17,8 @@ export function addExplore(program: Command): void {
     .option('--epochs <n>', 'most epochs of a schedule')
     .option('--faulty <n>', 'Byzantine nodes (default: as many as the protocol bears)')
     .option('--allow-unsafe', 'more Byzantine nodes than the protocol bears, to see it fail')
+    .option('--within <epochs>', 'most epochs without a new final block after stabilisation')
+    .option('--monitors <names>', 'only violations of these; `market-sim consensus` lists them')
     .option('--exhaustive', 'every run of the model without messages instead of samples')
     .option('--out <file>', 'write the smallest schedule found, to be replayed')
     .option('--replay <file>', 'run the schedule of a file again instead')

@@ -1,5 +1,6 @@
 import Type, { type Static, type TSchema } from 'typebox';
 import { Errors } from 'typebox/value';
+import { liveness } from '../../../../blockchain/consensus/monitors/liveness.ts';
 import { crc32 } from '../../../../core/utils/crc32.ts';
 import { BaseError } from '../../../../core/utils/errors.ts';
 import { toHex } from '../../../../core/utils/hex.ts';
@@ -55,6 +56,7 @@ const replaySchema = Type.Object({
   formatVersion: Type.Literal(REPLAY_VERSION),
   protocol: Type.String(),
   mutant: Type.Union([Type.String(), Type.Null()]),
+  within: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
   schedule: Type.Optional(schedule),
   chain: Type.Optional(chain),
   violation: Type.Object({ monitor: Type.String(), node, epoch: Type.Integer({ minimum: 0 }) }),
@@ -77,6 +79,7 @@ export function replayText(target: Target, { schedule, chain, outcome }: Counter
     formatVersion: REPLAY_VERSION,
     protocol: target.protocolName,
     mutant: target.mutant,
+    ...(violation?.monitor === liveness.name && target.within !== undefined && { within: target.within }),
     ...(schedule === undefined ? { chain } : { schedule }),
     violation: violation && { monitor: violation.monitor, node: violation.node, epoch: violation.epoch },
     traceHash,

@@ -1,9 +1,12 @@
+import { liveness } from '../../../../blockchain/consensus/monitors/liveness.ts';
 import { findMutant } from '../../../../blockchain/consensus/mutants/registry.ts';
 import { type StreamletRules, textbookRules } from '../../../../blockchain/consensus/mutants/rules.ts';
 import { streamlet } from '../../../../blockchain/consensus/protocols/streamlet.ts';
 import type { Protocol } from '../../../../core/consensus/protocol.ts';
 import { BaseError } from '../../../../core/utils/errors.ts';
 import { protocolRegistry } from '../../plugins/protocolRegistry.ts';
+import { watchChain } from '../watchChain.ts';
+import { usualConfig } from './chainCase.ts';
 import type { Watched } from './runSchedule.ts';
 
 /** What is to be explored, as it is asked for. */
@@ -15,6 +18,10 @@ export interface TargetRequest {
   readonly epochs?: number | undefined;
   /** More faulty nodes than the protocol bears, to see it fail. */
   readonly allowUnsafe?: boolean | undefined;
+  /** Most epochs that may pass without a new final block after stabilisation. */
+  readonly within?: number | undefined;
+  /** Names of the monitors whose violations count; the usual ones where left out. */
+  readonly monitors?: readonly string[] | undefined;
 }
 
 /** What is explored. */
@@ -30,6 +37,8 @@ export interface Target {
   readonly epochs: number;
   /** What it is held to. */
   readonly watched: Watched;
+  /** Most epochs without a new final block, where they were asked for. */
+  readonly within?: number;
 }
 
 /** Blocks of a run of the model are the bits of a word. */
@@ -38,6 +47,9 @@ const MOST_NODES = 16;
 const USUAL_EPOCHS = 8;
 /** What to do where there is nothing better to say. */
 const HELP = 'Run `market-sim explore --help`.';
+/** Which monitors there are where. */
+const IDLE =
+  'Monitors of rules watch protocols that keep these rules; liveness needs --within where no theorem speaks; growth takes longer runs.';
 /** Where more than that is to be had. */
 const BIGGER = 'Counterexamples are small; `market-sim consensus` runs bigger chains.';
 
@@ -45,7 +57,7 @@ const BIGGER = 'Counterexamples are small; `market-sim consensus` runs bigger ch
  * Checks what is asked for.
  *
  * @throws BaseError CONFIG_INVALID_VALUE for an unknown protocol or mutant, a mutant of another protocol, and numbers of
- * nodes, faulty nodes or epochs that do not fit.
+ * nodes, faulty nodes or epochs that do not fit, and for monitors that have nothing to watch.
  */
 export function planTarget(request: TargetRequest): Target {
   const { mutant: mutantName } = request;
@@ -60,7 +72,7 @@ export function planTarget(request: TargetRequest): Target {
       rules: isTextbook ? textbookRules : undefined,
       nodes,
       faulty: request.faulty ?? mostFaulty(protocol, nodes),
-      epochs: request.epochs ?? USUAL_EPOCHS,
+      epochs: epochsOf(request, USUAL_EPOCHS),
       watched: {},
     });
   }
@@ -74,9 +86,19 @@ export function planTarget(request: TargetRequest): Target {
     rules: mutant.rules,
     nodes: request.nodes ?? mutant.nodes,
     faulty: request.faulty ?? mutant.faulty,
-    epochs: request.epochs ?? mutant.epochs,
+    epochs: epochsOf(request, mutant.epochs),
     watched: mutant.watched,
   });
+}
+
+/** Epochs as asked for, or as usual, but no fewer than a bound can be broken in. */
+function epochsOf({ epochs, within }: TargetRequest, usual: number): number {
+  return epochs ?? Math.max(usual, within === undefined ? 0 : leastEpochs(within));
+}
+
+/** An epoch is judged when the next one begins, so the last of a run never is. */
+function leastEpochs(within: number): number {
+  return within + 2;
 }
 
 function protocolNamed(name: string): Protocol {
@@ -98,6 +120,37 @@ function mostFaulty(protocol: Protocol, nodes: number): number {
 }
 
 function checked(request: TargetRequest, target: Target): Target {
+  const { within } = request;
+  if (within !== undefined && (within < 1 || leastEpochs(within) > MOST_EPOCHS))
+    throw invalid('within', within, `from 1 to ${MOST_EPOCHS - 2} epochs can be explored`, BIGGER);
+  if (within !== undefined && target.epochs < leastEpochs(within))
+    throw invalid(
+      'epochs',
+      target.epochs,
+      `within ${within} says nothing of so few`,
+      `Take ${leastEpochs(within)}, or more.`,
+    );
+  return held(request, sized(request, target));
+}
+
+/** The target with what is asked of the monitors. */
+function held({ within, monitors }: TargetRequest, target: Target): Target {
+  const brought = within === undefined ? [] : [liveness.name];
+  const asked = [...(monitors ?? []), ...brought];
+  if (asked.length === 0) return target;
+  const { protocol, watched: usual } = target;
+  const named = monitors ?? usual.only;
+  const watched: Watched = {
+    ...(named && { only: [...new Set([...named, ...brought])] }),
+    liveness: { ...usual.liveness, ...(within !== undefined && { within }) },
+  };
+  const { watching } = watchChain(protocol, usualConfig(protocol), 1, watched);
+  const idle = asked.find((name) => !watching.some((monitor) => monitor.name === name));
+  if (idle !== undefined) throw invalid('monitors', idle, `it has nothing to hold ${protocol.name} to`, IDLE);
+  return { ...target, watched, ...(within !== undefined && { within }) };
+}
+
+function sized(request: TargetRequest, target: Target): Target {
   const { nodes, faulty, epochs, protocol } = target;
   if (epochs < 1 || epochs > MOST_EPOCHS)
     throw invalid('epochs', epochs, `from 1 to ${MOST_EPOCHS} can be explored`, BIGGER);
