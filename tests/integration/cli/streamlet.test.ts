@@ -63,7 +63,7 @@ describe('market-sim streamlet', () => {
     const { code, stdout } = terminal.type('streamlet', '--no-open', '--epochs', '4', '--faulty', '1');
     expect(code).toBe(0);
     expect(stdout).toContain('3 of 4 votes make a block notarised');
-    expect(stdout).toContain('Faulty: node 3 is silent.');
+    expect(stdout).toContain('Faulty: node 3 (silent).');
     expect(stdout).toMatch(/^1 +0 +[0-9a-f]{8} +genesis +1 +0-2 +[0-9a-f]{8}$/m);
     expect(stdout).toMatch(/^4 +3 +nothing/m);
     expect(stdout).toMatch(/^final +2 at every honest node: genesis ← 1:[0-9a-f]{8} ← 2:[0-9a-f]{8}$/m);

@@ -35,6 +35,8 @@ export interface ToldChain {
   readonly history: ChainHistory;
   readonly findings: Findings;
   readonly seed: number;
+  /** Stopped by Ctrl-C before its end. */
+  readonly interrupted: boolean;
   readonly traceHash: string;
 }
 
@@ -86,7 +88,9 @@ function factLines({ name, text, style = String }: Fact, width: number): string[
 
 function chainFacts(told: ToldChain, style: ChainStyle): Fact[] {
   const { history, findings, seed, traceHash } = told;
+  const stopped = { name: 'interrupted', text: 'the run did not come to its end', style: style.bad };
   return [
+    ...(told.interrupted ? [stopped] : []),
     { name: history.chain.words.final, text: finalText(history), style: style.final },
     { name: 'lag', text: lagText(history) },
     { name: 'messages', text: messageText(history) },
@@ -119,7 +123,7 @@ function listed(name: string, texts: readonly string[], style: (text: string) =>
 /** Who breaks the rules, and how. */
 function faultText({ chain }: ChainHistory): string {
   const faults = chain.validators.flatMap(({ adversary }, node) =>
-    adversary === null ? [] : [`node ${nodeName(chain, node)} is ${adversary}`],
+    adversary === null ? [] : [`node ${nodeName(chain, node)} (${adversary})`],
   );
   return faults.length === 0 ? 'Every node is honest.' : `Faulty: ${faults.join(', ')}.`;
 }

@@ -28,6 +28,7 @@ export async function showChain(name: string, options: ConsensusOptions): Promis
   tell(chosen, run, verdict, output);
   const page = await writeChainPage(run, options, output);
   const { traceHash, runDir } = run.summary;
+  const interrupted = run.summary.interrupted === true;
   const { seed } = chosen.plan;
   const scenario = chosen.attack === undefined ? {} : { scenario: chosen.attack.id, differences: verdict };
   const { within, growth } = chosen.demand;
@@ -37,6 +38,7 @@ export async function showChain(name: string, options: ConsensusOptions): Promis
     watched,
     ...scenario,
     seed,
+    interrupted,
     traceHash,
     runDir,
     page,
@@ -46,7 +48,7 @@ export async function showChain(name: string, options: ConsensusOptions): Promis
   output.result(result);
   const isOtherwise = verdict === null ? run.findings.violations.length > 0 : verdict.length > 0;
   if (isOtherwise) process.exitCode = EXIT.different;
-  if (run.summary.interrupted) process.exitCode = EXIT.interrupted;
+  if (interrupted) process.exitCode = EXIT.interrupted;
 }
 
 /** Where the run differs from what its scenario is said to show; null where nothing is said of it. */
@@ -71,6 +73,7 @@ function tell(
     history: run.history,
     findings: run.findings,
     seed: plan.seed,
+    interrupted: run.summary.interrupted === true,
     traceHash: run.summary.traceHash,
   };
   const width = (isTerminal ? process.stdout.columns : undefined) ?? USUAL_WIDTH;

@@ -7,7 +7,12 @@ import { watchedChain } from '../../../../support/watchedChain.ts';
 const NOTHING = { violations: [], evidence: [] };
 const PLAIN = chainStyle(false);
 
-function textOf(assignments: readonly string[], width: number, findings = NOTHING as never): string[] {
+function textOf(
+  assignments: readonly string[],
+  width: number,
+  findings = NOTHING as never,
+  interrupted = false,
+): string[] {
   const { history, world } = watchedChain(assignments);
   const told = {
     title: 'Streamlet',
@@ -15,6 +20,7 @@ function textOf(assignments: readonly string[], width: number, findings = NOTHIN
     history,
     findings,
     seed: 1,
+    interrupted,
     traceHash: world.kernel.traceHash,
   };
   return chainText(told, PLAIN, width);
@@ -40,12 +46,20 @@ describe('a chain in words', () => {
     expect(lines).toContain('… 60 more: the page and --json have all');
   });
 
+  it('an interrupted run says so before what it came to', () => {
+    const whole = textOf(['epochs=4'], 100);
+    const stopped = textOf(['epochs=4'], 100, NOTHING as never, true);
+    expect(stopped.filter((line) => !whole.includes(line))).toEqual([
+      'interrupted the run did not come to its end',
+    ]);
+  });
+
   it('nothing final, nothing sent and nobody honest are told as such', () => {
     const silent = [0, 1, 2].map((node) => ({ node, adversary: 'silent' }));
     const lines = textOf(['epochs=2', 'allowUnsafe=true', `faulty=${JSON.stringify(silent)}`], 100);
     expect(lines).toContain('final       nothing but genesis at every honest node');
     expect(lines).toContain('lag         none: nothing is final');
-    expect(lines).toContain('Faulty: node 0 is silent, node 1 is silent, node 2 is silent.');
+    expect(lines).toContain('Faulty: node 0 (silent), node 1 (silent), node 2 (silent).');
   });
 
   it('a violation is told with its account, and evidence names the culprit', () => {
