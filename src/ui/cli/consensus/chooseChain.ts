@@ -33,8 +33,8 @@ export interface ChosenChain {
 /**
  * Decides protocol and settings: those of the protocol, of the scenario named, and of the flags.
  *
- * @throws BaseError of `planChain`, `findAttack` and `readDemand`; USAGE for a scenario of another protocol, and for one that a stored run
- * could not say, as it breaks a rule of the program.
+ * @throws BaseError of `planChain`, `findAttack` and `readDemand`; USAGE for a scenario of another protocol, and for one that a
+ * stored run could not say, as it breaks a rule of the program.
  */
 export function chooseChain(name: string, options: ConsensusOptions): ChosenChain {
   const registered = protocolRegistry.find(name) as Protocol;

@@ -18,7 +18,11 @@ export interface Demand {
   readonly growth: number | null;
 }
 
-/** Reads what is asked for. @throws BaseError USAGE for what is no number or share, CONFIG_INVALID_VALUE for an unknown monitor. */
+/**
+ * Reads what is asked for.
+ *
+ * @throws BaseError USAGE for what is no number or share, CONFIG_INVALID_VALUE for an unknown monitor.
+ */
 export function readDemand({ within, growth, monitors }: WatchRequest): Demand {
   return {
     monitors:
