@@ -22,6 +22,13 @@ describe('planTarget', () => {
     [{ nodes: 4, faulty: 4 }, 'faulty 4: one of 4 nodes must be honest'],
     [{ epochs: 0 }, 'epochs 0: from 1 to 12 can be explored'],
     [{ epochs: 13 }, 'epochs 13: from 1 to 12 can be explored'],
+    [{ within: 0 }, 'within 0: from 1 to 10 epochs can be explored'],
+    [{ within: 7, epochs: 8 }, 'epochs 8: within 7 says nothing of so few'],
+    [{ monitors: ['growth'] }, 'monitors growth: it has nothing to hold streamlet to'],
+    [
+      { protocol: 'hotstuff', monitors: ['liveness'] },
+      'monitors liveness: it has nothing to hold hotstuff to',
+    ],
   ])('refuses %j in one line', (request, said) => {
     expect(() => streamlet(request)).toThrow(said);
   });
@@ -30,6 +37,21 @@ describe('planTarget', () => {
     expect(() => streamlet({ nodes: 17 })).toThrow(
       expect.objectContaining({ advice: expect.stringContaining('`market-sim consensus`') }),
     );
+  });
+
+  it('holds it to a bound on finality, in as many epochs as that takes and beside the monitors that are named', () => {
+    expect(streamlet({ within: 7 })).toMatchObject({
+      epochs: 9,
+      within: 7,
+      watched: { liveness: { within: 7 } },
+    });
+    expect(streamlet({ within: 7 }).watched.only).toBeUndefined();
+    const both = ['agreement', 'liveness'];
+    expect(streamlet({ within: 3, monitors: ['agreement'] }).watched.only).toEqual(both);
+    expect(streamlet({ within: 3, faulty: 2, allowUnsafe: true }).watched.only).toEqual(both);
+    expect(streamlet({ within: 3, protocol: 'hotstuff' })).toMatchObject({ within: 3 });
+    expect(streamlet({ mutant: 'N7' }).watched.liveness).toEqual({ within: 7 });
+    expect(streamlet({ mutant: 'N7', monitors: ['liveness'] }).watched.liveness).toEqual({ within: 7 });
   });
 
   it('lets those who ask see more Byzantine nodes than the protocol bears, and holds it to agreement alone', () => {
