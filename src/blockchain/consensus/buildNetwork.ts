@@ -26,7 +26,7 @@ export interface NetworkPlan {
   readonly signatures: Signatures;
   readonly corrupted: readonly Corruption[];
   readonly listeners: readonly ConsensusEvents[];
-  /** How far each node's clock is ahead, in time units; none where it is left out. */
+  /** How far each validator's clock is ahead, by its place, in time units; none where it is left out. */
   readonly skews?: readonly number[];
   /** When validators are down, by their places. */
   readonly outages?: readonly (Downtime & { readonly node: number })[];
@@ -72,7 +72,7 @@ export function buildNetwork(plan: NetworkPlan): Joiner[] {
         genesis: plan.committee.genesis,
         firstActor: FIRST_VALIDATOR,
         instances,
-        skew: plan.skews?.[self] ?? 0,
+        skew: plan.skews?.[node] ?? 0,
       });
       const down = plan.outages?.filter((outage) => outage.node === node) ?? [];
       const actor = down.length === 0 ? validator : new OutageActor(validator, node, down, events);

@@ -118,4 +118,15 @@ describe('clocks that are off, with delays of half a delta', () => {
     ]);
     expect([run.watch.notarised.size, run.final.length]).toEqual([20, 0]);
   });
+
+  it('of twins each has a clock of its own: the second one lies behind all others', () => {
+    const traceOf = (skews: ConfigObject[]) => {
+      const faulty = [{ node: 1, adversary: 'twins' }];
+      return runStreamlet({ epochs: 8, faulty, network: { delay: '0.5delta', skews } }).world.kernel
+        .traceHash;
+    };
+    const ahead = '1.5delta';
+    const traces = [[], [{ node: 1, ahead }], [{ node: 4, ahead }]].map(traceOf);
+    expect(new Set(traces).size).toBe(3);
+  });
 });
