@@ -3,12 +3,16 @@ import type { Protocol } from '../../core/consensus/protocol.ts';
 import type { ChainEntry, ValidatorEntry } from '../../core/models/chainEntry.ts';
 import { type Corruption, placesOf } from './buildNetwork.ts';
 
+/** What its network did to a chain. */
+export type NetworkFaults = Pick<ChainEntry, 'gst' | 'partitions'>;
+
 /** What readers of a run need to know of its chain. */
 export function describeChain(
   protocol: Protocol,
   committee: Committee,
   corrupted: readonly Corruption[],
   protocolSettings: unknown,
+  networkFaults: NetworkFaults,
 ): ChainEntry {
   const { nodes, quorum, genesis, delta, lastEpoch } = committee;
   const validators: ValidatorEntry[] = [];
@@ -27,6 +31,7 @@ export function describeChain(
     epochs: lastEpoch,
     ...expectedMessages(protocol, nodes, corrupted.length, protocolSettings),
     validators,
+    ...networkFaults,
   };
 }
 

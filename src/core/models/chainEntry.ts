@@ -6,6 +6,16 @@ export interface ValidatorEntry {
   readonly adversary: string | null;
 }
 
+/** A time in which a network was cut. */
+export interface PartitionEntry {
+  /** First moment, in time units, at which what is sent does not cross. */
+  readonly from: number;
+  /** The heal. */
+  readonly until: number;
+  /** Instances that reach each other, group by group; one that is in none reaches everybody. */
+  readonly groups: readonly (readonly number[])[];
+}
+
 /** What a chain is, for whoever reads a run of one: part of its manifest. */
 export interface ChainEntry {
   /** Name of its protocol, as `streamlet`. */
@@ -29,4 +39,11 @@ export interface ChainEntry {
   readonly expectedMessages?: readonly number[];
   /** Every instance, by the number under which it is told of: those of the committee first, then further twins. */
   readonly validators: readonly ValidatorEntry[];
+  /**
+   * Global stabilisation time, in time units: from when on every message arrives within delta. Left out where that holds from
+   * the beginning, or is never promised.
+   */
+  readonly gst?: number;
+  /** When the network was cut, as it was told; left out where it never was. */
+  readonly partitions?: readonly PartitionEntry[];
 }

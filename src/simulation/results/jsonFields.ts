@@ -84,6 +84,16 @@ export class JsonFields {
     throw this.#wrong(this.#named(name), 'a list of whole numbers from 0', value);
   }
 
+  /** A list of lists of whole numbers from 0 to `most`. */
+  integerLists(name: string, most: number): number[][] {
+    const value = this.#record[name];
+    const isInRange = (item: unknown) =>
+      Number.isSafeInteger(item) && (item as number) >= 0 && (item as number) <= most;
+    if (Array.isArray(value) && value.every((part) => Array.isArray(part) && part.every(isInRange)))
+      return value as number[][];
+    throw this.#wrong(this.#named(name), `a list of lists of whole numbers from 0 to ${most}`, value);
+  }
+
   list<Item>(name: string, read: (fields: JsonFields) => Item): Item[] {
     const value = this.#record[name];
     if (!Array.isArray(value)) throw this.#wrong(this.#named(name), 'a list', value);

@@ -7,7 +7,9 @@ import type { FigureTable, FigureValue, ReportFigure } from '../plotlyFigure.ts'
 import { plotText } from '../plotText.ts';
 import { COLOUR } from '../style.ts';
 import { capital } from './blockMarks.ts';
+import { downTraces } from './timelineDown.ts';
 import { timelineMarks } from './timelineMarks.ts';
+import { type NetworkLabel, networkMarks } from './timelineNetwork.ts';
 import { eventTraces, flightTraces, violationTrace } from './timelineTraces.ts';
 
 /** Events that one picture bears; a longer run shows its beginning, or what led to its first violation. */
@@ -20,6 +22,8 @@ const TOPS = { few: -0.75, many: -1.3 } as const;
 /** Lanes up to which there is room for the tall ones. */
 const FEW_LANES = 8;
 const FRAME_HEIGHT = 190;
+/** Height of a row of names above those of epochs. */
+const ROW_HEIGHT = 17;
 
 /** Who did what when: a lane for each node, a band for each epoch. */
 export function timelineFigure(
@@ -38,24 +42,32 @@ export function timelineFigure(
   const isLong = shown.length > SHOWN_EPOCHS;
   const first = seconds(window.from);
   const last = seconds(window.to);
-  const until = isLong ? seconds(shown[SHOWN_EPOCHS].began) : last;
+  const seen = isLong ? shown[SHOWN_EPOCHS].began : window.to;
+  const until = seconds(seen);
+  const network = networkMarks(drawn, seen - window.from);
   const top = isFew ? TOPS.few : TOPS.many;
+  const laneHeight = isFew ? LANE_HEIGHTS.few : LANE_HEIGHTS.many;
+  const row = ROW_HEIGHT / laneHeight;
   const pad = (until - first) * 0.015;
   return composeFigure({
     name: 'chain-timeline',
     title: 'Timeline',
-    caption: `A lane for each node; in it from top to bottom what it proposes, votes for, holds as ${chain.words.certified} and as ${chain.words.final}. Dotted lines part the ${epoch}s, and the leader's lane is tinted. Thin lines are messages from whoever said something first; what was first heard by an echo is in the legend.${windowText(history, shown)}`,
+    caption: `A lane for each node; in it from top to bottom what it proposes, votes for, holds as ${chain.words.certified} and as ${chain.words.final}. Dotted lines part the ${epoch}s, and the leader's lane is tinted. Thin lines are messages from whoever said something first; what was first heard by an echo is in the legend.${network.caption}${windowText(history, shown)}`,
     data: [
+      ...downTraces(drawn),
       ...flightTraces(drawn),
       ...timelineMarks(chain).flatMap((mark) => eventTraces(drawn, mark)),
       ...violationTrace(drawn, findings),
     ],
     layout: {
       hovermode: 'closest',
-      height: FRAME_HEIGHT + lanes.length * (isFew ? LANE_HEIGHTS.few : LANE_HEIGHTS.many),
+      height: FRAME_HEIGHT + lanes.length * laneHeight + network.rows * ROW_HEIGHT,
       margin: { l: 96, r: 28, t: 112, b: 48 },
-      shapes: shapesOf(history, shown, seconds),
-      annotations: epochLabels(history, shown, seconds, top),
+      shapes: [...network.bands, ...shapesOf(history, shown, seconds), ...network.lines],
+      annotations: [
+        ...epochLabels(history, shown, seconds, top),
+        ...network.labels.map((label) => networkLabel(label, seconds, top - (label.row + 1) * row)),
+      ],
       legend: {
         orientation: 'h',
         x: 0,
@@ -76,7 +88,7 @@ export function timelineFigure(
       },
       yaxis: {
         autorange: false,
-        range: [lanes.length - 0.45, top],
+        range: [lanes.length - 0.45, top - network.rows * row],
         tickvals: lanes.map((_, lane) => lane),
         ticktext: lanes.map(plotText),
         showgrid: false,
@@ -174,6 +186,16 @@ function epochLabels(
     text: isShort && i === 0 ? `${capital(chain.words.epoch)} ${epoch}` : String(epoch),
     font: { size: 11, color: COLOUR.muted },
   }));
+}
+
+function networkLabel(
+  { text, time }: NetworkLabel,
+  seconds: (time: number) => number,
+  y: number,
+): FigureValue {
+  const font = { size: 11, color: COLOUR.ink };
+  const x = seconds(time);
+  return { x, y, xref: 'x', yref: 'y', xanchor: 'left', yanchor: 'top', showarrow: false, text, font };
 }
 
 /** Rows of the table: what happened first, and the count of the rest. */

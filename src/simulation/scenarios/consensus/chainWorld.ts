@@ -16,6 +16,7 @@ import { adversaryRegistry } from '../plugins/adversaryRegistry.ts';
 import type { World, WorldHost } from '../scenario.ts';
 import { ChainLog } from './chainLog.ts';
 import { deltaOf, layNetwork } from './layNetwork.ts';
+import { tellFaults } from './network/tellFaults.ts';
 import type { ConsensusNetwork } from './network.ts';
 import type { ChainConfig } from './settings.ts';
 import { signaturesOf } from './signing.ts';
@@ -29,7 +30,7 @@ export function chainWorld(protocol: Protocol, config: ChainConfig, seed: number
   const { recorder, logLevel } = host;
   const { latency, inOrder } = network;
   const kernel = new Kernel({ seed, latency, inOrderLinks: inOrder, tiePolicy, recorder, logLevel });
-  const chain = describeChain(protocol, committee, corrupted, config.protocol);
+  const chain = describeChain(protocol, committee, corrupted, config.protocol, tellFaults(network));
   const counter = new ChainCounter(chain);
   const listeners = [...(host.watchers ?? []), counter];
   const isLogged = recorder !== undefined && logLevel !== 'inputs';

@@ -3,7 +3,7 @@ import { createRng } from '../../../core/utils/rng.ts';
 import { DuplicatingLatency } from '../../engine/latency/duplicating.ts';
 import { type Outage, OutageLatency } from '../../engine/latency/outages.ts';
 import { PartialSynchronyLatency } from '../../engine/latency/partialSynchrony.ts';
-import { PartitionedLatency } from '../../engine/latency/partitioned.ts';
+import { type Partition, PartitionedLatency } from '../../engine/latency/partitioned.ts';
 import { ResendingLatency } from '../../engine/latency/resending.ts';
 import { checkPartitions, checkPromise } from './network/checks.ts';
 import { calmDelays, type Delays, wildDelays } from './network/delays.ts';
@@ -38,6 +38,7 @@ export interface ConsensusNetwork {
   /** How far each node's clock is ahead, in time units. */
   readonly skews: readonly number[];
   readonly outages: readonly Outage[];
+  readonly partitions: readonly Partition[];
   /** The latest time at which what was sent by `time` arrives. */
   arrivesBy(time: number): number;
 }
@@ -64,14 +65,14 @@ export function createConsensusNetwork(
     gst.least === gst.most ? gst.least : createRng(site.seed, 'network/gst').between(gst.least, gst.most);
   const way = wayOf(config, spans, calm, timelyFrom);
   const lossy = withLoss(config, faults, way, timelyFrom);
-  const { outages, skews } = faults;
+  const { outages, partitions, skews } = faults;
   const down = outages.length === 0 ? lossy : afterOutages(faults, lossy);
   const latency = config.duplicates > 0 ? new DuplicatingLatency(config.duplicates, down.model) : down.model;
   const livesFrom = isReliable(config, faults)
     ? Math.max(timelyFrom, lastUp(faults))
     : Number.POSITIVE_INFINITY;
   const { inOrder } = config;
-  return { latency, inOrder, timelyFrom, livesFrom, skews, outages, arrivesBy: down.arrivesBy };
+  return { latency, inOrder, timelyFrom, livesFrom, skews, outages, partitions, arrivesBy: down.arrivesBy };
 }
 
 /** Every message arrives in the end, and all clocks agree. */
