@@ -1,10 +1,10 @@
-import { Traffic } from '../../../src/blockchain/consensus/traffic.ts';
 import type { Block } from '../../../src/core/consensus/block.ts';
 import type { ConsensusEvents } from '../../../src/core/consensus/consensusEvents.ts';
 import type { SignedMessage } from '../../../src/core/consensus/signedMessage.ts';
 import type { ConfigObject } from '../../../src/core/data/config/layers.ts';
 import { buildWorld, planWorld, type WorldPlan } from '../../../src/simulation/scenarios/createWorld.ts';
 import type { World } from '../../../src/simulation/scenarios/scenario.ts';
+import { Traffic } from './traffic.ts';
 
 /** Time units of an epoch with the default delta of one second. */
 export const EPOCH = 2e9;

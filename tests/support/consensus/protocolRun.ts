@@ -1,6 +1,5 @@
 import { Monitors } from '../../../src/blockchain/consensus/monitors/monitors.ts';
 import { protocols } from '../../../src/blockchain/consensus/protocols/registry.ts';
-import { Traffic } from '../../../src/blockchain/consensus/traffic.ts';
 import type { Block } from '../../../src/core/consensus/block.ts';
 import type { Protocol } from '../../../src/core/consensus/protocol.ts';
 import type { ConfigObject } from '../../../src/core/data/config/layers.ts';
@@ -9,6 +8,7 @@ import type { ChainConfig } from '../../../src/simulation/scenarios/consensus/se
 import { buildWorld, planWorld } from '../../../src/simulation/scenarios/createWorld.ts';
 import type { World } from '../../../src/simulation/scenarios/scenario.ts';
 import { FinalityWatch } from './chainRun.ts';
+import { Traffic } from './traffic.ts';
 
 /** A run of any protocol under its monitors. */
 export interface ProtocolRun {

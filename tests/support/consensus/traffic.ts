@@ -1,5 +1,5 @@
-import type { ConsensusEvents } from '../../core/consensus/consensusEvents.ts';
-import type { SignedMessage } from '../../core/consensus/signedMessage.ts';
+import type { ConsensusEvents } from '../../../src/core/consensus/consensusEvents.ts';
+import type { SignedMessage } from '../../../src/core/consensus/signedMessage.ts';
 
 /** Counts messages as the papers do: each send to one receiver is one, under the epoch that it speaks of. */
 export class Traffic implements ConsensusEvents {
