@@ -25,6 +25,17 @@ const FRAME_HEIGHT = 190;
 /** Height of a row of names above those of epochs. */
 const ROW_HEIGHT = 17;
 
+/** Above the lanes, from the left. */
+const LEGEND = {
+  orientation: 'h',
+  x: 0,
+  xanchor: 'left',
+  y: 1,
+  yanchor: 'bottom',
+  yref: 'paper',
+  font: { size: 11 },
+};
+
 /** Who did what when: a lane for each node, a band for each epoch. */
 export function timelineFigure(
   history: ChainHistory,
@@ -68,15 +79,7 @@ export function timelineFigure(
         ...epochLabels(history, shown, seconds, top),
         ...network.labels.map((label) => networkLabel(label, seconds, top - (label.row + 1) * row)),
       ],
-      legend: {
-        orientation: 'h',
-        x: 0,
-        xanchor: 'left',
-        y: 1,
-        yanchor: 'bottom',
-        yref: 'paper',
-        font: { size: 11 },
-      },
+      legend: LEGEND,
       xaxis: {
         title: { text: 'Simulated time (s)' },
         range: [first - pad, until + pad],
