@@ -79,6 +79,7 @@ describe('a miner', () => {
     desk.take(
       desk.say(BLOCK, createBlock(desk.genesis.hash, 1, 'cheap'), OTHER),
       desk.say(BLOCK, sound, OTHER, { epoch: 2 }),
+      desk.say(BLOCK, createBlock(desk.genesis.hash, 2, sound.payload), OTHER),
       desk.say(BLOCK, sound, OTHER, { signature: Uint8Array.of(0) }),
       desk.say(BLOCK, sound, OTHER, { chain: sound.hash }),
       desk.say(BLOCK, sound, 3),
@@ -86,6 +87,7 @@ describe('a miner', () => {
     );
     expect(desk.refusals).toEqual([
       'no-work',
+      'wrong-epoch',
       'wrong-epoch',
       'bad-signature',
       'wrong-chain',

@@ -131,6 +131,8 @@ export class Miner implements Replica {
     if (block === null || block.epoch !== epoch || epoch < 1) return 'wrong-epoch';
     if (!isHashed(block)) return 'wrong-hash';
     if (!hasWork(block)) return 'no-work';
+    const parent = this.chains.find(block.parent);
+    if (parent !== undefined && epoch !== parent.block.epoch + 1) return 'wrong-epoch';
     return env.verify(message) ? undefined : 'bad-signature';
   }
 
