@@ -35,6 +35,9 @@ describe('market-sim explore', () => {
     expect(again.code).toBe(1);
     expect(again.stdout).toContain(`trace hash  ${hash}`);
     expect(again.stdout).toContain('as in the file');
+    const other = terminal.type('explore', '--replay', 'new/found.json', '--mutant', 'M3');
+    expect(other.code).toBe(2);
+    expect(other.stderr).toContain('--replay runs what its file says');
   });
 
   it('finds nothing in the textbook, and says how much it looked at', () => {

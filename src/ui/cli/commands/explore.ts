@@ -56,7 +56,10 @@ const LOOK_ON = 100;
 /** `market-sim explore` */
 export async function exploreCommand(protocol: string, options: ExploreOptions): Promise<void> {
   const output = new Output(options.json === true);
-  if (options.replay !== undefined) return replay(options.replay, output);
+  if (options.replay !== undefined) {
+    refuseBesideReplay(options);
+    return replay(options.replay, output);
+  }
   const demand = readDemand(options);
   const target = targetOf(protocol, options, demand);
   const limits = limitsOf(options);
@@ -162,6 +165,17 @@ async function throughAll(target: Target, { ms }: Limits, signal: AbortSignal): 
   progress.stop();
   const best = turn.done === true ? turn.value : undefined;
   return { best, interrupted: signal.aborted, counts, said: [exhaustedText(target, counts)] };
+}
+
+/** All that a replay is, its file says. @throws BaseError USAGE for an option that would say something else. */
+function refuseBesideReplay(options: ExploreOptions): void {
+  const { mutant, seeds, time, nodes, epochs, faulty, allowUnsafe, exhaustive, within, monitors, out } =
+    options;
+  const words = [mutant, seeds, time, nodes, epochs, faulty, allowUnsafe, exhaustive, within, monitors, out];
+  if (words.every((each) => each === undefined)) return;
+  throw new BaseError('USAGE', '--replay runs what its file says: nothing else can be asked of it', {
+    advice: 'Leave out all but --replay, --json and --plugin.',
+  });
 }
 
 /** Runs the schedule of a file: 0 where it does what the file says, which is to break what it broke. */

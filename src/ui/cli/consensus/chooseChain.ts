@@ -46,7 +46,8 @@ export function chooseChain(name: string, options: ConsensusOptions): ChosenChai
   const attack = findAttack(options.scenario);
   const { protocol, settings, id } = attack;
   const isOfProgram = protocolRegistry.find(protocol.name) === protocol;
-  if (isOfProgram && protocol !== registered) throw otherProtocol(attack, name);
+  // A protocol with a broken rule has the messages of the one that it breaks.
+  if (protocol.phases !== registered.phases) throw otherProtocol(attack, name);
   if (!isOfProgram && options.out !== undefined) throw notStored(attack);
   const { epochs, nodes, faulty, set } = options;
   const changes = [epochs, nodes, faulty].filter((each) => each !== undefined);
@@ -56,7 +57,8 @@ export function chooseChain(name: string, options: ConsensusOptions): ChosenChai
 }
 
 function otherProtocol({ id, protocol }: Attack, name: string): BaseError {
-  return new BaseError('USAGE', `${id} is a scenario of ${protocol.name}, not of ${name}`, {
+  const own = protocolRegistry.all().find(({ phases }) => phases === protocol.phases) ?? protocol;
+  return new BaseError('USAGE', `${id} is a scenario of ${own.name}, not of ${name}`, {
     facts: { scenario: id, protocol: name },
     advice: 'Give its adversaries to another protocol with --faulty, or run it with its own.',
   });

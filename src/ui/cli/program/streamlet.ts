@@ -20,14 +20,16 @@ export function addChainOptions(command: Command): void {
     .option('--nodes <n>', 'nodes of the committee (default 4)')
     .option(
       '--faulty <words>',
-      'who breaks the rules: 1 (one silent node), silent:3, equivocating-leader:0,double-voter:1',
+      'who breaks the rules: 1 (one silent node), silent:3, equivocating-leader:0,double-voter:1; `market-sim consensus` lists them',
     )
-    .option(
-      '--scenario <name>',
-      'a scenario by name: A1 to A16, as docs/guides/consensus-attacks.md has them',
-    )
+    .option('--scenario <name>', 'a scenario by name: A1 to A16; `market-sim consensus` lists them')
     .option('--seed <n>', 'seed of every random stream, a whole number from 0')
-    .option('--set <path=value>', 'change one setting; may be repeated', collect, [])
+    .option(
+      '--set <path=value>',
+      'change one setting, as `market-sim scenarios show streamlet` lists them; may be repeated',
+      collect,
+      [],
+    )
     .option('--within <epochs>', 'most epochs without a new final block after stabilisation')
     .option('--growth <share>', 'least final blocks per epoch, over 20 of them')
     .option('--monitors <names>', 'only these monitors; `market-sim consensus` lists them')

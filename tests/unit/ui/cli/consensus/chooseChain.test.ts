@@ -56,5 +56,6 @@ describe('which chain is run', () => {
 
   it('a scenario of another protocol is refused', () => {
     expect(() => choose({ scenario: 'A10' }, 'pbft')).toThrow('A10 is a scenario of streamlet, not of pbft');
+    expect(() => choose({ scenario: 'A12' }, 'pbft')).toThrow('A12 is a scenario of streamlet, not of pbft');
   });
 });
