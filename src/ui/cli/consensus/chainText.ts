@@ -11,6 +11,7 @@ import {
   type ToldViolation,
 } from '../../../core/consensus/history/findings.ts';
 import { nodeName } from '../../../core/consensus/history/nodeNames.ts';
+import { grouped } from '../output.ts';
 import type { ChainStyle } from './chainStyle.ts';
 import { epochText } from './epochText.ts';
 import { wrapped } from './styledTable.ts';
@@ -153,7 +154,7 @@ function messageText(history: ChainHistory): string {
     counts.length === 1
       ? `${counts[0]} in each ${chain.words.epoch}`
       : `${counts[0]} to ${counts.at(-1)} by ${chain.words.epoch}`;
-  return messages === 0 ? 'none' : `${messages}, ${each}`;
+  return messages === 0 ? 'none' : `${grouped(messages)}, ${each}`;
 }
 
 function refusalText({ refusals }: ChainHistory): string {
