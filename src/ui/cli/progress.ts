@@ -18,22 +18,32 @@ export async function startProgress(label: string, unit: string): Promise<Progre
 async function bar(label: string, unit: string): Promise<Progress> {
   const { SingleBar } = (await import('cli-progress')).default;
   const single = new SingleBar({
-    format: `${label} {bar} {percentage}%  {count} ${unit}  {eta_formatted} left{note}`,
+    format: `${label} {bar} {percentage}%  {count} ${unit}{left}{note}`,
     stream: process.stderr,
     hideCursor: true,
     clearOnComplete: true,
     fps: 10,
   });
-  single.start(1000, 0, { count: '0', note: '' });
+  const started = performance.now();
+  single.start(1000, 0, { count: '0', left: '', note: '' });
   return {
     update: (share, count, note) =>
-      single.update(Math.round(share * 1000), { count: grouped(count), note: noteText(note) }),
+      single.update(Math.round(share * 1000), {
+        count: grouped(count),
+        left: timeLeft(share, started),
+        note: noteText(note),
+      }),
     stop: () => single.stop(),
   };
 }
 
 function noteText(note: string | undefined): string {
   return note === undefined ? '' : `  ${note}`;
+}
+
+/** How long it still takes, once there is something to go by. */
+function timeLeft(share: number, started: number): string {
+  return share > 0 ? `  ${leftText(((performance.now() - started) * (1 - share)) / share)} left` : '';
 }
 
 /** Milliseconds to come, as one looks at them: 40s, 12m, 3h. */
@@ -52,9 +62,8 @@ function lines(label: string, unit: string): Progress {
       const now = performance.now();
       if (now - last < LINE_INTERVAL_MS) return;
       last = now;
-      const left = share > 0 ? `  ${leftText(((now - started) * (1 - share)) / share)} left` : '';
       process.stderr.write(
-        `${label} ${Math.floor(share * 100)}%  ${grouped(count)} ${unit}${left}${noteText(note)}\n`,
+        `${label} ${Math.floor(share * 100)}%  ${grouped(count)} ${unit}${timeLeft(share, started)}${noteText(note)}\n`,
       );
     },
     stop() {},
