@@ -11,7 +11,7 @@ export const FIGURES_FOLDER = 'figures';
 
 /** Tables made from the log, for queries; made again where they are missing. */
 export const TABLES_FOLDER = 'tables';
-/** Checksums of the manifest and the summary; the log carries its own. */
+/** Checksums of the small files beside the log, which carries its own. */
 export const CHECKSUMS_FILE = 'checksums.json';
 /** There while the run is written: by which process. */
 export const WRITER_FILE = 'writer.json';

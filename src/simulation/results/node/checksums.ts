@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { BaseError } from '../../../core/utils/errors.ts';
 import { writeFileAtomic } from '../../../core/utils/node/atomicFile.ts';
 import { withIoErrors } from '../../../core/utils/node/ioError.ts';
-import { CHECKSUMS_FILE, MANIFEST_FILE, SUMMARY_FILE } from '../runFiles.ts';
-import { type FileSum, sumOfFile } from './fileSum.ts';
+import { CHAIN_FILE, CHECKSUMS_FILE, MANIFEST_FILE, SUMMARY_FILE } from '../runFiles.ts';
+import { type FileSum, sumOfFile, sumOfText } from './fileSum.ts';
 import { sealedJson, unsealed } from './sealedJson.ts';
 
 /** The files that the log's own sums do not cover. */
-const COVERED = [MANIFEST_FILE, SUMMARY_FILE] as const;
+const COVERED = [MANIFEST_FILE, SUMMARY_FILE, CHAIN_FILE] as const;
 
 /** Sums by file name. */
 export type Checksums = Readonly<Record<string, FileSum>>;
@@ -16,6 +16,18 @@ export type Checksums = Readonly<Record<string, FileSum>>;
 /** Writes the checksums of a run's small files. */
 export function writeChecksums(dir: string, sums: Checksums): void {
   writeFileAtomic(join(dir, CHECKSUMS_FILE), sealedJson(sums));
+}
+
+/**
+ * Writes a further small file of a run that is there, and its checksum beside those of the others.
+ *
+ * @throws BaseError DATA_CORRUPT where the checksums are not as they were written, IO_FAILED.
+ */
+export function writeCovered(dir: string, file: (typeof COVERED)[number], text: string): void {
+  const sums = readChecksums(join(dir, CHECKSUMS_FILE));
+  if (sums instanceof BaseError) throw sums;
+  writeFileAtomic(join(dir, file), text);
+  writeChecksums(dir, { ...sums, [file]: sumOfText(text) });
 }
 
 /** What the checksums of a run tell. */
@@ -26,7 +38,7 @@ export interface ChecksumFindings {
   readonly notCovered: readonly string[];
 }
 
-/** Holds manifest and summary against their checksums, and the checksums against the form they are written in. */
+/** Holds the run's small files against their checksums, and the checksums against the form they are written in. */
 export function checkChecksums(dir: string): ChecksumFindings {
   const present = COVERED.filter((file) => existsSync(join(dir, file)));
   const path = join(dir, CHECKSUMS_FILE);

@@ -1,7 +1,6 @@
-import { join } from 'node:path';
 import { chainJson } from '../../../analysis/reports/consensus/chainJson.ts';
 import { EXIT } from '../../../core/utils/errorCodes.ts';
-import { writeFileAtomic } from '../../../core/utils/node/atomicFile.ts';
+import { writeCovered } from '../../../simulation/results/node/checksums.ts';
 import { CHAIN_FILE } from '../../../simulation/results/runFiles.ts';
 import { differences } from '../../../simulation/scenarios/consensus/attacks/verdict.ts';
 import type { ChainConfig } from '../../../simulation/scenarios/consensus/settings.ts';
@@ -43,8 +42,7 @@ export async function showChain(name: string, options: ConsensusOptions): Promis
     runDir,
     page,
   };
-  if (place !== undefined)
-    writeFileAtomic(join(place.dir, CHAIN_FILE), `${JSON.stringify(result, undefined, 2)}\n`);
+  if (place !== undefined) writeCovered(place.dir, CHAIN_FILE, `${JSON.stringify(result, undefined, 2)}\n`);
   output.result(result);
   const isOtherwise = verdict === null ? run.findings.violations.length > 0 : verdict.length > 0;
   if (isOtherwise) process.exitCode = EXIT.different;
