@@ -77,7 +77,10 @@ describe('market-sim streamlet', () => {
     expect(terminal.type('verify', 'kept').stdout).toContain('Verified');
     writeFileSync(terminal.path('kept/chain.json'), '{}');
     const changed = terminal.type('verify', 'kept');
-    expect([changed.code, changed.stdout]).toEqual([3, expect.stringContaining('chain.json: it has 2 bytes')]);
+    expect([changed.code, changed.stdout]).toEqual([
+      3,
+      expect.stringContaining('chain.json: it has 2 bytes'),
+    ]);
     expect(terminal.type('report', 'kept').code).toBe(0);
     expect(readFileSync(terminal.path('kept', 'report.html'), 'utf8')).toBe(live);
     expect(streamlet('--out', 'kept', '--force').finalized).toHaveLength(7);
