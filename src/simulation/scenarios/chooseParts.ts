@@ -91,18 +91,13 @@ function chosen<Part extends { readonly name: string }>(
 ): Part {
   const part = registry.find(name);
   if (part !== undefined) return part;
-  const { noun } = registry;
+  const { noun, listedBy } = registry;
   throw new BaseError(
     'CONFIG_INVALID_VALUE',
     `${path} is "${name}": there is no such ${noun}${registry.hint(name)}`,
     {
       facts: { path, found: name },
-      advice: `\`market-sim ${listOf(noun)}\` lists them; those of a plug-in are there with --plugin.`,
+      advice: `\`market-sim ${listedBy}\` lists them; those of a plug-in are there with --plugin.`,
     },
   );
-}
-
-/** The command that lists parts of a kind. */
-function listOf(noun: string): string {
-  return noun === adversaryRegistry.noun ? 'consensus' : `${noun}s`;
 }

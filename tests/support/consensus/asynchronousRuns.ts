@@ -1,4 +1,3 @@
-import { findAdversary } from '../../../src/blockchain/consensus/adversaries/registry.ts';
 import { Monitors } from '../../../src/blockchain/consensus/monitors/monitors.ts';
 import type { Block } from '../../../src/core/consensus/block.ts';
 import type { ConsensusEvents } from '../../../src/core/consensus/consensusEvents.ts';
@@ -7,6 +6,7 @@ import { faultBound } from '../../../src/core/consensus/quorum.ts';
 import type { Violation } from '../../../src/core/consensus/violation.ts';
 import { resolveConfig } from '../../../src/core/data/config/resolve.ts';
 import { createRng, type Rng } from '../../../src/core/utils/rng.ts';
+import { chooseAdversary } from '../../../src/simulation/scenarios/chooseParts.ts';
 import { chainWorld, committeeOf } from '../../../src/simulation/scenarios/consensus/chainWorld.ts';
 import type { ChainConfig } from '../../../src/simulation/scenarios/consensus/settings.ts';
 import { planWorld } from '../../../src/simulation/scenarios/createWorld.ts';
@@ -25,7 +25,10 @@ const ADVERSARIES: readonly { readonly adversary: string; readonly settings: Rec
   ['twins'],
   ['stalling-leader', { tries: 4 }],
 ].map(([name, changes]) => {
-  const usual = resolveConfig(findAdversary(name as string).settings, []) as Record<string, unknown>;
+  const usual = resolveConfig(chooseAdversary(name as string, 'adversary').settings, []) as Record<
+    string,
+    unknown
+  >;
   return { adversary: name as string, settings: { ...usual, ...(changes as object) } };
 });
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { findAdversary } from '../../../src/blockchain/consensus/adversaries/registry.ts';
 import type { Monitors, MonitorsConfig } from '../../../src/blockchain/consensus/monitors/monitors.ts';
 import type { Protocol } from '../../../src/core/consensus/protocol.ts';
 import type { Violation } from '../../../src/core/consensus/violation.ts';
 import type { ConfigObject } from '../../../src/core/data/config/layers.ts';
 import { resolveConfig } from '../../../src/core/data/config/resolve.ts';
+import { chooseAdversary } from '../../../src/simulation/scenarios/chooseParts.ts';
 import { chainWorld } from '../../../src/simulation/scenarios/consensus/chainWorld.ts';
 import type { ChainConfig } from '../../../src/simulation/scenarios/consensus/settings.ts';
 import { watchChain } from '../../../src/simulation/scenarios/consensus/watchChain.ts';
@@ -71,7 +71,7 @@ export function runTrouble(
   const config = {
     ...(plan.config as unknown as ChainConfig),
     faulty: faulty.map(({ node, adversary }) => {
-      const { settings } = findAdversary(adversary);
+      const { settings } = chooseAdversary(adversary, 'adversary');
       return { node, adversary, settings: resolveConfig(settings, []) as Record<string, unknown> };
     }),
   };

@@ -1,4 +1,3 @@
-import { BaseError } from '../../../core/utils/errors.ts';
 import type { Adversary } from './adversary.ts';
 import { crash } from './crash.ts';
 import { deepFork } from './deepFork.ts';
@@ -32,14 +31,3 @@ export const adversaries: readonly Adversary[] = [
   selfishMining,
   doubleSpend,
 ] as unknown as Adversary[];
-
-/** @throws BaseError CONFIG_INVALID_VALUE for a name that no adversary has. */
-export function findAdversary(name: string): Adversary {
-  const found = adversaries.find((each) => each.name === name);
-  if (found !== undefined) return found;
-  const names = adversaries.map((each) => each.name).join(', ');
-  throw new BaseError('CONFIG_INVALID_VALUE', `there is no adversary called ${name}`, {
-    facts: { found: name },
-    advice: `Adversaries are: ${names}.`,
-  });
-}

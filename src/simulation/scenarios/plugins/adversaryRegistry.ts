@@ -2,4 +2,4 @@ import { adversaries } from '../../../blockchain/consensus/adversaries/registry.
 import { PartRegistry } from './partRegistry.ts';
 
 /** Adversaries by name: those of the program and of plug-ins. */
-export const adversaryRegistry = new PartRegistry('adversary', adversaries);
+export const adversaryRegistry = new PartRegistry('adversary', adversaries, 'consensus');

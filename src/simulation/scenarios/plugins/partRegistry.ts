@@ -10,11 +10,14 @@ interface NamedPart {
 export class PartRegistry<Part extends NamedPart> {
   /** What a part is called in messages: `scenario`, `mechanism`, `agent`. */
   readonly noun: string;
+  /** The command that lists them. */
+  readonly listedBy: string;
   readonly #builtIn: readonly Part[];
   readonly #added = new Map<string, { readonly part: Part; readonly plugin: PluginIdentity }>();
 
-  constructor(noun: string, builtIn: readonly Part[]) {
+  constructor(noun: string, builtIn: readonly Part[], listedBy = `${noun}s`) {
     this.noun = noun;
+    this.listedBy = listedBy;
     this.#builtIn = builtIn;
   }
 
