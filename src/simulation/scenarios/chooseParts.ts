@@ -1,5 +1,6 @@
 import Type, { type TSchema } from 'typebox';
 import type { Adversary } from '../../blockchain/consensus/adversaries/adversary.ts';
+import type { Protocol } from '../../core/consensus/protocol.ts';
 import { resolvePart } from '../../core/data/config/resolvePart.ts';
 import { BaseError } from '../../core/utils/errors.ts';
 import type { AgentDefinition, SettingProblem } from '../../market/agents/defineAgent.ts';
@@ -9,6 +10,7 @@ import { adversaryRegistry } from './plugins/adversaryRegistry.ts';
 import { agentRegistry } from './plugins/agentRegistry.ts';
 import { mechanismRegistry } from './plugins/mechanismRegistry.ts';
 import type { PartRegistry } from './plugins/partRegistry.ts';
+import { protocolRegistry } from './plugins/protocolRegistry.ts';
 
 /** Settings of a part chosen by name: which there are, the part's own schema says. */
 export const partSettings = (part: string) =>
@@ -26,6 +28,11 @@ export function chooseMechanism(name: string, path: string): MechanismDefinition
 /** The kind of agent called `name`; see {@link chooseMechanism}. */
 export function chooseAgent(name: string, path: string): AgentDefinition {
   return chosen(agentRegistry, name, path);
+}
+
+/** The consensus protocol called `name`; see {@link chooseMechanism}. */
+export function chooseProtocol(name: string, path: string): Protocol {
+  return chosen(protocolRegistry, name, path);
 }
 
 /** The adversary called `name`; see {@link chooseMechanism}. */

@@ -145,7 +145,7 @@ describe('market-sim consensus', () => {
     const { code, stderr } = terminal.type('consensus', 'pbtf');
     expect([code, stderr]).toEqual([
       2,
-      expect.stringContaining('there is no protocol pbtf (did you mean pbft?)'),
+      expect.stringContaining('protocol is "pbtf": there is no such protocol (did you mean pbft?)'),
     ]);
   });
 });

@@ -4,7 +4,7 @@ import { type StreamletRules, textbookRules } from '../../../../blockchain/conse
 import { streamlet } from '../../../../blockchain/consensus/protocols/streamlet.ts';
 import type { Protocol } from '../../../../core/consensus/protocol.ts';
 import { BaseError } from '../../../../core/utils/errors.ts';
-import { protocolRegistry } from '../../plugins/protocolRegistry.ts';
+import { chooseProtocol } from '../../chooseParts.ts';
 import { watchChain } from '../watchChain.ts';
 import { usualConfig } from './chainCase.ts';
 import type { Watched } from './runSchedule.ts';
@@ -62,7 +62,7 @@ const BIGGER = 'Counterexamples are small; `market-sim consensus` runs bigger ch
 export function planTarget(request: TargetRequest): Target {
   const { mutant: mutantName } = request;
   if (mutantName === undefined) {
-    const protocol = protocolNamed(request.protocol);
+    const protocol = chooseProtocol(request.protocol, 'protocol');
     const isTextbook = protocol.name === streamlet.name;
     const nodes = request.nodes ?? protocol.leastNodes(1);
     return checked(request, {
@@ -99,18 +99,6 @@ function epochsOf({ epochs, within }: TargetRequest, usual: number): number {
 /** An epoch is judged when the next one begins, so the last of a run never is. */
 function leastEpochs(within: number): number {
   return within + 2;
-}
-
-function protocolNamed(name: string): Protocol {
-  const found = protocolRegistry.all().find((each) => each.name === name);
-  if (found !== undefined) return found;
-  const names = protocolRegistry.all().map((each) => each.name);
-  throw invalid(
-    'protocol',
-    name,
-    `there is none of that name${protocolRegistry.hint(name)}`,
-    `Protocols are: ${names.join(', ')}.`,
-  );
 }
 
 function mostFaulty(protocol: Protocol, nodes: number): number {

@@ -1,5 +1,5 @@
 import { monitors } from '../../../../blockchain/consensus/monitors/registry.ts';
-import { BaseError } from '../../../../core/utils/errors.ts';
+import { chooseProtocol } from '../../../../simulation/scenarios/chooseParts.ts';
 import { attacks } from '../../../../simulation/scenarios/consensus/attacks/registry.ts';
 import { adversaryRegistry } from '../../../../simulation/scenarios/plugins/adversaryRegistry.ts';
 import { protocolRegistry } from '../../../../simulation/scenarios/plugins/protocolRegistry.ts';
@@ -16,13 +16,7 @@ export async function consensusCommand(
     listParts(options);
     return;
   }
-  if (protocolRegistry.find(protocol) === undefined) {
-    throw new BaseError('USAGE', `there is no protocol ${protocol}${protocolRegistry.hint(protocol)}`, {
-      facts: { found: protocol },
-      advice: '`market-sim consensus` lists them; those of a plug-in are there with --plugin.',
-    });
-  }
-  await showChain(protocol, options);
+  await showChain(chooseProtocol(protocol, 'protocol').name, options);
 }
 
 function listParts({ json }: { readonly json?: boolean }): void {

@@ -15,7 +15,10 @@ describe('planTarget', () => {
 
   it.each([
     [{ mutant: 'M70' }, 'there is no mutant called M70'],
-    [{ protocol: 'streamlett' }, 'protocol streamlett: there is none of that name (did you mean streamlet?)'],
+    [
+      { protocol: 'streamlett' },
+      'protocol is "streamlett": there is no such protocol (did you mean streamlet?)',
+    ],
     [{ protocol: 'pbft', mutant: 'M1' }, 'mutant M1: mutants are of streamlet'],
     [{ nodes: 4, faulty: 2 }, 'nodes 4: streamlet bears 2 faulty nodes with 7 nodes or more'],
     [{ nodes: 17 }, 'nodes 17: from 1 to 16 can be explored'],
